@@ -1,0 +1,46 @@
+package io.countback.api.chart;
+
+import io.countback.api.gold.Run;
+import java.time.LocalDate;
+
+/**
+ * The frame line of an exported picture, in words.
+ *
+ * @param asOf as-of date, {@code 2026-06-30} or in words
+ * @param scope entity or group
+ * @param currencyRule currency and rate rule
+ * @param runId run whose figures these are
+ * @param checks {@code all checks passed}, or what was set aside
+ */
+public record ChartFrame(
+    String asOf, String scope, String currencyRule, String runId, String checks) {
+
+  /**
+   * The frame of figures of a run.
+   *
+   * @param entityId null for all entities
+   * @param basis {@code reporting} or {@code transaction}
+   * @param currency currency of the items where the basis is {@code transaction}
+   */
+  public static ChartFrame of(
+      Run run, LocalDate asOf, String entityId, String basis, String currency) {
+    return new ChartFrame(
+        asOf.toString(),
+        FrameWords.scope(run, entityId),
+        FrameWords.currencyRule(run, asOf, basis, currency),
+        run.runId(),
+        FrameWords.checks(run));
+  }
+
+  /** The whole line. */
+  String line() {
+    return String.join("  ·  ", asOfWords(), scope, currencyRule, runId, checks);
+  }
+
+  private String asOfWords() {
+    if (asOf.matches("\\d{4}-\\d{2}-\\d{2}")) {
+      return "As of " + Dates.full(LocalDate.parse(asOf));
+    }
+    return asOf.startsWith("As of") ? asOf : "As of " + asOf;
+  }
+}

@@ -1,0 +1,64 @@
+package io.countback.api.chart;
+
+import io.countback.api.gold.Run;
+import java.time.LocalDate;
+import java.util.List;
+
+/** The words of the frame line: the same on pages, pictures and files. */
+public final class FrameWords {
+  private FrameWords() {}
+
+  /**
+   * Whose figures: the entity's name, or how many entities. An id the run does not know stands for
+   * itself.
+   */
+  public static String scope(Run run, String entityId) {
+    if (entityId != null) {
+      return run.entities().stream()
+          .filter(e -> e.entityId().equals(entityId))
+          .map(Run.Entity::name)
+          .findFirst()
+          .orElse(entityId);
+    }
+    if (run.entities().size() == 1) {
+      return run.entities().get(0).name();
+    }
+    return run.entities().isEmpty() ? "All entities" : "All " + run.entities().size() + " entities";
+  }
+
+  /** Which items are in the figures and at which rates they are converted. */
+  public static String currencyRule(Run run, LocalDate asOf, String basis, String currency) {
+    if (basis.equals("transaction")) {
+      return currency + " items only";
+    }
+    String reporting = run.reportingCurrency();
+    if (run.rates().isEmpty()) {
+      return reporting;
+    }
+    return reporting + (Dates.endsMonth(asOf) ? " at month-end rates" : " at period-end rates");
+  }
+
+  /** What the checks found: failures first, then what was set aside. */
+  public static String checks(Run run) {
+    List<String> failed =
+        run.checks().stream().filter(c -> !c.passed()).map(Run.Check::code).toList();
+    if (!failed.isEmpty()) {
+      return "checks failed: " + String.join(", ", failed);
+    }
+    return run.quarantinedRows() == 0 ? "all checks passed" : quarantine(run) + " set aside";
+  }
+
+  /** Rows that are set aside and their amounts: {@code 57 rows, EUR 21,008.00}. */
+  public static String quarantine(Run run) {
+    String rows =
+        Format.count(run.quarantinedRows()) + (run.quarantinedRows() == 1 ? " row" : " rows");
+    List<String> amounts =
+        run.quarantinedAmounts().stream().map(a -> Format.money(a.amount(), a.currency())).toList();
+    return amounts.isEmpty() ? rows : rows + ", " + String.join(", ", amounts);
+  }
+
+  /** Whether the checks found nothing to tell. */
+  public static boolean clean(Run run) {
+    return run.quarantinedRows() == 0 && run.checks().stream().allMatch(Run.Check::passed);
+  }
+}

@@ -1,0 +1,106 @@
+package io.countback.api.gold;
+
+import io.countback.api.gold.Run.Amount;
+import io.countback.api.gold.Run.Check;
+import io.countback.api.gold.Run.Entity;
+import io.countback.api.gold.Run.GoldTable;
+import io.countback.api.gold.Run.Rate;
+import io.countback.api.gold.Run.SealedFile;
+import io.countback.api.gold.Run.TableVersion;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The rows of the gold tables as records, column by column as docs/gold.md lists them. */
+final class GoldRows {
+  private GoldRows() {}
+
+  static Run run(Columns c) {
+    return new Run(
+        c.text("run_id"),
+        c.moment("published_at"),
+        c.date("as_of"),
+        c.text("reporting_currency"),
+        c.dates("period_ends"),
+        orZero(c.whole("last_load")),
+        c.date("newest_event_on"),
+        orZero(c.whole("quarantined_rows")),
+        c.structs("quarantined_amounts", a -> new Amount(a.text("currency"), a.decimal("amount"))),
+        c.structs(
+            "entities",
+            e -> new Entity(e.text("entity_id"), e.text("name"), e.text("base_currency"))),
+        c.structs("rates", GoldRows::rate),
+        c.structs("silver_tables", t -> new TableVersion(t.text("name"), t.whole("version"))),
+        c.structs("gold_tables", GoldRows::goldTable),
+        c.structs("checks", k -> new Check(k.text("code"), k.flag("passed"), k.text("detail"))),
+        c.map("durations_ms"),
+        c.map("configuration"));
+  }
+
+  static MetricDefinition definition(Columns c) {
+    return new MetricDefinition(
+        c.text("metric_id"),
+        c.text("title"),
+        c.text("question"),
+        c.text("formula"),
+        c.text("unit"),
+        c.text("numerator_unit"),
+        c.text("denominator_unit"),
+        c.text("better"),
+        c.texts("slices"),
+        c.texts("transaction_slices"),
+        c.texts("parts"),
+        c.text("chart"),
+        c.text("window"),
+        c.text("source"),
+        c.integer("version"));
+  }
+
+  static MetricPoint point(Columns c) {
+    return new MetricPoint(
+        c.text("metric_id"),
+        c.date("period_end"),
+        c.text("currency"),
+        c.text("currency_basis"),
+        slice(c),
+        c.text("part"),
+        c.integer("step"),
+        c.decimal("numerator"),
+        c.decimal("denominator"),
+        c.decimal("factor"),
+        c.decimal("value"),
+        c.decimal("low"),
+        c.decimal("high"),
+        c.whole("n"),
+        c.text("null_reason"),
+        c.texts("flags"),
+        c.integer("definition_version"),
+        c.text("cause"));
+  }
+
+  private static Map<String, String> slice(Columns c) {
+    Map<String, String> slice = new HashMap<>();
+    for (String dimension : Dimension.ALL) {
+      String value = c.text(dimension);
+      if (value != null) {
+        slice.put(dimension, value);
+      }
+    }
+    return c.share(Map.copyOf(slice));
+  }
+
+  private static Rate rate(Columns c) {
+    return new Rate(
+        c.text("base"), c.text("quote"), c.date("rate_on"), c.decimal("rate"), c.text("source"));
+  }
+
+  private static GoldTable goldTable(Columns c) {
+    return new GoldTable(
+        c.text("name"),
+        c.whole("version"),
+        c.structs("files", f -> new SealedFile(f.text("path"), f.text("sha256"))));
+  }
+
+  private static long orZero(Long value) {
+    return value == null ? 0 : value;
+  }
+}

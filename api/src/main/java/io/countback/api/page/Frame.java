@@ -1,0 +1,90 @@
+package io.countback.api.page;
+
+import io.countback.api.chart.Dates;
+import io.countback.api.chart.FrameWords;
+import io.countback.api.gold.Run;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The line on top of a page that says what it shows, and the form that changes it.
+ *
+ * @param warning whether the checks have something to tell
+ */
+record Frame(
+    String asOf,
+    String scope,
+    String currencyRule,
+    String runId,
+    String age,
+    String checks,
+    boolean warning,
+    boolean sampleData,
+    List<Choice> asOfChoices,
+    List<Choice> entityChoices,
+    List<Choice> currencyChoices) {
+
+  /** An option of a control. */
+  record Choice(String value, String label, boolean selected) {}
+
+  static Frame of(Run run, View view, Set<String> currencies, PageRequest request) {
+    return new Frame(
+        Dates.full(view.asOf()),
+        FrameWords.scope(run, view.entityId()),
+        FrameWords.currencyRule(run, view.asOf(), view.basis(), view.currency()),
+        run.runId(),
+        Words.age(run.publishedAt(), request.now()),
+        FrameWords.checks(run),
+        !FrameWords.clean(run),
+        request.sampleData(),
+        asOfChoices(run, view),
+        entityChoices(run, view),
+        currencyChoices(run, view, currencies));
+  }
+
+  /** As-of and run: enough below a chart of the page. */
+  String foot() {
+    return "As of " + asOf + " · " + runId;
+  }
+
+  /**
+   * Completed periods and the run's own date, newest first; dates in between exist for comparison
+   * only.
+   */
+  private static List<Choice> asOfChoices(Run run, View view) {
+    return run.periodEnds().stream()
+        .filter(end -> Dates.endsMonth(end) || end.equals(run.asOf()) || end.equals(view.asOf()))
+        .sorted(Comparator.reverseOrder())
+        .map(end -> asOfChoice(end, view))
+        .toList();
+  }
+
+  private static Choice asOfChoice(LocalDate end, View view) {
+    return new Choice(end.toString(), Dates.full(end), end.equals(view.asOf()));
+  }
+
+  private static List<Choice> entityChoices(Run run, View view) {
+    List<Choice> choices = new ArrayList<>();
+    choices.add(new Choice("all", FrameWords.scope(run, null), view.entityId() == null));
+    if (run.entities().size() > 1) {
+      for (Run.Entity entity : run.entities()) {
+        boolean selected = entity.entityId().equals(view.entityId());
+        choices.add(new Choice(entity.entityId(), entity.name(), selected));
+      }
+    }
+    return choices;
+  }
+
+  private static List<Choice> currencyChoices(Run run, View view, Set<String> currencies) {
+    List<Choice> choices = new ArrayList<>();
+    String all = run.reportingCurrency() + ", all items converted";
+    choices.add(new Choice("reporting", all, view.currency() == null));
+    for (String currency : currencies) {
+      choices.add(new Choice(currency, currency + " items only", currency.equals(view.currency())));
+    }
+    return choices;
+  }
+}

@@ -1,0 +1,74 @@
+package io.countback.api.page;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
+import gg.jte.output.StringOutput;
+import io.countback.api.gold.Snapshot;
+import io.countback.api.security.Scope;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/**
+ * The pages people see, rendered on the server; every text is escaped for the place it stands in.
+ * The same snapshot and request give the same page.
+ */
+public final class Pages {
+  /** Templates are compiled into this package, so that they see its records. */
+  private final TemplateEngine engine =
+      TemplateEngine.createPrecompiled(
+          null, ContentType.Html, Pages.class.getClassLoader(), Pages.class.getPackageName());
+
+  /** Pages from the templates compiled into this program. */
+  public Pages() {}
+
+  /**
+   * How cash is tied up in receivables, and whether that is getting better.
+   *
+   * @throws io.countback.api.view.BadRequest for a parameter the page does not have or a value the
+   *     run does not have
+   */
+  public String cfo(Snapshot snapshot, Scope scope, PageRequest request) {
+    return render("cfo.jte", Map.of("page", CfoPage.of(snapshot, scope, request)));
+  }
+
+  /**
+   * Nothing is published yet: no figures, and the two commands that change it.
+   *
+   * @param detail where the program looked
+   */
+  public String empty(String detail) {
+    Foot foot = new Foot(false, null, Product.NAME_AND_VERSION, null);
+    return render("empty.jte", Map.of("detail", detail, "foot", foot));
+  }
+
+  /** What went wrong and what to do, in the frame of every page. */
+  public String problem(int status, String title, String detail, String requestId) {
+    Foot foot = new Foot(false, null, Product.NAME_AND_VERSION, requestId);
+    return render(
+        "problem.jte", Map.of("status", status, "title", title, "detail", detail, "foot", foot));
+  }
+
+  /** The files pages refer to, by name; a fixed list. */
+  public static Map<String, StaticFile> statics() {
+    return Map.of(
+        "countback.css", file("countback.css", "text/css; charset=utf-8"),
+        "mark.svg", file("mark.svg", "image/svg+xml"));
+  }
+
+  private static StaticFile file(String name, String mediaType) {
+    try (InputStream in = Pages.class.getResourceAsStream("static/" + name)) {
+      return new StaticFile(in.readAllBytes(), mediaType);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String render(String template, Map<String, Object> parameters) {
+    TemplateOutput output = new StringOutput();
+    engine.render(template, parameters, output);
+    return output.toString();
+  }
+}

@@ -1,0 +1,56 @@
+package io.countback.api.view;
+
+/**
+ * A request that cannot be answered as asked. The message is for the caller: problem, why, and what
+ * to do, with the values.
+ *
+ * <ul>
+ *   <li>{@link #badParameter}: the value cannot be read (400).
+ *   <li>{@link #unprocessable}: the value is fine, but outside the data or the limits (422).
+ * </ul>
+ */
+public final class BadRequest extends RuntimeException {
+  private final ProblemType type;
+  private final String parameter;
+
+  private BadRequest(ProblemType type, String parameter, String detail) {
+    super(detail);
+    this.type = type;
+    this.parameter = parameter;
+  }
+
+  /** A parameter that is unknown, repeated or cannot be read. */
+  public static BadRequest badParameter(String parameter, String detail) {
+    return new BadRequest(ProblemType.BAD_PARAMETER, parameter, detail);
+  }
+
+  /** A parameter that can be read, but asks for what the published data do not hold. */
+  public static BadRequest unprocessable(String parameter, String detail) {
+    return new BadRequest(ProblemType.UNPROCESSABLE, parameter, detail);
+  }
+
+  /** Bad parameter or unprocessable. */
+  public ProblemType type() {
+    return type;
+  }
+
+  /** 400 or 422. */
+  public int status() {
+    return type.status();
+  }
+
+  /** The problem type in words. */
+  public String title() {
+    return type.title();
+  }
+
+  /** What is wrong and what to ask instead. */
+  public String detail() {
+    return getMessage();
+  }
+
+  /** The parameter at fault. */
+  public String parameter() {
+    return parameter;
+  }
+}

@@ -1,0 +1,62 @@
+package io.countback.api.view;
+
+import io.countback.api.gold.Dimension;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What the tables and answers hold, in words; the same for every run of this version. */
+public record Catalog(
+    List<GoldTables.DataSet> dataSets,
+    List<Named> dimensions,
+    Map<String, String> units,
+    Map<String, String> nullReasons,
+    List<Entry> problemTypes) {
+
+  /** A dimension and what an absent value of it says. */
+  public record Named(String name, String total) {}
+
+  /** A problem type: the anchor that {@code type} of a problem points to. */
+  public record Entry(String id, int status, String title, String meaning) {}
+
+  /** The whole catalogue. */
+  public static Catalog whole() {
+    return new Catalog(
+        GoldTables.all(),
+        Dimension.ALL.stream().map(d -> new Named(d, "all values of " + d)).toList(),
+        allUnits(),
+        allNullReasons(),
+        Stream.of(ProblemType.values())
+            .map(t -> new Entry(t.id(), t.status(), t.title(), t.meaning()))
+            .toList());
+  }
+
+  private static Map<String, String> allUnits() {
+    Map<String, String> units = new LinkedHashMap<>();
+    units.put("days", "A number of days, rounded to 4 decimals.");
+    units.put("ratio", "A share or quotient as 0.8284, never 82.84, rounded to 6 decimals.");
+    units.put(
+        "money", "An amount as a decimal string in the scale of its currency, with ISO 4217 code.");
+    units.put("count", "A whole number.");
+    return units;
+  }
+
+  /** Where several hold, the first in this order is given. */
+  private static Map<String, String> allNullReasons() {
+    Map<String, String> reasons = new LinkedHashMap<>();
+    reasons.put("source_absent", "The table the metric is about was never loaded.");
+    reasons.put("mixed_basis", "Numerator and denominator would be on different tax bases.");
+    reasons.put("fx_missing", "No exchange rate on or within 7 days before the rate date.");
+    reasons.put("insufficient_history", "The window starts before the known history.");
+    reasons.put("no_opening_balance", "The opening day lies before the known history.");
+    reasons.put("net_credit", "Receivables are negative where days or shares of them are asked.");
+    reasons.put("no_sales", "There are no credit sales in the window.");
+    reasons.put("negative_sales", "Credit sales of the window are negative.");
+    reasons.put("no_balance", "Receivables are zero.");
+    reasons.put("no_data", "The population is empty.");
+    reasons.put("zero_denominator", "The denominator is zero.");
+    reasons.put("negative_denominator", "The denominator is negative.");
+    return reasons;
+  }
+}

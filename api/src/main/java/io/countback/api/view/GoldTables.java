@@ -1,0 +1,59 @@
+package io.countback.api.view;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The published tables and their columns, read from the contract of the tables, docs/gold.md. */
+public final class GoldTables {
+  private static final Pattern TABLE = Pattern.compile("## `(\\w+)` — (.+)");
+  private static final Pattern COLUMNS =
+      Pattern.compile("\\| (\\w+(?:, \\w+)*) \\| ([a-z]+[^|]*?) \\| ?([^|]*?) ?\\|");
+
+  private GoldTables() {}
+
+  /** A published table: what one row of it is, and its columns in order. */
+  public record DataSet(String name, String grain, List<Column> columns) {}
+
+  /** A column with its SQL type. */
+  public record Column(String name, String type, String meaning) {}
+
+  /** Every table of the contract, in its order. */
+  public static List<DataSet> all() {
+    List<DataSet> tables = new ArrayList<>();
+    for (String line : text().lines().toList()) {
+      Matcher table = TABLE.matcher(line);
+      if (table.matches()) {
+        tables.add(new DataSet(table.group(1), plain(table.group(2)), new ArrayList<>()));
+      }
+      Matcher columns = COLUMNS.matcher(line);
+      if (columns.matches() && !tables.isEmpty() && !columns.group(1).equals("column")) {
+        addTo(tables.get(tables.size() - 1), columns);
+      }
+    }
+    return tables;
+  }
+
+  private static void addTo(DataSet table, Matcher columns) {
+    for (String name : columns.group(1).split(", ")) {
+      table.columns().add(new Column(name, columns.group(2), plain(columns.group(3))));
+    }
+  }
+
+  private static String plain(String markdown) {
+    return markdown.replace("**", "").replace("`", "").strip();
+  }
+
+  private static String text() {
+    try (InputStream in = GoldTables.class.getResourceAsStream("gold.md")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

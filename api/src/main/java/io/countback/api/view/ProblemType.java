@@ -1,0 +1,74 @@
+package io.countback.api.view;
+
+import java.util.Locale;
+
+/** What can go wrong, as callers see it: the entries that {@code type} of a problem points to. */
+public enum ProblemType {
+  /** A parameter that is unknown, repeated or cannot be read. */
+  BAD_PARAMETER(400, "Bad parameter", "A parameter is unknown, was given twice or cannot be read."),
+  /** The request was addressed to another host. */
+  FORBIDDEN(
+      403,
+      "Not allowed",
+      "The service answers requests that are addressed to this machine only, by its loopback address or as localhost."),
+  /** There is no such path. */
+  NOT_FOUND(404, "Not found", "There is nothing under this path."),
+  /** The run published no such metric. */
+  UNKNOWN_METRIC(404, "Unknown metric", "The run published no metric with this id."),
+  /** The path exists, the method does not. */
+  METHOD(405, "Method not allowed", "Figures are read-only; the header Allow lists the methods."),
+  /** None of the formats asked for exists. */
+  NOT_ACCEPTABLE(
+      406,
+      "Not acceptable",
+      "The resource has none of the formats asked for; the detail lists them."),
+  /** An older snapshot. */
+  SNAPSHOT_GONE(
+      410, "Snapshot gone", "The snapshot asked for is not served; start again without one."),
+  /** Address or header is longer than the server takes. */
+  TOO_LARGE(414, "Too large", "The address is longer than 8 KiB."),
+  /** Readable, but outside the data or the limits. */
+  UNPROCESSABLE(
+      422,
+      "Outside the published data",
+      "The parameters can be read, but ask for what was not published; the detail says what was."),
+  /** Our fault. */
+  UNEXPECTED(500, "Unexpected", "The service failed; the request id finds the cause in its log."),
+  /** A published table failed its check. */
+  DAMAGED(
+      503,
+      "Damaged",
+      "A published table is not what its run published. No figure is served until it is restored or a new run is published."),
+  /** Nothing was published yet. */
+  NOT_READY(503, "Not ready", "No run has been published that this version can read.");
+
+  private final int status;
+  private final String title;
+  private final String meaning;
+
+  ProblemType(int status, String title, String meaning) {
+    this.status = status;
+    this.title = title;
+    this.meaning = meaning;
+  }
+
+  /** HTTP status. */
+  public int status() {
+    return status;
+  }
+
+  /** A few words, the same for every occurrence. */
+  public String title() {
+    return title;
+  }
+
+  /** One sentence for the catalogue. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** The name after {@code /v1/catalog#}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,69 @@
+package io.countback.api.view;
+
+import io.countback.api.gold.Run;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/** The published runs, newest first. */
+public record RunList(String snapshot, String asOf, boolean complete, List<PublishedRun> runs) {
+
+  /** One run: what it read, what it wrote with hashes, what it checked, how long it took. */
+  public record PublishedRun(
+      String runId,
+      String publishedAt,
+      String asOf,
+      String reportingCurrency,
+      List<String> periodEnds,
+      long lastLoad,
+      String newestEventOn,
+      long quarantinedRows,
+      List<Money> quarantinedAmounts,
+      List<Run.Entity> entities,
+      List<UsedRate> rates,
+      List<Run.TableVersion> silverTables,
+      List<Run.GoldTable> goldTables,
+      List<Run.Check> checks,
+      Map<String, Long> durationsMs,
+      Map<String, String> configuration) {
+
+    /** The run as callers see it. */
+    public static PublishedRun of(Run run) {
+      return new PublishedRun(
+          run.runId(),
+          run.publishedAt().toString(),
+          run.asOf().toString(),
+          run.reportingCurrency(),
+          run.periodEnds().stream().map(Object::toString).toList(),
+          run.lastLoad(),
+          run.newestEventOn() == null ? null : run.newestEventOn().toString(),
+          run.quarantinedRows(),
+          run.quarantinedAmounts().stream().map(a -> Money.of(a.amount(), a.currency())).toList(),
+          run.entities(),
+          run.rates().stream().map(UsedRate::of).toList(),
+          run.silverTables(),
+          run.goldTables(),
+          run.checks(),
+          run.durationsMs(),
+          run.configuration());
+    }
+  }
+
+  /** An exchange rate used: units of quote for 1 base. */
+  public record UsedRate(String base, String quote, String rateOn, BigDecimal rate, String source) {
+
+    private static UsedRate of(Run.Rate r) {
+      return new UsedRate(
+          r.base(), r.quote(), r.rateOn().toString(), Figures.number(r.rate()), r.source());
+    }
+  }
+
+  /** Every run of a snapshot. */
+  public static RunList of(Run current, List<Run> runs) {
+    return new RunList(
+        current.runId(),
+        current.asOf().toString(),
+        true,
+        runs.stream().map(PublishedRun::of).toList());
+  }
+}

@@ -1,0 +1,110 @@
+package io.countback.api.web;
+
+import io.countback.api.gold.CurrentSnapshot;
+import io.countback.api.gold.DamagedTable;
+import io.countback.api.gold.LakeTooNew;
+import io.countback.api.gold.NothingPublished;
+import io.countback.api.page.Pages;
+import io.countback.api.view.BadRequest;
+import io.countback.api.view.Problem;
+import io.countback.api.view.ProblemType;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which failure becomes which problem: problem+json for programs, a page for browsers. */
+final class Errors {
+  static final String PROBLEM_JSON = "application/problem+json";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+
+  private final CurrentSnapshot current;
+  private final Pages pages;
+
+  Errors(CurrentSnapshot current, Pages pages) {
+    this.current = current;
+    this.pages = pages;
+  }
+
+  void register(RoutesConfig routes) {
+    routes.exception(BadRequest.class, (e, c) -> send(c, e.type(), e.detail(), e.parameter()));
+    routes.exception(Refusal.class, (e, c) -> send(c, e.type(), e.getMessage(), e.parameter()));
+    routes.exception(NothingPublished.class, (e, c) -> notPublished(c, e));
+    routes.exception(LakeTooNew.class, (e, c) -> send(c, ProblemType.NOT_READY, e.getMessage()));
+    routes.exception(DamagedTable.class, (e, c) -> send(c, ProblemType.DAMAGED, detail(e)));
+    routes.exception(HttpResponseException.class, (e, c) -> unmatched(c, e));
+    routes.exception(Exception.class, (e, c) -> unexpected(c, e));
+  }
+
+  /** A page is no error then: it says what to do first. */
+  private void notPublished(Context context, NothingPublished e) {
+    if (context.path().equals("/cfo")) {
+      byte[] page = pages.empty(e.place()).getBytes(StandardCharsets.UTF_8);
+      Responder.write(context, Representation.HTML.contentType(), page);
+      return;
+    }
+    send(context, ProblemType.NOT_READY, e.getMessage());
+  }
+
+  private String detail(DamagedTable e) {
+    String lastGood =
+        current
+            .lastGoodRun()
+            .map(run -> "The last good run served was " + run + ".")
+            .orElse("No run was served since the start.");
+    return "%s %s No figure is served. countback verify checks the lake; put the file back from a backup, or run countback compute."
+        .formatted(e.getMessage(), lastGood);
+  }
+
+  private void unmatched(Context context, HttpResponseException e) {
+    if (e.getStatus() == 404) {
+      send(context, ProblemType.NOT_FOUND, "There is nothing under " + context.path() + ".");
+    } else if (e.getStatus() == 405) {
+      context.header("Allow", Routes.METHODS);
+      send(
+          context,
+          ProblemType.METHOD,
+          "The method " + context.req().getMethod() + " does not exist here.");
+    } else {
+      unexpected(context, e);
+    }
+  }
+
+  private void unexpected(Context context, Exception e) {
+    LOG.error("request {} failed", RequestIds.of(context), e);
+    send(
+        context,
+        ProblemType.UNEXPECTED,
+        "The service failed; nothing was changed. Try again, and report the request id if it stays so.");
+  }
+
+  private void send(Context context, ProblemType type, String detail) {
+    send(context, type, detail, null);
+  }
+
+  private void send(Context context, ProblemType type, String detail, String parameter) {
+    String id = RequestIds.of(context);
+    context.status(type.status());
+    context.removeHeader("ETag");
+    if (type.status() == 503) {
+      context.header("Retry-After", "5");
+    }
+    if (isForBrowser(context)) {
+      String page = pages.problem(type.status(), type.title(), detail, id);
+      Responder.write(
+          context, Representation.HTML.contentType(), page.getBytes(StandardCharsets.UTF_8));
+      return;
+    }
+    Responder.write(context, PROBLEM_JSON, Json.bytes(Problem.of(type, detail, parameter, id)));
+  }
+
+  private static boolean isForBrowser(Context context) {
+    String path = context.path();
+    boolean isData =
+        path.startsWith("/v1") || path.startsWith("/health/") || path.startsWith("/static/");
+    return !isData && Negotiation.namesHtml(context.header("Accept"));
+  }
+}

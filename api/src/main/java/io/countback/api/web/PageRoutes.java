@@ -1,0 +1,56 @@
+package io.countback.api.web;
+
+import io.countback.api.page.PageRequest;
+import io.countback.api.page.Pages;
+import io.countback.api.page.StaticFile;
+import io.countback.api.view.ProblemType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+/** The pages and what they load. */
+final class PageRoutes {
+  private final Pages pages;
+  private final Clock clock;
+  private final boolean sampleData;
+  private final Map<String, StaticFile> files = Pages.statics();
+
+  PageRoutes(Pages pages, Clock clock, boolean sampleData) {
+    this.pages = pages;
+    this.clock = clock;
+    this.sampleData = sampleData;
+  }
+
+  /** The page shows the age of the data in hours, so its tag changes with the hour. */
+  Answer cfo(Request request) {
+    Parameters parameters = request.anyParameters();
+    Representation representation =
+        Negotiation.choose(null, request.accept(), List.of(Representation.HTML));
+    Instant now = clock.instant().truncatedTo(ChronoUnit.HOURS);
+    request.snapshot();
+    return request.answer(
+        representation,
+        parameters,
+        () ->
+            Body.of(
+                pages.cfo(
+                    request.snapshot(),
+                    request.scope(),
+                    new PageRequest(
+                        request.path(), parameters.values(), request.id(), now, sampleData))),
+        now.toString(),
+        "sample " + sampleData);
+  }
+
+  /** A fixed list of names; the names are no paths. */
+  Answer file(Request request) {
+    StaticFile file = files.get(request.path("name"));
+    if (file == null) {
+      throw new Refusal(ProblemType.NOT_FOUND, "There is no file " + request.path("name") + ".");
+    }
+    Representation representation = new Representation("file", file.mediaType(), file.mediaType());
+    return request.answer(representation, request.anyParameters(), () -> Body.of(file.bytes()));
+  }
+}

@@ -1,0 +1,88 @@
+package io.countback.api.web;
+
+import io.countback.api.gold.Snapshot;
+import io.countback.api.security.Scope;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** One request as handlers see it; it is answered from one snapshot. */
+final class Request {
+  private final Context context;
+  private final Supplier<Snapshot> current;
+  private final String buildId;
+  private Snapshot snapshot;
+
+  Request(Context context, Supplier<Snapshot> current, String buildId) {
+    this.context = context;
+    this.current = current;
+    this.buildId = buildId;
+  }
+
+  /** The newest published snapshot; the same on every call. */
+  Snapshot snapshot() {
+    if (snapshot == null) {
+      snapshot = current.get();
+    }
+    return snapshot;
+  }
+
+  /** The snapshot, null where the answer has not asked for one. */
+  Snapshot snapshotIfUsed() {
+    return snapshot;
+  }
+
+  /** What the caller may see. */
+  Scope scope() {
+    return Scope.ALL;
+  }
+
+  String id() {
+    return RequestIds.of(context);
+  }
+
+  String path() {
+    return context.path();
+  }
+
+  /** A part of the path. */
+  String path(String name) {
+    return context.pathParam(name);
+  }
+
+  /** The header Accept, null where absent. */
+  String accept() {
+    return context.header("Accept");
+  }
+
+  Parameters parameters(String... names) {
+    return Parameters.of(context.queryParamMap(), names);
+  }
+
+  Parameters anyParameters() {
+    return Parameters.any(context.queryParamMap());
+  }
+
+  Representation representation(Parameters parameters, Representation... offered) {
+    return Negotiation.choose(parameters.text("format"), accept(), List.of(offered));
+  }
+
+  /** An answer that changes with the snapshot, the query, the representation and these parts. */
+  Answer answer(
+      Representation representation,
+      Parameters parameters,
+      Supplier<Body> body,
+      String... furtherParts) {
+    List<String> parts = new ArrayList<>();
+    parts.add(snapshot == null ? "" : snapshot.run().runId());
+    parts.add(snapshot == null ? "" : snapshot.run().publishedAt().toString());
+    parts.add(path());
+    parts.add(parameters.canonical());
+    parts.add(representation.contentType());
+    parts.add(scope().toString());
+    parts.add(buildId);
+    parts.addAll(List.of(furtherParts));
+    return new Answer(representation.contentType(), ETags.of(parts), body);
+  }
+}

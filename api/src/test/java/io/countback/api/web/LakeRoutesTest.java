@@ -1,0 +1,106 @@
+package io.countback.api.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+final class LakeRoutesTest {
+  private static final TestService SERVICE = TestService.northwind();
+
+  @AfterAll
+  static void stop() {
+    SERVICE.close();
+  }
+
+  @Test
+  void runs_come_newest_first_with_versions_hashes_durations_and_checks() {
+    assertEquals(
+        "{\"snapshot\":\"run-000001\",\"as_of\":\"2026-06-30\",\"complete\":true,\"runs\":["
+            + run("run-000001", "2026-07-01T04:00:00Z")
+            + ","
+            + run("run-000000", "2026-06-01T04:00:00Z")
+            + "]}",
+        SERVICE.get("/v1/runs").body());
+  }
+
+  @Test
+  void health_says_live_and_ready() {
+    assertEquals("{\"status\":\"live\"}", SERVICE.get("/health/live").body());
+    assertEquals(
+        "{\"status\":\"ready\",\"snapshot\":\"run-000001\"}", SERVICE.get("/health/ready").body());
+  }
+
+  @Test
+  void the_catalogue_lists_every_column_of_the_published_tables() throws IOException {
+    JsonNode tables = catalog().get("data_sets");
+    assertEquals(List.of("run", "metric_catalog", "metric"), texts(tables, "name"));
+    assertEquals("one row per pipeline run", tables.get(0).get("grain").asText());
+    assertEquals(
+        "array<struct<name string, version bigint, files array<struct<path string, sha256 string>>>>",
+        column(tables.get(0), "gold_tables").get("type").asText());
+    List<String> metric = texts(tables.get(2).get("columns"), "name");
+    assertEquals("metric_id", metric.get(0));
+    assertEquals("run_id", metric.get(metric.size() - 1));
+    assertEquals(41, metric.size(), metric.toString());
+  }
+
+  @Test
+  void every_problem_type_has_an_entry() throws IOException {
+    assertEquals(
+        List.of(
+            "bad-parameter",
+            "forbidden",
+            "not-found",
+            "unknown-metric",
+            "method",
+            "not-acceptable",
+            "snapshot-gone",
+            "too-large",
+            "unprocessable",
+            "unexpected",
+            "damaged",
+            "not-ready"),
+        texts(catalog().get("problem_types"), "id"));
+    assertTrue(catalog().get("null_reasons").has("no_sales"));
+    assertTrue(catalog().get("units").has("ratio"));
+  }
+
+  private static JsonNode catalog() throws IOException {
+    return new ObjectMapper().readTree(SERVICE.get("/v1/catalog").body());
+  }
+
+  private static JsonNode column(JsonNode table, String name) {
+    for (JsonNode column : table.get("columns")) {
+      if (column.get("name").asText().equals(name)) {
+        return column;
+      }
+    }
+    throw new IllegalArgumentException(name);
+  }
+
+  private static List<String> texts(JsonNode array, String field) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(element -> texts.add(element.get(field).asText()));
+    return texts;
+  }
+
+  private static String run(String id, String publishedAt) {
+    return "{\"run_id\":\"%s\",\"published_at\":\"%s\",\"as_of\":\"2026-06-30\",\"reporting_currency\":\"EUR\","
+            .formatted(id, publishedAt)
+        + "\"period_ends\":[\"2026-05-31\",\"2026-06-30\"],\"last_load\":42,\"newest_event_on\":\"2026-06-30\",\"quarantined_rows\":57,"
+        + "\"quarantined_amounts\":[{\"amount\":\"21008.00\",\"currency\":\"EUR\"}],"
+        + "\"entities\":[{\"entity_id\":\"north\",\"name\":\"Northwind GmbH\",\"base_currency\":\"EUR\"}],"
+        + "\"rates\":[{\"base\":\"EUR\",\"quote\":\"USD\",\"rate_on\":\"2026-06-30\",\"rate\":1.0842,\"source\":\"ECB\"}],"
+        + "\"silver_tables\":[{\"name\":\"invoice\",\"version\":3}],"
+        + "\"gold_tables\":[{\"name\":\"metric\",\"version\":7,\"files\":[{\"path\":\"part-0.parquet\",\"sha256\":\"ab12\"}]}],"
+        + "\"checks\":[{\"code\":\"S1\",\"passed\":true,\"detail\":\"keys are unique\"}],"
+        + "\"durations_ms\":{\"measure\":1200},\"configuration\":{\"reporting_currency\":\"EUR\"}}";
+  }
+}

@@ -1,0 +1,87 @@
+package io.countback.ingest;
+
+import io.countback.ingest.lake.Lake;
+import io.countback.ingest.lake.Published;
+import io.countback.ingest.lake.Sessions;
+import io.countback.ingest.lake.WriterLock;
+import io.countback.ingest.load.LoadReport;
+import io.countback.ingest.load.Loader;
+import io.countback.ingest.profile.Profile;
+import io.countback.ingest.profile.ProfileReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code countback ingest}: files into silver. */
+@Command(
+    name = "ingest",
+    description = "Load files into silver, once, checked line by line.",
+    customSynopsis = "countback ingest [--lake DIR] [--profile ID] [--json] FILE… | DIR",
+    headerHeading = "Examples:%n",
+    header = {
+      "  countback ingest invoice.csv receipt.csv",
+      "  countback ingest --lake ar --profile ibm-late-payments WA_Fn-UseC_-Accounts-Receivable.csv%n"
+    },
+    mixinStandardHelpOptions = true)
+public final class IngestCommand implements Callable<Integer> {
+  /** Options of every command that loads files. */
+  public static final class LoadOptions {
+    @Option(
+        names = "--lake",
+        paramLabel = "DIR",
+        defaultValue = "countback-lake",
+        description = "The lake folder (default: ./countback-lake).")
+    public Path lake;
+
+    @Option(
+        names = "--profile",
+        paramLabel = "ID",
+        defaultValue = "countback",
+        description =
+            "How the files are laid out: a built-in profile or a YAML file (default: countback).")
+    public String profile;
+
+    @Parameters(
+        paramLabel = "FILE",
+        arity = "1..*",
+        description = "Files, or folders of .csv files.")
+    public List<Path> files;
+  }
+
+  @Mixin private LoadOptions options;
+
+  @Option(names = "--json", description = "Print the report as one JSON object.")
+  private boolean json;
+
+  private final Clock clock;
+
+  /** The command, with the clock of {@code main}. */
+  public IngestCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<Path> files = InputFiles.of(options.files);
+    Profile profile = ProfileReader.read(options.profile);
+    Lake lake = Lake.openOrCreate(options.lake, clock.instant());
+    LocalDate today = LocalDate.now(clock);
+    try (WriterLock lock = WriterLock.take(lake, clock.instant());
+        SparkSession spark = Sessions.local("countback ingest")) {
+      LoadReport report = new Loader(spark, lake, profile, today, clock.instant()).load(files);
+      String next = "countback compute --lake " + options.lake + " --as-of " + today.minusDays(1);
+      String published = Published.describe(lake);
+      System.out.println(
+          json ? report.json(published, next).toString() : report.text(published, next));
+      return report.exitCode();
+    }
+  }
+}

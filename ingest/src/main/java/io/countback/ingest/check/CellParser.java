@@ -1,0 +1,131 @@
+package io.countback.ingest.check;
+
+import io.countback.ingest.table.Column;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Turns the text of one cell into a value, strictly: what is not exactly in the declared form is a
+ * finding, never a guess.
+ *
+ * <p>Empty text is an absent value. The result is a String, LocalDate, Instant, BigDecimal, Integer
+ * or Boolean as the column's type says, or null where the cell is absent or does not pass.
+ */
+public final class CellParser {
+  private static final Pattern PLAIN = Pattern.compile("-?\\d+(\\.\\d+)?");
+  private static final Pattern SCIENTIFIC = Pattern.compile("-?\\d+([.,]\\d+)?[eE][+-]?\\d+");
+  private static final Set<String> CURRENCIES =
+      Currency.getAvailableCurrencies().stream()
+          .map(Currency::getCurrencyCode)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private CellParser() {}
+
+  /** The value of the cell; findings go to the consumer. */
+  public static Object parse(
+      Column column, String text, Format format, Consumer<Finding> findings) {
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    String clean = Text.clean(text);
+    if (!clean.equals(text)) {
+      findings.accept(new Finding(Check.S1B, column.name(), "removed from the text"));
+    }
+    return switch (column.type()) {
+      case TEXT -> clean.isEmpty() ? null : clean;
+      case ID -> id(column, clean, findings);
+      case WORD -> word(column, clean, findings);
+      case CURRENCY -> currency(column, clean, findings);
+      case DATE -> date(column, clean, format, findings);
+      case MOMENT -> moment(column, clean, findings);
+      case AMOUNT -> decimal(column, clean, 4, 19, format, findings);
+      case RATE -> decimal(column, clean, 18, 38, format, findings);
+      case WHOLE -> whole(column, clean, findings);
+      case FLAG -> flag(column, clean, findings);
+    };
+  }
+
+  private static String id(Column column, String text, Consumer<Finding> findings) {
+    if (SCIENTIFIC.matcher(text).matches()) {
+      return fail(findings, Check.N2C, column, text, "a spreadsheet has shortened it");
+    }
+    if (text.length() > 64) {
+      return fail(findings, Check.N3B, column, text, "longer than 64 characters");
+    }
+    return text;
+  }
+
+  private static String word(Column column, String text, Consumer<Finding> findings) {
+    return column.words().contains(text)
+        ? text
+        : fail(findings, Check.N3B, column, text, "allowed: " + String.join(", ", column.words()));
+  }
+
+  private static String currency(Column column, String text, Consumer<Finding> findings) {
+    return CURRENCIES.contains(text)
+        ? text
+        : fail(findings, Check.I5A, column, text, "not an ISO 4217 code");
+  }
+
+  private static LocalDate date(
+      Column column, String text, Format format, Consumer<Finding> findings) {
+    Optional<LocalDate> date = format.date(text);
+    return date.orElseGet(
+        () -> fail(findings, Check.N2B, column, text, "expected " + format.dateForms()));
+  }
+
+  private static Instant moment(Column column, String text, Consumer<Finding> findings) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      return fail(findings, Check.N2B, column, text, "expected a moment with zone or offset");
+    }
+  }
+
+  private static BigDecimal decimal(
+      Column column, String text, int scale, int precision, Format format, Consumer<Finding> to) {
+    if (SCIENTIFIC.matcher(text).matches()) {
+      return fail(to, Check.N1D, column, text, "scientific notation");
+    }
+    String plain = format.plainNumber(text);
+    if (plain == null || !PLAIN.matcher(plain).matches()) {
+      return fail(to, Check.N1C, column, text, "expected " + format.numberForm());
+    }
+    BigDecimal number = new BigDecimal(plain).stripTrailingZeros();
+    if (number.scale() > scale || number.precision() - number.scale() > precision - scale) {
+      return fail(to, Check.I5B, column, text, "more digits than an amount can have");
+    }
+    return number.setScale(scale);
+  }
+
+  private static Integer whole(Column column, String text, Consumer<Finding> findings) {
+    try {
+      return Integer.valueOf(text);
+    } catch (NumberFormatException e) {
+      return fail(findings, Check.N3B, column, text, "expected a whole number");
+    }
+  }
+
+  private static Boolean flag(Column column, String text, Consumer<Finding> findings) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> fail(findings, Check.N3B, column, text, "expected true or false");
+    };
+  }
+
+  private static <T> T fail(
+      Consumer<Finding> findings, Check check, Column column, String text, String why) {
+    findings.accept(new Finding(check, column.name(), "'" + text + "': " + why));
+    return null;
+  }
+}

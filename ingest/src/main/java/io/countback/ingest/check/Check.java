@@ -1,0 +1,112 @@
+package io.countback.ingest.check;
+
+import java.util.Locale;
+
+/**
+ * The checks a load makes, each with its outcome and a sentence in an accountant's words.
+ *
+ * <p>Codes are those of the check catalogue; {@code I7}, {@code N3a}–{@code N3c} are Countback's
+ * own, for what the catalogue has no code for.
+ */
+public enum Check {
+  F1A("F1a", Outcome.PASS, "file already loaded"),
+  F1B("F1b", Outcome.FAIL, "file is empty"),
+  F1C("F1c", Outcome.FAIL, "gzip file is cut or damaged"),
+  F1D("F1d", Outcome.FAIL, "bytes are not valid in the declared encoding"),
+  F1E("F1e", Outcome.PASS, "byte-order mark or mixed line ends"),
+  F2A("F2a", Outcome.FAIL, "required column is missing"),
+  F2B("F2b", Outcome.FAIL, "same column name twice"),
+  F2C("F2c", Outcome.WARN, "unknown column, not loaded"),
+  F2D("F2d", Outcome.PASS, "columns in another order, bound by name"),
+  F2E("F2e", Outcome.WARN, "header only, no rows"),
+  I1A("I1a", Outcome.DUPLICATE, "row repeated, identical"),
+  I1B("I1b", Outcome.QUARANTINE, "same key twice with different content and nothing to decide"),
+  I1C("I1c", Outcome.WARN, "ids differ only in case, spaces or leading zeros"),
+  I2A("I2a", Outcome.LEFT_OUT, "amount is zero"),
+  I2B("I2b", Outcome.QUARANTINE, "sign contradicts the kind of document"),
+  I3A("I3a", Outcome.WARN, "due before the invoice date"),
+  I3B("I3b", Outcome.WARN, "due more than 365 days after the invoice date"),
+  I3C("I3c", Outcome.WARN, "invoice dated after the day of the load"),
+  I3D("I3d", Outcome.QUARANTINE, "date before 2000, as a spreadsheet's empty date"),
+  I4("I4", Outcome.WARN, "no due date"),
+  I5A("I5a", Outcome.QUARANTINE, "currency is not an ISO 4217 code"),
+  I5B("I5b", Outcome.QUARANTINE, "finer than the currency's minor unit"),
+  I6("I6", Outcome.QUARANTINE, "instalments do not add up to the invoice"),
+  I7("I7", Outcome.QUARANTINE, "names an account, entity or invoice that no file has brought"),
+  P1A("P1a", Outcome.DUPLICATE, "receipt repeated, identical"),
+  P1B("P1b", Outcome.QUARANTINE, "receipt repeated with other content, or its sign contradicts it"),
+  P2("P2", Outcome.WARN, "application exceeds the open balance"),
+  P3A("P3a", Outcome.QUARANTINE, "application to an unknown invoice or of an unknown receipt"),
+  P3B("P3b", Outcome.WARN, "receipt dated before the invoice"),
+  P4("P4", Outcome.QUARANTINE, "receipt and invoice currency differ and no rate is given"),
+  X1B("X1b", Outcome.QUARANTINE, "exchange rate is not positive"),
+  N1C("N1c", Outcome.QUARANTINE, "number in a form the profile does not allow"),
+  N1D("N1d", Outcome.QUARANTINE, "number in scientific notation"),
+  N2B("N2b", Outcome.QUARANTINE, "not a date in a form the profile names"),
+  N2C("N2c", Outcome.QUARANTINE, "id in scientific notation"),
+  N3A("N3a", Outcome.QUARANTINE, "required value is missing"),
+  N3B("N3b", Outcome.QUARANTINE, "value is not one of the allowed ones"),
+  N3C("N3c", Outcome.QUARANTINE, "line has other fields than the header, or broken quotes"),
+  S1B("S1b", Outcome.WARN, "control characters removed");
+
+  /** What becomes of a row or file. */
+  public enum Outcome {
+    /** Loaded, noted. */
+    PASS,
+    /** Loaded and flagged. */
+    WARN,
+    /** Left out by a named rule, counted. */
+    LEFT_OUT,
+    /** Same row again, counted once. */
+    DUPLICATE,
+    /** Kept aside and tried again where what it names may still come. */
+    QUARANTINE,
+    /** The whole file is refused. */
+    FAIL;
+
+    /** The word used in reports. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+  }
+
+  private final String code;
+  private final Outcome outcome;
+  private final String sentence;
+
+  Check(String code, Outcome outcome, String sentence) {
+    this.code = code;
+    this.outcome = outcome;
+    this.sentence = sentence;
+  }
+
+  /** The code printed in reports, such as {@code I5b}. */
+  public String code() {
+    return code;
+  }
+
+  /** What happens to a row or file that the check finds. */
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  /** What the check found, in words. */
+  public String sentence() {
+    return sentence;
+  }
+
+  /** True where the row may pass later, because a reference it names may still arrive. */
+  public boolean heals() {
+    return this == I7 || this == P3A;
+  }
+
+  /** The check of that code. */
+  public static Check of(String code) {
+    for (Check check : values()) {
+      if (check.code.equals(code)) {
+        return check;
+      }
+    }
+    throw new IllegalArgumentException("no check has the code " + code);
+  }
+}

@@ -1,0 +1,97 @@
+package io.countback.ingest.check;
+
+import java.io.Serializable;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * How a source writes numbers and dates.
+ *
+ * @param decimal decimal sign, {@code .} or {@code ,}
+ * @param thousands thousands sign, empty for none
+ * @param dates patterns of {@link DateTimeFormatter}, strict, first match wins
+ * @param negative {@code minus}, {@code trailing_minus} or {@code parentheses}
+ */
+public record Format(String decimal, String thousands, List<String> dates, String negative)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Countback's own form: {@code -1234.56} and {@code 2026-06-30}. */
+  public static final Format OWN = new Format(".", "", List.of("yyyy-MM-dd"), "minus");
+
+  /** The date, empty where the text is in none of the forms or names no day of the calendar. */
+  public Optional<LocalDate> date(String text) {
+    for (String pattern : dates) {
+      try {
+        return Optional.of(LocalDate.parse(text, Formatters.of(pattern)));
+      } catch (DateTimeException e) {
+        continue;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The number in plain form, null where the text is not in this form. */
+  public String plainNumber(String text) {
+    String number = text;
+    boolean minus = false;
+    if (negative.equals("parentheses") && number.startsWith("(") && number.endsWith(")")) {
+      minus = true;
+      number = number.substring(1, number.length() - 1);
+    } else if (negative.equals("trailing_minus") && number.endsWith("-")) {
+      minus = true;
+      number = number.substring(0, number.length() - 1);
+    }
+    if (!thousands.isEmpty() && number.contains(thousands)) {
+      String sign = Pattern.quote(thousands);
+      String point = Pattern.quote(decimal);
+      if (!number.matches("-?\\d{1,3}(" + sign + "\\d{3})+(" + point + "\\d+)?")) {
+        return null;
+      }
+      number = number.replace(thousands, "");
+    }
+    if (!decimal.equals(".")) {
+      if (number.contains(".")) {
+        return null;
+      }
+      number = number.replace(decimal, ".");
+    }
+    return minus ? (number.startsWith("-") ? null : "-" + number) : number;
+  }
+
+  String dateForms() {
+    return String.join(" or ", dates);
+  }
+
+  String numberForm() {
+    return "digits"
+        + (thousands.isEmpty() ? " without thousands sign" : " with '" + thousands + "'")
+        + " and '"
+        + decimal
+        + "' before decimals";
+  }
+
+  /** Formatters are costly to make and safe to share. */
+  private static final class Formatters {
+    private static final ConcurrentHashMap<String, DateTimeFormatter> MADE =
+        new ConcurrentHashMap<>();
+
+    static DateTimeFormatter of(String pattern) {
+      return MADE.computeIfAbsent(
+          pattern,
+          p ->
+              new DateTimeFormatterBuilder()
+                  .appendPattern(p.replace("yyyy", "uuuu"))
+                  .toFormatter(Locale.ROOT)
+                  .withResolverStyle(ResolverStyle.STRICT));
+    }
+  }
+}

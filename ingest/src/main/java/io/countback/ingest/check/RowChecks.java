@@ -1,0 +1,123 @@
+package io.countback.ingest.check;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Currency;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Checks that need one row only; what needs other rows is judged by the load. */
+public final class RowChecks {
+  private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
+
+  private RowChecks() {}
+
+  /**
+   * Checks one row of a silver table.
+   *
+   * @param row column name to value as {@link CellParser} made it, absent cells missing or null
+   * @param businessDay day of the load
+   */
+  public static void check(
+      String table, Map<String, Object> row, LocalDate businessDay, Consumer<Finding> findings) {
+    switch (table) {
+      case "invoice" -> invoice(row, businessDay, findings);
+      case "installment" -> oldDate(row, "due_on", findings);
+      case "receipt" -> receipt(row, findings);
+      case "application" -> application(row, findings);
+      case "fx_rate" -> rate(row, findings);
+      default -> {}
+    }
+  }
+
+  private static void invoice(
+      Map<String, Object> row, LocalDate businessDay, Consumer<Finding> findings) {
+    BigDecimal amount = (BigDecimal) row.get("amount");
+    LocalDate issuedOn = (LocalDate) row.get("issued_on");
+    LocalDate dueOn = (LocalDate) row.get("due_on");
+    oldDate(row, "issued_on", findings);
+    oldDate(row, "due_on", findings);
+    minorUnit(row, findings);
+    if (amount != null && amount.signum() == 0) {
+      findings.accept(new Finding(Check.I2A, "amount", "amount is zero"));
+    } else if (amount != null && "credit_memo".equals(row.get("kind")) != amount.signum() < 0) {
+      findings.accept(
+          new Finding(Check.I2B, "amount", row.get("kind") + " of " + amount.toPlainString()));
+    }
+    if (issuedOn != null && dueOn != null && dueOn.isBefore(issuedOn)) {
+      findings.accept(new Finding(Check.I3A, "due_on", "due " + dueOn + ", issued " + issuedOn));
+    }
+    if (issuedOn != null && dueOn != null && ChronoUnit.DAYS.between(issuedOn, dueOn) > 365) {
+      findings.accept(new Finding(Check.I3B, "due_on", "due " + dueOn + ", issued " + issuedOn));
+    }
+    if (issuedOn != null && issuedOn.isAfter(businessDay)) {
+      findings.accept(new Finding(Check.I3C, "issued_on", issuedOn + " is after " + businessDay));
+    }
+  }
+
+  private static void receipt(Map<String, Object> row, Consumer<Finding> findings) {
+    BigDecimal amount = (BigDecimal) row.get("amount");
+    oldDate(row, "received_on", findings);
+    minorUnit(row, findings);
+    if (amount != null && "receipt".equals(row.get("kind")) != amount.signum() > 0) {
+      findings.accept(
+          new Finding(Check.P1B, "amount", row.get("kind") + " of " + amount.toPlainString()));
+    }
+    if ("reversal".equals(row.get("kind")) && row.get("reverses") == null) {
+      findings.accept(
+          new Finding(Check.N3A, "reverses", "a reversal names the receipt it reverses"));
+    }
+  }
+
+  private static void application(Map<String, Object> row, Consumer<Finding> findings) {
+    BigDecimal amount = (BigDecimal) row.get("amount");
+    Object kind = row.get("kind");
+    oldDate(row, "applied_on", findings);
+    if (amount == null && !"write_off".equals(kind) && !"reversal".equals(kind)) {
+      findings.accept(new Finding(Check.N3A, "amount", "only a write-off or reversal may omit it"));
+    }
+    if (amount != null && amount.signum() <= 0) {
+      findings.accept(new Finding(Check.I2B, "amount", "an application is positive"));
+    }
+    boolean namesSource = !"discount".equals(kind) && !"write_off".equals(kind);
+    if (kind != null && namesSource && row.get("source_id") == null) {
+      findings.accept(new Finding(Check.N3A, "source_id", "needed for kind " + kind));
+    }
+  }
+
+  private static void rate(Map<String, Object> row, Consumer<Finding> findings) {
+    BigDecimal rate = (BigDecimal) row.get("rate");
+    if (rate != null && rate.signum() <= 0) {
+      findings.accept(new Finding(Check.X1B, "rate", rate.toPlainString()));
+    }
+  }
+
+  private static void oldDate(Map<String, Object> row, String column, Consumer<Finding> findings) {
+    LocalDate day = (LocalDate) row.get(column);
+    if (day != null && day.isBefore(FIRST_DAY)) {
+      findings.accept(new Finding(Check.I3D, column, day + " is before " + FIRST_DAY));
+    }
+  }
+
+  private static void minorUnit(Map<String, Object> row, Consumer<Finding> findings) {
+    BigDecimal amount = (BigDecimal) row.get("amount");
+    String currency = (String) row.get("currency");
+    if (amount == null || currency == null) {
+      return;
+    }
+    int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+    if (amount.stripTrailingZeros().scale() > digits) {
+      findings.accept(
+          new Finding(
+              Check.I5B,
+              "amount",
+              currency
+                  + " "
+                  + amount.stripTrailingZeros().toPlainString()
+                  + " has more than "
+                  + digits
+                  + " decimals"));
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.countback.ingest.lake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * Where everything is: one folder with bronze (files as received), silver and gold (Delta tables).
+ *
+ * @param root the lake folder
+ */
+public record Lake(Path root) {
+  /** The layout this version reads and writes. */
+  public static final int FORMAT = 1;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Opens the lake, or makes an empty one in a folder that is absent or empty. */
+  public static Lake openOrCreate(Path root, Instant now) {
+    Lake lake = new Lake(root.toAbsolutePath().normalize());
+    if (Files.exists(lake.marker())) {
+      return lake.checked();
+    }
+    try {
+      if (Files.exists(lake.root) && !isEmptyFolder(lake.root)) {
+        throw new Refusal(
+            Refusal.USAGE,
+            lake.root
+                + " is no lake: it holds other files and no lake.json. Nothing was changed. Name an"
+                + " empty or new folder with --lake.");
+      }
+      Files.createDirectories(lake.root);
+      SmallFiles.replace(
+          lake.marker(),
+          JSON.writeValueAsBytes(
+              JSON.createObjectNode().put("format", FORMAT).put("created_at", now.toString())));
+      return lake;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Opens a lake that must exist. */
+  public static Lake open(Path root) {
+    Lake lake = new Lake(root.toAbsolutePath().normalize());
+    if (!Files.exists(lake.marker())) {
+      throw new Refusal(
+          Refusal.USAGE,
+          "There is no lake at "
+              + lake.root
+              + ". Nothing was changed. Load files first: countback ingest --lake "
+              + root
+              + " FILE…");
+    }
+    return lake.checked();
+  }
+
+  private Lake checked() {
+    int format = readMarker().path("format").asInt(-1);
+    if (format > FORMAT) {
+      throw new Refusal(
+          Refusal.USAGE,
+          root
+              + " is a lake of format "
+              + format
+              + "; this version reads up to format "
+              + FORMAT
+              + ". Nothing was changed. Install the newer Countback that wrote it.");
+    }
+    if (format < 1) {
+      throw new Refusal(
+          Refusal.DAMAGED,
+          marker() + " names no format. Nothing was changed. Restore the file from a backup.");
+    }
+    return this;
+  }
+
+  private JsonNode readMarker() {
+    try {
+      return JSON.readTree(Files.readAllBytes(marker()));
+    } catch (IOException e) {
+      throw new Refusal(
+          Refusal.DAMAGED,
+          marker()
+              + " cannot be read ("
+              + e.getMessage()
+              + "). Nothing was changed. Restore the file from a backup.");
+    }
+  }
+
+  private static boolean isEmptyFolder(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (var entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
+    }
+  }
+
+  private Path marker() {
+    return root.resolve("lake.json");
+  }
+
+  /** Files as received, named by the SHA-256 of their bytes. */
+  public Path bronze() {
+    return root.resolve("bronze");
+  }
+
+  /** A silver table's folder. */
+  public Path silver(String table) {
+    return root.resolve("silver").resolve(table);
+  }
+
+  /** A gold table's folder. */
+  public Path gold(String table) {
+    return root.resolve("gold").resolve(table);
+  }
+
+  /** Held by the one process that writes. */
+  Path lockFile() {
+    return root.resolve("lock");
+  }
+
+  /** Names the newest finished load and seals the load ledger. */
+  public Path ledgerFile() {
+    return root.resolve("ledger.json");
+  }
+
+  /** Names the load that has begun, so that a rerun after a kill continues it. */
+  public Path begunFile() {
+    return root.resolve("begun.json");
+  }
+
+  /** Names the newest published run and seals the run table. */
+  public Path publishedFile() {
+    return root.resolve("published.json");
+  }
+}

@@ -1,0 +1,59 @@
+package io.countback.ingest.lake;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * One Delta table of the lake, read at exact versions and after its seal has been checked.
+ *
+ * @param folder the table's folder
+ */
+public record LakeTable(Path folder) {
+
+  /** The newest committed version, empty where the table does not exist. */
+  public OptionalLong newest() {
+    if (!Files.isDirectory(folder.resolve("_delta_log"))) {
+      return OptionalLong.empty();
+    }
+    long newest = new CommitLog(folder).newest();
+    return newest < 0 ? OptionalLong.empty() : OptionalLong.of(newest);
+  }
+
+  /** Reads a version after checking that its files are those that were sealed. */
+  public Dataset<Row> read(SparkSession spark, long version, List<SealedFile> files) {
+    Seal.verify(folder, version, files);
+    Seal.verifyAfter(folder, version);
+    return spark.read().format("delta").option("versionAsOf", version).load(folder.toString());
+  }
+
+  /**
+   * Appends rows once per transaction number: a number that the table has seen is passed over.
+   *
+   * @return the table's newest version afterwards
+   */
+  public long append(Dataset<Row> rows, String application, long transaction) {
+    return write(rows, "append", application, transaction);
+  }
+
+  /** Replaces the table's rows; the earlier versions stay readable. */
+  public long overwrite(Dataset<Row> rows, String application, long transaction) {
+    return write(rows, "overwrite", application, transaction);
+  }
+
+  private long write(Dataset<Row> rows, String mode, String application, long transaction) {
+    DataFrameWriter<Row> writer =
+        rows.write()
+            .format("delta")
+            .mode(mode)
+            .option("txnAppId", application)
+            .option("txnVersion", transaction);
+    writer.save(folder.toString());
+    return newest().orElseThrow();
+  }
+}

@@ -1,0 +1,43 @@
+package io.countback.ingest.lake;
+
+import org.apache.spark.sql.SparkSession;
+
+/** The one place where a Spark session gets its settings. */
+public final class Sessions {
+  private Sessions() {}
+
+  /** A session on this machine's cores, or on the master that {@code spark-submit} names. */
+  public static SparkSession local(String name) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    SparkSession.Builder builder =
+        SparkSession.builder()
+            .appName(name)
+            .config("spark.ui.enabled", "false")
+            .config("spark.driver.host", "127.0.0.1")
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            .config("spark.sql.catalogImplementation", "in-memory")
+            .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+            .config(
+                "spark.sql.catalog.spark_catalog",
+                "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+            .config("spark.delta.logStore.file.impl", LinkLogStore.class.getName())
+            .config("spark.sql.session.timeZone", "UTC")
+            .config("spark.sql.datetime.java8API.enabled", "true")
+            .config("spark.sql.shuffle.partitions", String.valueOf(cores))
+            .config("spark.default.parallelism", String.valueOf(cores))
+            // Propagating constraints through wide projections costs minutes of planning.
+            .config("spark.sql.constraintPropagation.enabled", "false")
+            .config("spark.scheduler.mode", "FAIR")
+            .config("spark.log.level", "ERROR")
+            .config("spark.databricks.delta.snapshotPartitions", "1")
+            .config("spark.databricks.delta.stats.collect", "true")
+            .config("spark.databricks.delta.commit.idempotencyCheck.enabled", "true")
+            .config("spark.databricks.delta.properties.defaults.enableDeletionVectors", "false")
+            .config("spark.databricks.delta.properties.defaults.enableExpiredLogCleanup", "false");
+    if (System.getProperty("spark.master") == null) {
+      // Three tries for a task: local[N] alone gives up at the first failure.
+      builder.master("local[" + cores + ",3]");
+    }
+    return builder.getOrCreate();
+  }
+}

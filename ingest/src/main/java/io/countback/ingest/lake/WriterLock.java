@@ -1,0 +1,73 @@
+package io.countback.ingest.lake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+
+/**
+ * One writer per lake, by a lock of the operating system: a killed holder frees it. The file names
+ * the holder for the message another writer gets.
+ */
+public final class WriterLock implements AutoCloseable {
+  private final FileChannel channel;
+  private final FileLock lock;
+
+  private WriterLock(FileChannel channel, FileLock lock) {
+    this.channel = channel;
+    this.lock = lock;
+  }
+
+  /** Takes the lock, or refuses with exit code 5 and the holder's process. */
+  public static WriterLock take(Lake lake, Instant now) {
+    Path file = lake.lockFile();
+    try {
+      FileChannel channel =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      FileLock lock = tryLock(channel);
+      if (lock == null) {
+        channel.close();
+        throw new Refusal(
+            Refusal.BUSY,
+            "Another process is writing to "
+                + lake.root()
+                + ": "
+                + Files.readString(file).trim()
+                + ". Nothing was changed. Wait for it to end and run the same command again.");
+      }
+      channel.truncate(0);
+      String holder = "process " + ProcessHandle.current().pid() + ", since " + now + "\n";
+      channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+      channel.force(true);
+      return new WriterLock(channel, lock);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      lock.release();
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.countback.ingest.load;
+
+import io.countback.ingest.check.CellParser;
+import io.countback.ingest.check.Format;
+import io.countback.ingest.profile.Profile;
+import io.countback.ingest.profile.Profile.Control;
+import io.countback.ingest.profile.Value;
+import io.countback.ingest.source.CsvRecord;
+import io.countback.ingest.table.Column;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Rows of a file and the sum of its control amounts per currency, counted when the file is
+ * received: what the load must account for, line by line.
+ */
+final class ControlTotals {
+  private static final Column AMOUNT = column(Column.Type.AMOUNT);
+  private static final Column CURRENCY = column(Column.Type.CURRENCY);
+
+  private final Control control;
+  private final Format format;
+  private final int amountAt;
+  private final int currencyAt;
+  private final int columns;
+  private final Map<String, BigDecimal> amounts = new TreeMap<>();
+  private long rows;
+
+  ControlTotals(Profile profile, Control control, List<String> headers) {
+    this.control = control;
+    this.format = profile.format().cells();
+    this.amountAt = at(headers, control == null ? null : control.amount());
+    this.currencyAt = at(headers, control == null ? null : control.currency());
+    this.columns = headers.size();
+  }
+
+  /** Adds one line; one without readable amount or currency counts in rows only. */
+  void add(CsvRecord line) {
+    rows++;
+    if (control == null || line.fields() == null || line.fields().size() != columns) {
+      return;
+    }
+    String currency = (String) value(CURRENCY, line, currencyAt, control.currency(), Format.OWN);
+    BigDecimal amount = (BigDecimal) value(AMOUNT, line, amountAt, control.amount(), format);
+    if (currency != null && amount != null) {
+      amounts.merge(currency, amount, BigDecimal::add);
+    }
+  }
+
+  /** Lines without the header. */
+  long rows() {
+    return rows;
+  }
+
+  /** Sum of the readable control amounts per currency. */
+  Map<String, BigDecimal> amounts() {
+    return amounts;
+  }
+
+  private static Object value(Column column, CsvRecord line, int at, Value source, Format format) {
+    String text =
+        at >= 0 ? line.fields().get(at) : source instanceof Value.Constant c ? c.text() : "";
+    return CellParser.parse(column, text, format, f -> {});
+  }
+
+  private static int at(List<String> headers, Value value) {
+    return value instanceof Value.Header header ? headers.indexOf(header.name()) : -1;
+  }
+
+  private static Column column(Column.Type type) {
+    return new Column("control", type, false, new ArrayList<>(), null);
+  }
+}

@@ -1,0 +1,224 @@
+package io.countback.ingest.load;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.countback.ingest.check.Check;
+import io.countback.ingest.check.Finding;
+import io.countback.ingest.lake.Refusal;
+import io.countback.ingest.load.LoadRecord.Amounts;
+import io.countback.ingest.load.LoadRecord.Rows;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a load did: six lines for a person, one JSON object for a program, from the same facts.
+ *
+ * @param load the finished load, null where every file was known or refused
+ * @param newestLoad number of the newest load in the lake
+ */
+public record LoadReport(Intake.Result intake, LoadRecord load, long newestLoad) {
+  /** Above this share of rows or of an amount in quarantine a load ends with exit code 4. */
+  private static final BigDecimal QUARANTINE_SHARE = new BigDecimal("0.01");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static LoadReport of(Intake.Result intake, LoadRecord load) {
+    return new LoadReport(intake, load, load.loadId());
+  }
+
+  static LoadReport nothingNew(Intake.Result intake, long newestLoad) {
+    return new LoadReport(intake, null, newestLoad);
+  }
+
+  /** 3 where a file was refused, 4 where too much was set aside, else 0. */
+  public int exitCode() {
+    if (!intake.refused().isEmpty()) {
+      return Refusal.REJECTED;
+    }
+    return load != null && muchQuarantined() ? Refusal.QUARANTINE : 0;
+  }
+
+  private boolean muchQuarantined() {
+    if (above(new BigDecimal(load.rows().quarantined()), new BigDecimal(load.rows().read()))) {
+      return true;
+    }
+    return load.amounts().stream().anyMatch(a -> above(a.quarantined().abs(), a.read().abs()));
+  }
+
+  private static boolean above(BigDecimal part, BigDecimal whole) {
+    return part.compareTo(whole.multiply(QUARANTINE_SHARE)) > 0;
+  }
+
+  /**
+   * The six lines.
+   *
+   * @param publishedRun the run whose figures the pages show, null for none
+   * @param next the command that brings the load onto the pages
+   */
+  public String text(String publishedRun, String next) {
+    return String.join(
+        "\n",
+        "Files      " + files(),
+        "Rows       " + (load == null ? "0 read" : rows(load.rows())),
+        "Amounts    " + (load == null || load.amounts().isEmpty() ? "none" : amounts()),
+        "Checks     " + checks(),
+        "Snapshot   " + snapshot(publishedRun),
+        "Next       " + next);
+  }
+
+  private String files() {
+    String known =
+        intake.known().stream()
+            .map(Intake.Known::loadId)
+            .filter(id -> id > 0)
+            .distinct()
+            .sorted()
+            .map(id -> "load " + id)
+            .collect(Collectors.joining(", "));
+    return "%d new, %d already loaded%s, %d rejected"
+        .formatted(
+            intake.taken().size(),
+            intake.known().size(),
+            known.isEmpty() ? "" : " (" + known + ")",
+            intake.refused().size());
+  }
+
+  private static String rows(Rows rows) {
+    return "%s read = %s loaded + %s left out + %s quarantined + %s duplicates%s"
+        .formatted(
+            count(rows.read()),
+            count(rows.loaded()),
+            count(rows.leftOut()),
+            count(rows.quarantined()),
+            count(rows.duplicates()),
+            rows.healed() == 0
+                ? ""
+                : " · " + count(rows.healed()) + " set aside earlier now loaded");
+  }
+
+  private String amounts() {
+    return load.amounts().stream()
+        .map(
+            a ->
+                "%s %s = %s + %s + %s + %s"
+                    .formatted(
+                        a.currency(),
+                        money(a.currency(), a.read()),
+                        money(a.currency(), a.loaded()),
+                        money(a.currency(), a.leftOut()),
+                        money(a.currency(), a.quarantined()),
+                        money(a.currency(), a.duplicates())))
+        .collect(Collectors.joining(" · "));
+  }
+
+  private String checks() {
+    String refused =
+        intake.refused().stream()
+            .map(r -> r.name() + ": " + sentence(r.finding()))
+            .collect(Collectors.joining("; "));
+    String found =
+        load == null
+            ? ""
+            : load.checks().entrySet().stream()
+                .sorted(
+                    Comparator.comparing(
+                        (Map.Entry<String, Long> e) -> -Check.of(e.getKey()).outcome().ordinal()))
+                .map(
+                    e ->
+                        "%s %s %s (%s)"
+                            .formatted(
+                                e.getKey(),
+                                count(e.getValue()),
+                                e.getKey().startsWith("F") ? "files" : "rows",
+                                Check.of(e.getKey()).sentence()))
+                .collect(Collectors.joining(", "));
+    String all =
+        List.of(refused, found).stream()
+            .filter(s -> !s.isEmpty())
+            .collect(Collectors.joining("; "));
+    return all.isEmpty() ? "nothing found" : all;
+  }
+
+  private static String sentence(Finding finding) {
+    return finding.check().code() + " " + finding.check().sentence() + ": " + finding.detail();
+  }
+
+  private String snapshot(String publishedRun) {
+    String stored =
+        load != null
+            ? "load " + load.loadId() + " stored"
+            : newestLoad == 0
+                ? "nothing stored yet"
+                : "nothing new, load " + newestLoad + " is the newest";
+    return stored
+        + (publishedRun == null ? "; no run published yet" : "; pages still show " + publishedRun);
+  }
+
+  /** The same facts for a program. */
+  public ObjectNode json(String publishedRun, String next) {
+    ObjectNode root = JSON.createObjectNode();
+    ObjectNode files = root.putObject("files");
+    files.put("new", intake.taken().size());
+    ArrayNode known = files.putArray("already_loaded");
+    intake.known().forEach(k -> known.addObject().put("name", k.name()).put("load", k.loadId()));
+    ArrayNode refused = files.putArray("rejected");
+    for (Intake.RefusedFile file : intake.refused()) {
+      refused
+          .addObject()
+          .put("name", file.name())
+          .put("check", file.finding().check().code())
+          .put("column", file.finding().column())
+          .put("detail", file.finding().detail());
+    }
+    if (load != null) {
+      Rows rows = load.rows();
+      root.put("load", load.loadId());
+      root.putObject("rows")
+          .put("read", rows.read())
+          .put("loaded", rows.loaded())
+          .put("left_out", rows.leftOut())
+          .put("quarantined", rows.quarantined())
+          .put("duplicates", rows.duplicates())
+          .put("healed", rows.healed());
+      ObjectNode amounts = root.putObject("amounts");
+      for (Amounts a : load.amounts()) {
+        amounts
+            .putObject(a.currency())
+            .put("read", plain(a.currency(), a.read()))
+            .put("loaded", plain(a.currency(), a.loaded()))
+            .put("left_out", plain(a.currency(), a.leftOut()))
+            .put("quarantined", plain(a.currency(), a.quarantined()))
+            .put("duplicates", plain(a.currency(), a.duplicates()));
+      }
+      ObjectNode checks = root.putObject("checks");
+      load.checks().forEach(checks::put);
+    }
+    root.put("newest_load", newestLoad);
+    root.put("published", publishedRun);
+    root.put("next", next);
+    return root;
+  }
+
+  private static String count(long n) {
+    return String.format(Locale.ROOT, "%,d", n);
+  }
+
+  private static String money(String currency, BigDecimal amount) {
+    return String.format(Locale.ROOT, "%,." + digits(currency) + "f", amount);
+  }
+
+  private static String plain(String currency, BigDecimal amount) {
+    return amount.setScale(Math.max(digits(currency), 0), RoundingMode.HALF_UP).toPlainString();
+  }
+
+  private static int digits(String currency) {
+    return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+  }
+}

@@ -1,0 +1,121 @@
+package io.countback.ingest.load;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.forall;
+import static org.apache.spark.sql.functions.from_json;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.split;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
+
+import io.countback.ingest.check.Check;
+import io.countback.ingest.table.SilverTable;
+import java.util.Arrays;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+
+/** Table {@code reject}: one row per refused source line, silver table and change of its state. */
+final class Rejects {
+  static final String TABLE = "reject";
+  static final String OPEN = "open";
+  static final String HEALED = "healed";
+
+  static final StructType SCHEMA =
+      StructType.fromDDL(
+          "table_name STRING, file STRING, sha256 STRING, line BIGINT, column_name STRING,"
+              + " codes ARRAY<STRING>, reason STRING, text STRING, record STRING,"
+              + " control_amount DECIMAL(19,4), control_currency STRING, status STRING,"
+              + " load_id BIGINT");
+
+  private Rejects() {}
+
+  /** Reject rows of a judged table: new ones open, those tried again closed where they passed. */
+  static Dataset<Row> of(SilverTable table, Dataset<Row> judged, long loadId) {
+    Column newlyRefused =
+        col(Tech.OUTCOME).equalTo(Keys.QUARANTINED).and(col(Tech.RETRY).equalTo(false));
+    Column passed =
+        col(Tech.RETRY).and(col(Tech.OUTCOME).isin(Keys.LOADED, Keys.DUPLICATE, Keys.SUPERSEDED));
+    Column[] business = table.fileColumns().stream().map(c -> col(c.name())).toArray(Column[]::new);
+    Column first = split(element_at(split(col(Tech.FAILURES), "\n"), 1), "\t");
+    Column reasons =
+        functions.concat_ws(
+            "; ",
+            functions.transform(
+                split(col(Tech.FAILURES), "\n"),
+                f ->
+                    functions.concat_ws(
+                        " ",
+                        functions.get(split(f, "\t"), lit(1)),
+                        functions.get(split(f, "\t"), lit(2)))));
+    return judged
+        .filter(newlyRefused.or(passed))
+        .select(
+            lit(table.name()).alias("table_name"),
+            col(Tech.FILE).alias("file"),
+            col(Tech.SHA256).alias("sha256"),
+            col(Tech.LINE).alias("line"),
+            functions.get(first, lit(1)).alias("column_name"),
+            Findings.codes(col(Tech.FAILURES)).alias("codes"),
+            reasons.alias("reason"),
+            col(Tech.TEXT).alias("text"),
+            to_json(struct(business)).alias("record"),
+            col(Tech.CONTROL_AMOUNT).alias("control_amount"),
+            col(Tech.CONTROL_CURRENCY).alias("control_currency"),
+            functions.when(passed, HEALED).otherwise(OPEN).alias("status"),
+            lit(loadId).alias("load_id"));
+  }
+
+  /** New rejects without those that an earlier delivery of the same file has set aside already. */
+  static Dataset<Row> unseen(Dataset<Row> rejects, Dataset<Row> open) {
+    Dataset<Row> known =
+        open.select(
+            col("table_name").alias("_k_table"),
+            col("file").alias("_k_file"),
+            col("text").alias("_k_text"));
+    return rejects.join(
+        known,
+        col("status")
+            .equalTo(OPEN)
+            .and(col("table_name").equalTo(col("_k_table")))
+            .and(col("file").equalTo(col("_k_file")))
+            .and(col("text").equalTo(col("_k_text"))),
+        "left_anti");
+  }
+
+  /**
+   * Rejects of a table that only lack what may have come since, as typed rows to be judged again.
+   */
+  static Dataset<Row> again(SilverTable table, Dataset<Row> open) {
+    Object[] healing =
+        Arrays.stream(Check.values()).filter(Check::heals).map(Check::code).toArray();
+    Column record = from_json(col("record"), Tech.business(table));
+    Column[] columns =
+        Arrays.stream(Tech.typed(table).fieldNames()).map(functions::col).toArray(Column[]::new);
+    Dataset<Row> rows =
+        open.filter(
+                col("table_name")
+                    .equalTo(table.name())
+                    .and(forall(col("codes"), code -> code.isin(healing))))
+            .withColumn("_record", record)
+            .withColumn(Tech.FILE, col("file"))
+            .withColumn(Tech.SHA256, col("sha256"))
+            .withColumn(Tech.LINE, col("line"))
+            .withColumn(Tech.TEXT, col("text"))
+            .withColumn(Tech.FAILURES, lit(""))
+            .withColumn(Tech.WARNINGS, lit(""))
+            .withColumn(Tech.LEFT_OUT, lit(null).cast("string"))
+            .withColumn(Tech.RETRY, lit(true))
+            .withColumn(Tech.REPEAT, lit(false))
+            .withColumn(Tech.CONTROL_AMOUNT, col("control_amount"))
+            .withColumn(Tech.CONTROL_CURRENCY, col("control_currency"));
+    return rows.select(
+            Arrays.stream(Tech.typed(table).fieldNames())
+                .map(n -> n.startsWith("_") ? col(n) : col("_record").getField(n).alias(n))
+                .toArray(Column[]::new))
+        .select(columns);
+  }
+}

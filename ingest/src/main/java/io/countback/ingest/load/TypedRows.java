@@ -1,0 +1,213 @@
+package io.countback.ingest.load;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+
+import io.countback.ingest.check.CellParser;
+import io.countback.ingest.check.Check;
+import io.countback.ingest.check.Finding;
+import io.countback.ingest.check.Format;
+import io.countback.ingest.check.RowChecks;
+import io.countback.ingest.profile.Profile.Control;
+import io.countback.ingest.profile.Profile.LeaveOut;
+import io.countback.ingest.profile.Profile.RowRule;
+import io.countback.ingest.profile.Value;
+import io.countback.ingest.table.Column;
+import io.countback.ingest.table.SilverTable;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/** Turns lines of text into typed silver rows, with what the row checks found in each. */
+final class TypedRows implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Where one silver column's text comes from, after projection. */
+  private record Cell(Column column, Value value) implements Serializable {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private final String table;
+  private final ArrayList<Cell> cells = new ArrayList<>();
+  private final Control control;
+  private final Format format;
+  private final LocalDate businessDay;
+  private final boolean repeat;
+
+  private TypedRows(
+      SilverTable table,
+      Map<String, Value> set,
+      Control control,
+      Format format,
+      LocalDate businessDay,
+      boolean repeat) {
+    this.table = table.name();
+    this.control = control;
+    this.format = format;
+    this.businessDay = businessDay;
+    this.repeat = repeat;
+    for (Column column : table.fileColumns()) {
+      cells.add(new Cell(column, set.get(column.name())));
+    }
+  }
+
+  /** The silver rows that one rule makes of the lines. */
+  static Dataset<Row> of(
+      Dataset<Row> raw,
+      RowRule rule,
+      Control control,
+      List<LeaveOut> leaveOut,
+      Format format,
+      LocalDate businessDay) {
+    TypedRows typed =
+        new TypedRows(rule.table(), rule.set(), control, format, businessDay, rule.repeat());
+    Dataset<Row> lines = rule.when() == null ? raw : raw.filter(expr(rule.when()));
+    List<org.apache.spark.sql.Column> projection = new ArrayList<>();
+    for (String name : List.of(Tech.FILE, Tech.SHA256, Tech.LINE, Tech.TEXT, RawRows.BROKEN)) {
+      projection.add(col(name));
+    }
+    projection.add(leftOut(leaveOut).alias(Tech.LEFT_OUT));
+    projection.add(text(raw, control == null ? null : control.amount()).alias(Tech.CONTROL_AMOUNT));
+    projection.add(
+        text(raw, control == null ? null : control.currency()).alias(Tech.CONTROL_CURRENCY));
+    for (Cell cell : typed.cells) {
+      projection.add(text(raw, cell.value()).alias("c_" + cell.column().name()));
+    }
+    MapFunction<Row, Row> parse = typed::parse;
+    return lines
+        .select(projection.toArray(org.apache.spark.sql.Column[]::new))
+        .map(parse, Encoders.row(Tech.typed(rule.table())));
+  }
+
+  private static org.apache.spark.sql.Column leftOut(List<LeaveOut> rules) {
+    org.apache.spark.sql.Column reason = lit(null).cast("string");
+    for (int i = rules.size() - 1; i >= 0; i--) {
+      LeaveOut rule = rules.get(i);
+      reason =
+          org.apache
+              .spark
+              .sql
+              .functions
+              .when(expr(rule.when()), lit(rule.reason()))
+              .otherwise(reason);
+    }
+    return reason;
+  }
+
+  private static org.apache.spark.sql.Column text(Dataset<Row> raw, Value value) {
+    if (value instanceof Value.Header header) {
+      return header(raw, header.name());
+    }
+    if (value instanceof Value.Mapped mapped) {
+      return header(raw, mapped.header());
+    }
+    if (value instanceof Value.Line) {
+      return col(Tech.LINE).cast("string");
+    }
+    if (value instanceof Value.Constant constant) {
+      return lit(constant.text());
+    }
+    if (value instanceof Value.Sql sql) {
+      return expr(sql.expression()).cast("string");
+    }
+    return lit(null).cast("string");
+  }
+
+  private static org.apache.spark.sql.Column header(Dataset<Row> raw, String name) {
+    return List.of(raw.columns()).contains(name)
+        ? raw.col("`" + name.replace("`", "``") + "`")
+        : lit("");
+  }
+
+  private Row parse(Row line) {
+    List<Finding> findings = new ArrayList<>();
+    Map<String, Object> values = new HashMap<>();
+    boolean broken = line.getBoolean(4);
+    if (broken) {
+      findings.add(new Finding(Check.N3C, null, "fields do not match the header"));
+    }
+    for (int i = 0; i < cells.size() && !broken; i++) {
+      values.put(cells.get(i).column().name(), cell(cells.get(i), line.getString(8 + i), findings));
+    }
+    if (!broken) {
+      RowChecks.check(table, values, businessDay, findings::add);
+    }
+    return row(line, values, findings);
+  }
+
+  private Object cell(Cell cell, String text, List<Finding> findings) {
+    Column column = cell.column();
+    String used = text;
+    if (cell.value() instanceof Value.Mapped mapped && text != null) {
+      used = mapped.to().getOrDefault(text, mapped.otherwise());
+      if (used == null && !text.isEmpty()) {
+        findings.add(new Finding(Check.N3B, column.name(), "'" + text + "': not in the map"));
+        return null;
+      }
+    }
+    if (used == null || used.isEmpty()) {
+      used = column.fallback();
+    }
+    if ((used == null || used.isEmpty()) && column.required()) {
+      findings.add(new Finding(Check.N3A, column.name(), "no value"));
+      return null;
+    }
+    Format form = cell.value() instanceof Value.Header ? format : Format.OWN;
+    return CellParser.parse(column, used, form, findings::add);
+  }
+
+  private Row row(Row line, Map<String, Object> values, List<Finding> findings) {
+    StringBuilder failures = new StringBuilder();
+    Set<String> warnings = new LinkedHashSet<>();
+    String leftOut = line.getString(5);
+    for (Finding finding : findings) {
+      switch (finding.check().outcome()) {
+        case QUARANTINE -> Findings.append(failures, finding);
+        case LEFT_OUT -> leftOut = leftOut == null ? finding.check().code() : leftOut;
+        default -> warnings.add(finding.check().code());
+      }
+    }
+    Object[] out = new Object[cells.size() + 11];
+    for (int i = 0; i < cells.size(); i++) {
+      out[i] = values.get(cells.get(i).column().name());
+    }
+    int at = cells.size();
+    out[at++] = line.getString(0);
+    out[at++] = line.getString(1);
+    out[at++] = line.getLong(2);
+    out[at++] = line.getString(3);
+    out[at++] = failures.toString();
+    out[at++] = String.join(",", warnings);
+    out[at++] = leftOut;
+    out[at++] = false;
+    out[at++] = repeat;
+    String currency = controlCurrency(line.getString(7));
+    BigDecimal amount = controlAmount(line.getString(6));
+    out[at++] = currency == null ? null : amount;
+    out[at] = amount == null ? null : currency;
+    return RowFactory.create(out);
+  }
+
+  private BigDecimal controlAmount(String text) {
+    Column amount = new Column("control", Column.Type.AMOUNT, false, List.of(), null);
+    Format form = control != null && control.amount() instanceof Value.Header ? format : Format.OWN;
+    return (BigDecimal) CellParser.parse(amount, text, form, f -> {});
+  }
+
+  private String controlCurrency(String text) {
+    Column currency = new Column("control", Column.Type.CURRENCY, false, List.of(), null);
+    return (String) CellParser.parse(currency, text, Format.OWN, f -> {});
+  }
+}

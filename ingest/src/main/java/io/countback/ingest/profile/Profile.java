@@ -1,0 +1,73 @@
+package io.countback.ingest.profile;
+
+import io.countback.ingest.check.Format;
+import io.countback.ingest.table.SilverTable;
+import java.io.Serializable;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a source's files map to silver tables ({@code layout.md} B).
+ *
+ * @param id name used by {@code --profile}
+ * @param version stored with each load
+ * @param constants rows written with the load, per table: column name to text
+ * @param files rules by file name, first match wins
+ */
+public record Profile(
+    String id,
+    int version,
+    String title,
+    FileFormat format,
+    Map<SilverTable, List<Map<String, String>>> constants,
+    List<FileRule> files) {
+
+  /**
+   * How the source's files are written.
+   *
+   * @param nulls texts that mean an absent value
+   */
+  public record FileFormat(
+      Charset encoding, char delimiter, char quote, Format cells, List<String> nulls) {}
+
+  /**
+   * What becomes of a file's lines.
+   *
+   * @param match glob on the file's name without {@code .gz}
+   * @param required headers without which the file is refused
+   * @param optional headers that are used where present
+   * @param ignore headers left out without warning
+   * @param control what is summed for conservation, null for nothing
+   */
+  public record FileRule(
+      String match,
+      List<String> required,
+      List<String> optional,
+      List<String> ignore,
+      List<LeaveOut> leaveOut,
+      Control control,
+      List<RowRule> rows) {}
+
+  /** Lines left out on purpose: counted with their amounts under the reason. */
+  public record LeaveOut(String reason, String when) {}
+
+  /** The amount and currency summed once per source row. */
+  public record Control(Value amount, Value currency) implements Serializable {}
+
+  /**
+   * A silver row made from a source row.
+   *
+   * @param when SQL predicate, null for every line
+   * @param repeat true where the row stands on many lines and is one row
+   */
+  public record RowRule(SilverTable table, String when, boolean repeat, Map<String, Value> set) {}
+
+  /** The rule for a file, by its name without folder. */
+  public Optional<FileRule> rule(String fileName) {
+    String name =
+        fileName.endsWith(".gz") ? fileName.substring(0, fileName.length() - 3) : fileName;
+    return files.stream().filter(f -> Globs.matches(f.match(), name)).findFirst();
+  }
+}

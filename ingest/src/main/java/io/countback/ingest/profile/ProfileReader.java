@@ -1,0 +1,271 @@
+package io.countback.ingest.profile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.countback.ingest.check.Format;
+import io.countback.ingest.lake.Refusal;
+import io.countback.ingest.profile.Profile.Control;
+import io.countback.ingest.profile.Profile.FileFormat;
+import io.countback.ingest.profile.Profile.FileRule;
+import io.countback.ingest.profile.Profile.LeaveOut;
+import io.countback.ingest.profile.Profile.RowRule;
+import io.countback.ingest.table.Column;
+import io.countback.ingest.table.SilverTable;
+import io.countback.ingest.table.Tables;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Reads a profile: a built-in one by its id, or a YAML file by its path. Unknown keys, tables and
+ * columns are errors that name the nearest known one.
+ */
+public final class ProfileReader {
+  /** Built-in profiles kept as YAML resources; countback's own layout is made from the tables. */
+  private static final List<String> BUILT_IN = List.of("ibm-late-payments");
+
+  private final String source;
+
+  private ProfileReader(String source) {
+    this.source = source;
+  }
+
+  /** The profile of that id or at that path; an unknown one is refused with exit code 2. */
+  public static Profile read(String idOrPath) {
+    if (idOrPath.equals(CountbackProfile.ID)) {
+      return CountbackProfile.profile();
+    }
+    try {
+      if (BUILT_IN.contains(idOrPath)) {
+        try (InputStream in =
+            ProfileReader.class.getResourceAsStream(
+                "/io/countback/ingest/profile/" + idOrPath + ".yaml")) {
+          return new ProfileReader(idOrPath).profile(yaml().readTree(in));
+        }
+      }
+      Path file = Path.of(idOrPath);
+      if (Files.isRegularFile(file)) {
+        return new ProfileReader(idOrPath).profile(yaml().readTree(file.toFile()));
+      }
+    } catch (IOException e) {
+      throw new Refusal(
+          Refusal.USAGE,
+          "The profile "
+              + idOrPath
+              + " is no YAML: "
+              + e.getMessage()
+              + ". Nothing was loaded. Mend the file and run the command again.");
+    }
+    List<String> known = new ArrayList<>(List.of(CountbackProfile.ID));
+    known.addAll(BUILT_IN);
+    throw new Refusal(
+        Refusal.USAGE,
+        "There is no profile "
+            + idOrPath
+            + Nearest.hint(idOrPath, known)
+            + ". Nothing was loaded. Built in are "
+            + String.join(", ", known)
+            + "; any other is named by the path of its YAML file.");
+  }
+
+  private static ObjectMapper yaml() {
+    return new ObjectMapper(new YAMLFactory());
+  }
+
+  private Profile profile(JsonNode root) {
+    only(root, "the profile", "profile", "version", "title", "format", "constants", "files");
+    Profile profile =
+        new Profile(
+            text(root, "profile"),
+            root.path("version").asInt(1),
+            root.path("title").asText(""),
+            format(root.path("format")),
+            constants(root.path("constants")),
+            list(root.path("files"), this::file));
+    SqlGuard.check(profile);
+    return profile;
+  }
+
+  private FileFormat format(JsonNode node) {
+    only(
+        node,
+        "format",
+        "type",
+        "encoding",
+        "delimiter",
+        "quote",
+        "decimal",
+        "thousands",
+        "dates",
+        "zone",
+        "negative",
+        "null");
+    String type = node.path("type").asText("csv");
+    if (!type.equals("csv")) {
+      throw bad("format.type " + type + " is not read by this version; it reads csv");
+    }
+    List<String> dates = list(node.path("dates"), JsonNode::asText);
+    return new FileFormat(
+        Charset.forName(node.path("encoding").asText("utf-8")),
+        node.path("delimiter").asText(",").charAt(0),
+        node.path("quote").asText("\"").charAt(0),
+        new Format(
+            node.path("decimal").asText("."),
+            node.path("thousands").asText(""),
+            dates.isEmpty() ? Format.OWN.dates() : dates,
+            node.path("negative").asText("minus")),
+        list(node.path("null"), JsonNode::asText));
+  }
+
+  private Map<SilverTable, List<Map<String, String>>> constants(JsonNode node) {
+    Map<SilverTable, List<Map<String, String>>> constants = new LinkedHashMap<>();
+    node.properties()
+        .forEach(
+            entry -> {
+              SilverTable table = table(entry.getKey());
+              constants.put(table, list(entry.getValue(), row -> constantRow(table, row)));
+            });
+    return constants;
+  }
+
+  private Map<String, String> constantRow(SilverTable table, JsonNode row) {
+    Map<String, String> cells = new LinkedHashMap<>();
+    row.properties()
+        .forEach(cell -> cells.put(column(table, cell.getKey()).name(), cell.getValue().asText()));
+    return cells;
+  }
+
+  private FileRule file(JsonNode node) {
+    only(node, "files[]", "match", "required", "ignore", "leave_out", "control", "rows");
+    List<RowRule> rows = list(node.path("rows"), this::row);
+    List<String> required = list(node.path("required"), JsonNode::asText);
+    Control control =
+        node.has("control")
+            ? new Control(
+                value(node.path("control").path("amount")),
+                value(node.path("control").path("currency")))
+            : null;
+    Set<String> used = new TreeSet<>();
+    rows.forEach(r -> r.set().values().forEach(v -> addHeader(used, v)));
+    if (control != null) {
+      addHeader(used, control.amount());
+      addHeader(used, control.currency());
+    }
+    used.removeAll(required);
+    return new FileRule(
+        text(node, "match"),
+        required,
+        List.copyOf(used),
+        list(node.path("ignore"), JsonNode::asText),
+        list(node.path("leave_out"), l -> new LeaveOut(text(l, "reason"), text(l, "when"))),
+        control,
+        rows);
+  }
+
+  private static void addHeader(Set<String> headers, Value value) {
+    if (value instanceof Value.Header header) {
+      headers.add(header.name());
+    } else if (value instanceof Value.Mapped mapped) {
+      headers.add(mapped.header());
+    }
+  }
+
+  private RowRule row(JsonNode node) {
+    only(node, "rows[]", "table", "when", "repeat", "set");
+    SilverTable table = table(text(node, "table"));
+    Map<String, Value> set = new LinkedHashMap<>();
+    node.path("set")
+        .properties()
+        .forEach(e -> set.put(column(table, e.getKey()).name(), value(e.getValue())));
+    return new RowRule(
+        table,
+        node.has("when") ? node.path("when").asText() : null,
+        node.path("repeat").asBoolean(false),
+        set);
+  }
+
+  private Value value(JsonNode node) {
+    if (node.isObject()) {
+      only(node, "a value", "map", "to", "else", "sql");
+      if (node.has("sql")) {
+        return new Value.Sql(node.path("sql").asText());
+      }
+      Map<String, String> to = new LinkedHashMap<>();
+      node.path("to").properties().forEach(e -> to.put(e.getKey(), e.getValue().asText()));
+      String header = text(node, "map").substring(1);
+      return new Value.Mapped(header, to, node.has("else") ? node.path("else").asText() : null);
+    }
+    String text = node.asText();
+    if (text.equals("$#line")) {
+      return new Value.Line();
+    }
+    return text.startsWith("$") ? new Value.Header(text.substring(1)) : new Value.Constant(text);
+  }
+
+  private SilverTable table(String name) {
+    return Tables.named(name)
+        .orElseThrow(
+            () ->
+                bad(
+                    "there is no silver table "
+                        + name
+                        + Nearest.hint(name, Tables.ALL.stream().map(SilverTable::name).toList())));
+  }
+
+  private Column column(SilverTable table, String name) {
+    return table
+        .column(name)
+        .orElseThrow(
+            () ->
+                bad(
+                    table.name()
+                        + " has no column "
+                        + name
+                        + Nearest.hint(
+                            name, table.fileColumns().stream().map(Column::name).toList())));
+  }
+
+  private String text(JsonNode node, String key) {
+    if (!node.has(key)) {
+      throw bad("the key " + key + " is missing");
+    }
+    return node.path(key).asText();
+  }
+
+  private void only(JsonNode node, String where, String... known) {
+    List<String> names = List.of(known);
+    node.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!names.contains(name)) {
+                throw bad("unknown key " + name + " in " + where + Nearest.hint(name, names));
+              }
+            });
+  }
+
+  private static <T> List<T> list(JsonNode node, Function<JsonNode, T> item) {
+    List<T> items = new ArrayList<>();
+    node.forEach(n -> items.add(item.apply(n)));
+    return items;
+  }
+
+  private Refusal bad(String what) {
+    return new Refusal(
+        Refusal.USAGE,
+        "Profile "
+            + source
+            + ": "
+            + what
+            + ". Nothing was loaded. Mend the profile and run the command again.");
+  }
+}

@@ -1,0 +1,28 @@
+package io.countback.ingest.table;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The silver tables, in the order in which a load judges them: a row's references come first. */
+public final class Tables {
+  /** All silver tables. */
+  public static final List<SilverTable> ALL =
+      List.of(
+          EntityTable.TABLE,
+          AccountTable.TABLE,
+          CollectorTable.TABLE,
+          AccountAssignmentTable.TABLE,
+          InvoiceTable.TABLE,
+          InstallmentTable.TABLE,
+          ReceiptTable.TABLE,
+          ApplicationTable.TABLE,
+          DisputeTable.TABLE,
+          FxRateTable.TABLE);
+
+  private Tables() {}
+
+  /** The table of that name. */
+  public static Optional<SilverTable> named(String name) {
+    return ALL.stream().filter(t -> t.name().equals(name)).findFirst();
+  }
+}
