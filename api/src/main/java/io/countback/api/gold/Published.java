@@ -12,7 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** The file {@code published.json}: the newest run, and the files of the table {@code run}. */
-record Published(@JsonProperty("run_id") String runId, Long version, List<SealedFile> files) {
+record Published(
+    @JsonProperty("run_id") String runId,
+    @JsonProperty("as_of") String asOf,
+    Long version,
+    List<SealedFile> files) {
   static final String NAME = "published.json";
 
   private static final long FORMAT = 1;

@@ -234,7 +234,7 @@ final class DeltaGoldTest {
   }
 
   private static List<List<String>> files(List<SealedFile> files) {
-    return files.stream().map(f -> List.of(f.path(), f.sha256())).toList();
+    return files.stream().map(f -> List.of(f.path(), String.valueOf(f.bytes()), f.sha256())).toList();
   }
 
   private static Map<String, Object> definition() {

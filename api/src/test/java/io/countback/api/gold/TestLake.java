@@ -82,7 +82,7 @@ final class TestLake {
         String name = file.getFileName().toString();
         if (!name.endsWith(".crc")) {
           String path = folder(table).relativize(file).toString().replace('\\', '/');
-          sealed.add(new SealedFile(path, sha256(file)));
+          sealed.add(new SealedFile(path, Files.size(file), sha256(file)));
         }
       }
       return sealed;

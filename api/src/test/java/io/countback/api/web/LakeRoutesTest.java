@@ -43,7 +43,7 @@ final class LakeRoutesTest {
     assertEquals(List.of("run", "metric_catalog", "metric"), texts(tables, "name"));
     assertEquals("one row per pipeline run", tables.get(0).get("grain").asText());
     assertEquals(
-        "array<struct<name string, version bigint, files array<struct<path string, sha256 string>>>>",
+        "array<struct<name string, version bigint, files array<struct<path string, bytes bigint, sha256 string>>>>",
         column(tables.get(0), "gold_tables").get("type").asText());
     List<String> metric = texts(tables.get(2).get("columns"), "name");
     assertEquals("metric_id", metric.get(0));
@@ -99,7 +99,7 @@ final class LakeRoutesTest {
         + "\"entities\":[{\"entity_id\":\"north\",\"name\":\"Northwind GmbH\",\"base_currency\":\"EUR\"}],"
         + "\"rates\":[{\"base\":\"EUR\",\"quote\":\"USD\",\"rate_on\":\"2026-06-30\",\"rate\":1.0842,\"source\":\"ECB\"}],"
         + "\"silver_tables\":[{\"name\":\"invoice\",\"version\":3}],"
-        + "\"gold_tables\":[{\"name\":\"metric\",\"version\":7,\"files\":[{\"path\":\"part-0.parquet\",\"sha256\":\"ab12\"}]}],"
+        + "\"gold_tables\":[{\"name\":\"metric\",\"version\":7,\"files\":[{\"path\":\"part-0.parquet\",\"bytes\":10,\"sha256\":\"ab12\"}]}],"
         + "\"checks\":[{\"code\":\"S1\",\"passed\":true,\"detail\":\"keys are unique\"}],"
         + "\"durations_ms\":{\"measure\":1200},\"configuration\":{\"reporting_currency\":\"EUR\"}}";
   }

@@ -1,10 +1,10 @@
 package io.countback.ingest.lake;
 
+import io.delta.tables.DeltaTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
-import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -38,22 +38,31 @@ public record LakeTable(Path folder) {
    * @return the table's newest version afterwards
    */
   public long append(Dataset<Row> rows, String application, long transaction) {
-    return write(rows, "append", application, transaction);
-  }
-
-  /** Replaces the table's rows; the earlier versions stay readable. */
-  public long overwrite(Dataset<Row> rows, String application, long transaction) {
-    return write(rows, "overwrite", application, transaction);
-  }
-
-  private long write(Dataset<Row> rows, String mode, String application, long transaction) {
-    DataFrameWriter<Row> writer =
-        rows.write()
-            .format("delta")
-            .mode(mode)
-            .option("txnAppId", application)
-            .option("txnVersion", transaction);
-    writer.save(folder.toString());
+    rows.write()
+        .format("delta")
+        .mode("append")
+        .option("txnAppId", application)
+        .option("txnVersion", transaction)
+        .save(folder.toString());
     return newest().orElseThrow();
+  }
+
+  /** Appends rows and returns the table's newest version. */
+  public long append(Dataset<Row> rows) {
+    rows.write().format("delta").mode("append").save(folder.toString());
+    return newest().orElseThrow();
+  }
+
+  /** Replaces the table's rows and returns its newest version; the earlier ones stay readable. */
+  public long overwrite(Dataset<Row> rows) {
+    rows.write().format("delta").mode("overwrite").save(folder.toString());
+    return newest().orElseThrow();
+  }
+
+  /** Takes back what a killed run wrote after the sealed version. */
+  public void rollBack(SparkSession spark, long sealedVersion) {
+    if (newest().orElse(sealedVersion) > sealedVersion) {
+      DeltaTable.forPath(spark, folder.toString()).restoreToVersion(sealedVersion);
+    }
   }
 }

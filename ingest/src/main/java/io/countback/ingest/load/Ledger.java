@@ -123,6 +123,11 @@ public final class Ledger {
         : Optional.of(new LoadRecord.TableVersion(name, version, files));
   }
 
+  /** Checks a silver table against its seal. */
+  public void verify(String name) {
+    sealed(name).ifPresent(s -> Seal.verify(lake.silver(name), s.version(), s.files()));
+  }
+
   /** Adds a finished load. From here on its rows are read. */
   void finish(LoadRecord load) {
     Dataset<Row> row = spark.createDataFrame(List.of(row(load)), SCHEMA);

@@ -1,0 +1,22 @@
+package io.countback.jobs;
+
+import io.countback.ingest.CommandLines;
+import java.time.Clock;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Commands of this module; the launcher names them. */
+@Command(name = "countback", version = "countback 0.1.0", mixinStandardHelpOptions = true)
+public final class Main {
+  private Main() {}
+
+  /** Runs {@code compute}, {@code refresh} or {@code verify}. */
+  public static void main(String[] arguments) {
+    Clock clock = Clock.systemUTC();
+    CommandLine line = new CommandLine(new Main());
+    line.addSubcommand(new ComputeCommand(clock));
+    line.addSubcommand(new RefreshCommand(clock));
+    line.addSubcommand(new VerifyCommand());
+    CommandLines.main(line, arguments);
+  }
+}

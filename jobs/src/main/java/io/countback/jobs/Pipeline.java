@@ -1,0 +1,88 @@
+package io.countback.jobs;
+
+import io.countback.ingest.lake.Lake;
+import io.countback.ingest.lake.Refusal;
+import io.countback.ingest.load.Ledger;
+import io.countback.ingest.load.Silver;
+import io.countback.jobs.measure.LedgerFacts;
+import io.countback.jobs.measure.Measures;
+import io.countback.jobs.measure.PeriodEnds;
+import io.countback.jobs.measure.SilverLedger;
+import io.countback.jobs.metric.Metrics;
+import io.countback.jobs.publish.Figures;
+import io.countback.jobs.publish.Publication;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The way from silver to gold on one screen. */
+public final class Pipeline {
+  private final SparkSession spark;
+  private final Lake lake;
+
+  /** A pipeline over a lake; the caller holds the writer lock. */
+  public Pipeline(SparkSession spark, Lake lake) {
+    this.spark = spark;
+    this.lake = lake;
+  }
+
+  /**
+   * Computes all metrics as of a day and publishes one run.
+   *
+   * @param currency reporting currency, null for the base currency of the first entity by id
+   */
+  public RunReport run(LocalDate asOf, String currency, Instant publishedAt) {
+    Stopwatch time = new Stopwatch();
+    Ledger ledger = Ledger.read(spark, lake);
+    if (ledger.loads().isEmpty()) {
+      throw nothingLoaded();
+    }
+    Silver silver = new Silver(spark, lake, ledger);
+    SilverLedger tables = new SilverLedger(silver::inForce);
+    LedgerFacts facts = tables.facts();
+    List<LocalDate> periodEnds = periodEnds(tables, asOf);
+    String reporting = currency == null ? tables.entities().get(0).baseCurrency() : currency;
+    time.lap("read");
+
+    Dataset<Row> history = tables.history(periodEnds).localCheckpoint(true);
+    Dataset<Row> movements = tables.movements(history).localCheckpoint(true);
+    time.lap("movements");
+
+    Dataset<Row> measures = Measures.of(movements, history, periodEnds);
+    Dataset<Row> figures =
+        Figures.of(measures, Metrics.ALL, reporting, tables.rates(periodEnds), facts)
+            .localCheckpoint(true);
+    time.lap("figures");
+
+    return new Publication(spark, lake, ledger, silver, tables, publishedAt)
+        .publish(figures, movements, history, periodEnds, reporting, time);
+  }
+
+  private static List<LocalDate> periodEnds(SilverLedger tables, LocalDate asOf) {
+    LocalDate historyFrom =
+        tables.entities().stream()
+            .map(SilverLedger.Entity::historyFrom)
+            .min(LocalDate::compareTo)
+            .orElseThrow(Pipeline::nothingLoaded);
+    if (asOf.isBefore(historyFrom)) {
+      throw new Refusal(
+          Refusal.USAGE,
+          "as-of "
+              + asOf
+              + " is before the first day of history, "
+              + historyFrom
+              + ". Nothing was published. Ask for a later day with --as-of.");
+    }
+    return PeriodEnds.of(historyFrom, asOf);
+  }
+
+  private static Refusal nothingLoaded() {
+    return new Refusal(
+        Refusal.USAGE,
+        "The lake holds no invoice or receipt yet. Nothing was published. Load files first: countback"
+            + " ingest FILE…");
+  }
+}

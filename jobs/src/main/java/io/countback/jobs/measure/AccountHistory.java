@@ -1,0 +1,103 @@
+package io.countback.jobs.measure;
+
+import static org.apache.spark.sql.functions.array_max;
+import static org.apache.spark.sql.functions.array_min;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.md5;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.transform;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/**
+ * One row per account with everything it ever was: {@code states} and {@code owners} for the day of an
+ * event, {@code path} with its attributes at each period end, and {@code cohort}, the name of that
+ * path. Accounts of one cohort are alike at every period end, so that balances are summed per cohort
+ * before they are spread over period ends.
+ */
+public final class AccountHistory {
+  /** Slice value of an attribute that the source does not give. */
+  public static final String NONE = "(none)";
+
+  /** Slice value of an account without collector. */
+  public static final String UNASSIGNED = "(unassigned)";
+
+  private AccountHistory() {}
+
+  /** Histories of all accounts that have a state or an owner; others have neither. */
+  public static Dataset<Row> of(
+      Dataset<Row> accounts, Dataset<Row> assignments, List<LocalDate> periodEnds) {
+    Dataset<Row> states =
+        accounts
+            .groupBy("account_id")
+            .agg(
+                collect_list(
+                        struct(col("valid_from"), col("segment"), col("status"), col("terms")))
+                    .alias("states"));
+    Dataset<Row> owners =
+        assignments
+            .filter(col("kind").equalTo("owner"))
+            .groupBy(col("account_id").alias("o_account"))
+            .agg(
+                collect_list(struct(col("valid_from"), col("collector_id"), col("valid_to")))
+                    .alias("owners"));
+    Column ends =
+        functions.array(periodEnds.stream().map(functions::lit).toArray(Column[]::new));
+    return states
+        .join(owners, col("account_id").equalTo(col("o_account")), "full_outer")
+        .withColumn("account_id", coalesce(col("account_id"), col("o_account")))
+        .drop("o_account")
+        .withColumn("path", transform(ends, day -> attributes(day)))
+        .withColumn("cohort", md5(to_json(col("path"))));
+  }
+
+  /** The terms of the account on a day. */
+  static Column terms(Column day) {
+    return state(day).getField("terms");
+  }
+
+  private static Column state(Column day) {
+    return coalesce(
+        array_max(filter(col("states"), s -> s.getField("valid_from").leq(day))),
+        array_min(col("states")));
+  }
+
+  /**
+   * The attributes on a day: struct of segment, collector and is_intercompany. Before its first state
+   * an account has the attributes of that state; of overlapping owners the later one holds.
+   */
+  static Column attributes(Column day) {
+    Column state = state(day);
+    Column owner =
+        array_max(
+            filter(
+                col("owners"),
+                o ->
+                    o.getField("valid_from")
+                        .leq(day)
+                        .and(
+                            o.getField("valid_to")
+                                .isNull()
+                                .or(o.getField("valid_to").geq(day)))));
+    return struct(
+        coalesce(state.getField("segment"), lit(NONE)).alias("segment"),
+        coalesce(owner.getField("collector_id"), lit(UNASSIGNED)).alias("collector"),
+        coalesce(state.getField("status").equalTo("intercompany"), lit(false))
+            .alias("is_intercompany"));
+  }
+
+  /** True for accounts that are another company of the group on that day: no figure has them. */
+  public static Column isIntercompany(LocalDate day) {
+    return attributes(lit(day)).getField("is_intercompany");
+  }
+}

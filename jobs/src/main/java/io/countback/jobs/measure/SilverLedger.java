@@ -1,0 +1,227 @@
+package io.countback.jobs.measure;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.struct;
+
+import io.countback.ingest.table.AccountAssignmentTable;
+import io.countback.ingest.table.AccountTable;
+import io.countback.ingest.table.ApplicationTable;
+import io.countback.ingest.table.EntityTable;
+import io.countback.ingest.table.FxRateTable;
+import io.countback.ingest.table.InstallmentTable;
+import io.countback.ingest.table.InvoiceTable;
+import io.countback.ingest.table.ReceiptTable;
+import io.countback.ingest.table.SilverTable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/** The silver tables a run reads, each once, and what they say about the ledgers as a whole. */
+public final class SilverLedger {
+  /** Terms on which a sale is no credit sale. */
+  private static final Object[] NOT_ON_CREDIT = {"cash", "prepaid"};
+
+  /** A legal entity: its own row, or made from its documents where no file has brought one. */
+  public record Entity(
+      String entityId, String name, String baseCurrency, LocalDate historyFrom, boolean netOfTax) {}
+
+  private final Dataset<Row> invoices;
+  private final Dataset<Row> installments;
+  private final Dataset<Row> receipts;
+  private final Dataset<Row> applications;
+  private final Dataset<Row> accounts;
+  private final Dataset<Row> assignments;
+  private final Dataset<Row> rates;
+  private final List<Entity> entities;
+  private final boolean hasReceipts;
+
+  /** Reads the tables through the function that gives their rows in force. */
+  public SilverLedger(Function<SilverTable, Dataset<Row>> inForce) {
+    invoices = inForce.apply(InvoiceTable.TABLE).localCheckpoint(true);
+    receipts = inForce.apply(ReceiptTable.TABLE).localCheckpoint(true);
+    installments = inForce.apply(InstallmentTable.TABLE);
+    applications = inForce.apply(ApplicationTable.TABLE);
+    accounts = inForce.apply(AccountTable.TABLE);
+    assignments = inForce.apply(AccountAssignmentTable.TABLE);
+    rates = inForce.apply(FxRateTable.TABLE);
+    List<Row> firsts = firstDocuments();
+    entities = entities(inForce.apply(EntityTable.TABLE), firsts);
+    hasReceipts = firsts.stream().anyMatch(r -> !r.isNullAt(3));
+  }
+
+  /** Per entity: first invoice day, its currency, first receipt day. */
+  private List<Row> firstDocuments() {
+    Dataset<Row> ofInvoices =
+        invoices
+            .groupBy("entity_id")
+            .agg(
+                min("issued_on").alias("issued"),
+                min_by(col("currency"), struct(col("issued_on"), col("invoice_id")))
+                    .alias("currency"));
+    Dataset<Row> ofReceipts =
+        receipts
+            .groupBy(col("entity_id").alias("r_entity"))
+            .agg(min("received_on").alias("received"));
+    return ofInvoices
+        .join(ofReceipts, col("entity_id").equalTo(col("r_entity")), "full_outer")
+        .select(
+            coalesce(col("entity_id"), col("r_entity")), col("issued"), col("currency"), col("received"))
+        .collectAsList();
+  }
+
+  private static List<Entity> entities(Dataset<Row> table, List<Row> firsts) {
+    Map<String, Entity> byId = new TreeMap<>();
+    for (Row first : firsts) {
+      LocalDate issued = first.getAs(1);
+      LocalDate received = first.getAs(3);
+      LocalDate earliest =
+          issued == null || received != null && received.isBefore(issued) ? received : issued;
+      String id = first.getString(0);
+      byId.put(id, new Entity(id, id, first.getString(2), earliest.withDayOfMonth(1), false));
+    }
+    for (Row row :
+        table
+            .select("entity_id", "name", "base_currency", "history_from", "sales_tax_basis")
+            .collectAsList()) {
+      Entity made = byId.get(row.getString(0));
+      if (made != null) {
+        byId.put(
+            made.entityId(),
+            new Entity(
+                made.entityId(),
+                row.isNullAt(1) ? made.entityId() : row.getString(1),
+                row.getString(2),
+                row.isNullAt(3) ? made.historyFrom() : row.getAs(3),
+                "net".equals(row.getString(4))));
+      }
+    }
+    return new ArrayList<>(byId.values());
+  }
+
+  /** Entities with documents, by id. */
+  public List<Entity> entities() {
+    return entities;
+  }
+
+  /** What holds for the ledgers as a whole. */
+  public LedgerFacts facts() {
+    Map<String, LocalDate> historyFrom = new TreeMap<>();
+    Set<String> netOfTax = new HashSet<>();
+    for (Entity entity : entities) {
+      historyFrom.put(entity.entityId(), entity.historyFrom());
+      if (entity.netOfTax()) {
+        netOfTax.add(entity.entityId());
+      }
+    }
+    boolean hasInvoices = entities.stream().anyMatch(e -> e.baseCurrency() != null);
+    return new LedgerFacts(historyFrom, netOfTax, hasInvoices && hasReceipts);
+  }
+
+  /** Accounts with everything they were. */
+  public Dataset<Row> history(List<LocalDate> periodEnds) {
+    return AccountHistory.of(accounts, assignments, periodEnds);
+  }
+
+  /** All movements. */
+  public Dataset<Row> movements(Dataset<Row> history) {
+    Dataset<Row> terms = history.select(col("account_id").alias("t_account"), col("states"));
+    Column onCredit =
+        coalesce(
+            coalesce(col("terms"), AccountHistory.terms(col("issued_on")))
+                .isin(NOT_ON_CREDIT)
+                .equalTo(false),
+            lit(true));
+    Column within = col("issued_on").geq(historyFrom(col("entity_id")));
+    Dataset<Row> marked =
+        invoices
+            .join(terms, col("account_id").equalTo(col("t_account")), "left")
+            .withColumn("is_credit_sale", onCredit.and(within))
+            .drop("t_account", "states");
+    return Movements.of(marked, installments, receipts, applications);
+  }
+
+  private Column historyFrom(Column entity) {
+    Column from = lit(null).cast("date");
+    for (Entity e : entities) {
+      from = functions.when(entity.equalTo(e.entityId()), lit(e.historyFrom())).otherwise(from);
+    }
+    return from;
+  }
+
+  /** Rates that a period end may need. */
+  public FxRates rates(List<LocalDate> periodEnds) {
+    LocalDate first = periodEnds.get(0).minusDays(FxRates.MAX_AGE_DAYS);
+    LocalDate last = periodEnds.get(periodEnds.size() - 1);
+    List<FxRates.Rate> published = new ArrayList<>();
+    for (Row row :
+        rates
+            .filter(col("rate_on").between(first, last))
+            .select("base", "quote", "rate_on", "rate", "source")
+            .collectAsList()) {
+      published.add(
+          new FxRates.Rate(
+              row.getString(0), row.getString(1), row.getAs(2), row.getDecimal(3), row.getString(4)));
+    }
+    return new FxRates(published);
+  }
+
+  /** Newest business day of any invoice, receipt or application up to the as-of date. */
+  public LocalDate newestEventOn(LocalDate asOf) {
+    Row row =
+        invoices
+            .filter(col("issued_on").leq(lit(asOf)))
+            .agg(max("issued_on").alias("a"))
+            .crossJoin(
+                receipts
+                    .filter(col("received_on").leq(lit(asOf)))
+                    .agg(max("received_on").alias("b")))
+            .crossJoin(
+                applications
+                    .filter(col("applied_on").leq(lit(asOf)))
+                    .agg(max("applied_on").alias("c")))
+            .select(greatest(col("a"), col("b"), col("c")))
+            .first();
+    return row.getAs(0);
+  }
+
+  /**
+   * Invoices less receipts up to a day, straight from silver, per currency; intercompany accounts left
+   * out as in every figure.
+   */
+  public Dataset<Row> documentTotals(Dataset<Row> history, LocalDate asOf) {
+    Dataset<Row> outside =
+        history
+            .filter(AccountHistory.isIntercompany(asOf))
+            .select(col("account_id").alias("x_account"));
+    Dataset<Row> signed =
+        invoices
+            .filter(col("issued_on").leq(lit(asOf)))
+            .select(col("account_id"), col("currency"), col("amount"))
+            .union(
+                receipts
+                    .filter(col("received_on").leq(lit(asOf)))
+                    .select(
+                        col("account_id"),
+                        col("currency"),
+                        col("amount").multiply(-1).cast("decimal(19,4)")));
+    return signed
+        .join(outside, col("account_id").equalTo(col("x_account")), "left_anti")
+        .groupBy("currency")
+        .agg(functions.sum("amount").alias("amount"));
+  }
+}

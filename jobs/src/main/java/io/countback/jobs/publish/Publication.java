@@ -1,0 +1,151 @@
+package io.countback.jobs.publish;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
+import io.countback.ingest.lake.Lake;
+import io.countback.ingest.load.Ledger;
+import io.countback.ingest.load.LoadRecord;
+import io.countback.ingest.load.Silver;
+import io.countback.ingest.table.SilverTable;
+import io.countback.ingest.table.Tables;
+import io.countback.jobs.RunReport;
+import io.countback.jobs.Stopwatch;
+import io.countback.jobs.measure.SilverLedger;
+import io.countback.jobs.metric.Metrics;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Publishes one run: checks first, then the tables, the run record last. */
+public final class Publication {
+  private final SparkSession spark;
+  private final Lake lake;
+  private final Ledger ledger;
+  private final Silver silver;
+  private final SilverLedger tables;
+  private final Instant publishedAt;
+
+  /** A publication of figures made from the silver that the ledger names. */
+  public Publication(
+      SparkSession spark,
+      Lake lake,
+      Ledger ledger,
+      Silver silver,
+      SilverLedger tables,
+      Instant publishedAt) {
+    this.spark = spark;
+    this.lake = lake;
+    this.ledger = ledger;
+    this.silver = silver;
+    this.tables = tables;
+    this.publishedAt = publishedAt;
+  }
+
+  /** Checks and publishes; a check that fails leaves the last published run standing. */
+  public RunReport publish(
+      Dataset<Row> figures,
+      Dataset<Row> movements,
+      Dataset<Row> history,
+      List<LocalDate> periodEnds,
+      String reportingCurrency,
+      Stopwatch time) {
+    LocalDate asOf = periodEnds.get(periodEnds.size() - 1);
+    List<RunTable.Check> checks =
+        PublishChecks.make(figures, movements, history, tables, asOf);
+    time.lap("checks");
+    Publisher publisher = new Publisher(spark, lake, publishedAt);
+    String runId = Publisher.runId(publisher.nextNumber());
+    MetricPublisher.Changes changes = publisher.metrics(figures, periodEnds, cause(publisher));
+    publisher.catalog(Metrics.ALL);
+    time.lap("publish");
+    List<RunTable.Money> setAside = new ArrayList<>();
+    long rows = quarantined(setAside);
+    publisher.run(
+        new RunTable.Run(
+            runId,
+            publishedAt,
+            asOf,
+            reportingCurrency,
+            periodEnds,
+            ledger.newest(),
+            tables.newestEventOn(asOf),
+            rows,
+            setAside,
+            tables.entities().stream()
+                .map(e -> new RunTable.Entity(e.entityId(), e.name(), e.baseCurrency()))
+                .toList(),
+            tables.rates(periodEnds).inForce(asOf),
+            silverVersions(),
+            publisher.seal(),
+            checks,
+            time.laps(),
+            Map.of("reporting_currency", reportingCurrency, "aging_edges", "30,60,90,120")));
+    time.lap("run record");
+    return new RunReport(
+        runId,
+        asOf,
+        reportingCurrency,
+        periodEnds.size(),
+        figures.count(),
+        changes.added(),
+        changes.closed(),
+        changes.restated(),
+        figures.filter(col("null_reason").equalTo("fx_missing")).count(),
+        time.laps());
+  }
+
+  /** What changed since the last run: the loads it has not seen, else the settings. */
+  private String cause(Publisher publisher) {
+    long seen = publisher.newest().map(r -> r.getLong(5)).orElse(0L);
+    String loads =
+        ledger.loads().stream()
+            .map(LoadRecord::loadId)
+            .filter(id -> id > seen)
+            .map(id -> "load " + id)
+            .collect(Collectors.joining(", "));
+    return loads.isEmpty() ? "configuration" : loads;
+  }
+
+  /** Source lines set aside, each once, and their control amounts. */
+  private long quarantined(List<RunTable.Money> amounts) {
+    List<Row> rows =
+        silver
+            .openRejects()
+            .groupBy("sha256", "line")
+            .agg(
+                first("control_currency", true).alias("currency"),
+                first("control_amount", true).alias("amount"))
+            .groupBy("currency")
+            .agg(count(lit(1)), sum("amount").cast("decimal(19,4)"))
+            .orderBy("currency")
+            .collectAsList();
+    long lines = 0;
+    for (Row row : rows) {
+      lines += row.getLong(1);
+      if (!row.isNullAt(0)) {
+        amounts.add(new RunTable.Money(row.getString(0), row.getDecimal(2)));
+      }
+    }
+    return lines;
+  }
+
+  private List<RunTable.Version> silverVersions() {
+    List<RunTable.Version> versions = new ArrayList<>();
+    for (SilverTable table : Tables.ALL) {
+      ledger
+          .sealed(table.name())
+          .ifPresent(s -> versions.add(new RunTable.Version(table.name(), s.version())));
+    }
+    return versions;
+  }
+}

@@ -1,0 +1,164 @@
+package io.countback.jobs.publish;
+
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import io.countback.ingest.lake.Refusal;
+import io.countback.jobs.measure.AccountHistory;
+import io.countback.jobs.measure.SilverLedger;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What must hold before a run is published; one that does not stops it. */
+final class PublishChecks {
+  private PublishChecks() {}
+
+  /** Makes all checks. */
+  static List<RunTable.Check> make(
+      Dataset<Row> figures,
+      Dataset<Row> movements,
+      Dataset<Row> history,
+      SilverLedger silver,
+      LocalDate asOf) {
+    List<RunTable.Check> checks = new ArrayList<>();
+    checks.add(keyUnique(figures));
+    checks.add(agingAddsUp(figures));
+    checks.add(
+        new RunTable.Check(
+            "roll_forward",
+            true,
+            "open items and unapplied money equal what the documents book, at every period end, for"
+                + " the total and per entity, in every currency"));
+    checks.add(totalsEqualSilver(figures, movements, history, silver, asOf));
+    for (RunTable.Check check : checks) {
+      if (!check.passed()) {
+        throw new Refusal(
+            Refusal.DAMAGED,
+            "The check "
+                + check.code()
+                + " failed: "
+                + check.detail()
+                + ". Nothing was published; the last published run stands. Report this with the lake's"
+                + " load ledger: the figures and the documents disagree.");
+      }
+    }
+    return checks;
+  }
+
+  private static RunTable.Check keyUnique(Dataset<Row> figures) {
+    Column[] key =
+        MetricTable.KEY.stream()
+            .map(org.apache.spark.sql.functions::col)
+            .toArray(Column[]::new);
+    Dataset<Row> twice =
+        figures.groupBy(key).agg(count(lit(1)).alias("times")).filter(col("times").gt(1));
+    List<Row> first = twice.limit(1).collectAsList();
+    return new RunTable.Check(
+        "key_unique",
+        first.isEmpty(),
+        first.isEmpty() ? "every figure has one row" : "two rows for " + first.get(0));
+  }
+
+  /** The eight columns equal receivables: to the minor unit, or one unit per rounded column. */
+  private static RunTable.Check agingAddsUp(Dataset<Row> figures) {
+    Column[] slice =
+        MetricTable.KEY.stream()
+            .filter(k -> !k.equals("metric_id") && !k.equals("part"))
+            .map(org.apache.spark.sql.functions::col)
+            .toArray(Column[]::new);
+    Column columns = sum(when(col("metric_id").equalTo("aging"), col("value")));
+    Column receivables = sum(when(col("metric_id").equalTo("ar_balance"), col("value")));
+    Column allowed =
+        when(col("currency_basis").equalTo("transaction"), lit(0)).otherwise(lit(8));
+    List<Row> off =
+        figures
+            .filter(col("metric_id").isin("aging", "ar_balance"))
+            .groupBy(slice)
+            .agg(columns.alias("columns"), receivables.alias("receivables"))
+            .filter(abs(col("columns").minus(col("receivables"))).gt(allowed))
+            .limit(1)
+            .collectAsList();
+    return new RunTable.Check(
+        "aging_sum",
+        off.isEmpty(),
+        off.isEmpty()
+            ? "the eight aging columns add up to receivables in every slice"
+            : "aging and receivables differ in " + off.get(0));
+  }
+
+  private static RunTable.Check totalsEqualSilver(
+      Dataset<Row> figures,
+      Dataset<Row> movements,
+      Dataset<Row> history,
+      SilverLedger silver,
+      LocalDate asOf) {
+    Map<String, BigDecimal> published = new TreeMap<>();
+    Column isTotal =
+        MetricTable.SLICES.stream()
+            .map(s -> col(s).isNull())
+            .reduce(Column::and)
+            .orElseThrow();
+    figures
+        .filter(
+            col("metric_id")
+                .equalTo("ar_balance")
+                .and(col("currency_basis").equalTo("transaction"))
+                .and(col("period_end").equalTo(lit(asOf)))
+                .and(isTotal)
+                .and(col("value").isNotNull()))
+        .select("currency", "value")
+        .collectAsList()
+        .forEach(r -> published.put(r.getString(0), r.getDecimal(1)));
+    Map<String, BigDecimal> documents = new TreeMap<>();
+    Dataset<Row> outside = history.filter(AccountHistory.isIntercompany(asOf));
+    Dataset<Row> settled =
+        movements
+            .filter(
+                col("day")
+                    .leq(lit(asOf))
+                    .and(col("installment").isNotNull())
+                    .and(col("kind").isin("invoice", "debit_memo").equalTo(false)))
+            .join(
+                outside.select(col("account_id").alias("x_account")),
+                col("account_id").equalTo(col("x_account")),
+                "left_anti")
+            .groupBy("currency")
+            .agg(sum("booked").alias("amount"));
+    silver
+        .documentTotals(history, asOf)
+        .unionByName(settled)
+        .collectAsList()
+        .forEach(r -> documents.merge(r.getString(0), r.getDecimal(1), BigDecimal::add));
+    String off = difference(published, documents);
+    return new RunTable.Check(
+        "totals_equal_silver",
+        off == null,
+        off == null ? "receivables equal silver's documents in every currency" : off);
+  }
+
+  private static String difference(
+      Map<String, BigDecimal> published, Map<String, BigDecimal> documents) {
+    for (Map.Entry<String, BigDecimal> figure : published.entrySet()) {
+      BigDecimal sum = documents.getOrDefault(figure.getKey(), BigDecimal.ZERO);
+      if (sum.compareTo(figure.getValue()) != 0) {
+        return figure.getKey()
+            + " receivables are "
+            + figure.getValue().toPlainString()
+            + ", silver's documents add up to "
+            + sum.toPlainString();
+      }
+    }
+    return null;
+  }
+}
