@@ -60,7 +60,8 @@ public final class RowChecks {
     BigDecimal amount = (BigDecimal) row.get("amount");
     oldDate(row, "received_on", findings);
     minorUnit(row, findings);
-    if (amount != null && "receipt".equals(row.get("kind")) != amount.signum() > 0) {
+    int sign = "receipt".equals(row.get("kind")) ? 1 : -1;
+    if (amount != null && amount.signum() != sign) {
       findings.accept(
           new Finding(Check.P1B, "amount", row.get("kind") + " of " + amount.toPlainString()));
     }

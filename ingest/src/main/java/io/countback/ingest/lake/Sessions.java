@@ -28,7 +28,6 @@ public final class Sessions {
             // Propagating constraints through wide projections costs minutes of planning.
             .config("spark.sql.constraintPropagation.enabled", "false")
             .config("spark.scheduler.mode", "FAIR")
-            .config("spark.log.level", "ERROR")
             .config("spark.databricks.delta.snapshotPartitions", "1")
             .config("spark.databricks.delta.stats.collect", "true")
             .config("spark.databricks.delta.commit.idempotencyCheck.enabled", "true")

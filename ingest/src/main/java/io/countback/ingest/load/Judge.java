@@ -432,13 +432,15 @@ final class Judge {
     Dataset<Row> over =
         applied
             .withColumn("_a_sum", sum("_a_amount").over(upTo))
+            .withColumn("_a_paid", sum(paid).over(upTo))
             .join(
                 invoices(),
                 col("_a_entity")
                     .equalTo(col("_i_entity"))
                     .and(col("_a_invoice").equalTo(col("_i_id"))))
             .filter(
-                col("_a_sum")
+                when(col("_a_cash"), col("_a_paid"))
+                    .otherwise(col("_a_sum"))
                     .gt(col("_i_amount"))
                     .and(col("_a_amount").gt(0))
                     .and(col("_a_short").equalTo(isReceipt)))

@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -52,7 +53,10 @@ final class RawRows {
   static Dataset<Row> of(SparkSession spark, Profile profile, List<ReceivedFile> files) {
     Set<String> names = new LinkedHashSet<>();
     files.forEach(f -> names.addAll(f.headers()));
-    names.addAll(files.get(0).rule().optional());
+    // Spark finds columns whatever their case, so an absent one is added only if none has its name.
+    Set<String> found = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    found.addAll(names);
+    files.get(0).rule().optional().stream().filter(found::add).forEach(names::add);
     List<String> columns = new ArrayList<>(names);
     Profile.FileFormat format = profile.format();
     ArrayList<Source> sources = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.countback.ingest.profile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.countback.ingest.check.Format;
 import io.countback.ingest.lake.Refusal;
 import io.countback.ingest.profile.Profile.Control;
@@ -79,21 +80,22 @@ public final class ProfileReader {
   }
 
   private static ObjectMapper yaml() {
-    return new ObjectMapper(new YAMLFactory());
+    return new ObjectMapper(
+        YAMLFactory.builder()
+            // A header named No or Off is a name, not false.
+            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
+            .build());
   }
 
   private Profile profile(JsonNode root) {
     only(root, "the profile", "profile", "version", "title", "format", "constants", "files");
-    Profile profile =
-        new Profile(
-            text(root, "profile"),
-            root.path("version").asInt(1),
-            root.path("title").asText(""),
-            format(root.path("format")),
-            constants(root.path("constants")),
-            list(root.path("files"), this::file));
-    SqlGuard.check(profile);
-    return profile;
+    return new Profile(
+        text(root, "profile"),
+        root.path("version").asInt(1),
+        root.path("title").asText(""),
+        format(root.path("format")),
+        constants(root.path("constants")),
+        list(root.path("files"), this::file));
   }
 
   private FileFormat format(JsonNode node) {
@@ -161,15 +163,35 @@ public final class ProfileReader {
       addHeader(used, control.amount());
       addHeader(used, control.currency());
     }
+    List<LeaveOut> leaveOut =
+        list(node.path("leave_out"), l -> new LeaveOut(text(l, "reason"), text(l, "when")));
+    used.addAll(sqlColumns(leaveOut, rows));
     used.removeAll(required);
     return new FileRule(
         text(node, "match"),
         required,
         List.copyOf(used),
         list(node.path("ignore"), JsonNode::asText),
-        list(node.path("leave_out"), l -> new LeaveOut(text(l, "reason"), text(l, "when"))),
+        leaveOut,
         control,
         rows);
+  }
+
+  private Set<String> sqlColumns(List<LeaveOut> leaveOut, List<RowRule> rows) {
+    Set<String> columns = new TreeSet<>();
+    SqlGuard guard = new SqlGuard(source);
+    leaveOut.forEach(l -> columns.addAll(guard.columns(l.when())));
+    for (RowRule row : rows) {
+      if (row.when() != null) {
+        columns.addAll(guard.columns(row.when()));
+      }
+      for (Value value : row.set().values()) {
+        if (value instanceof Value.Sql sql) {
+          columns.addAll(guard.columns(sql.expression()));
+        }
+      }
+    }
+    return columns;
   }
 
   private static void addHeader(Set<String> headers, Value value) {

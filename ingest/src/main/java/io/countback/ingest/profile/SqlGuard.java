@@ -1,12 +1,12 @@
 package io.countback.ingest.profile;
 
 import io.countback.ingest.lake.Refusal;
-import io.countback.ingest.profile.Profile.FileRule;
-import io.countback.ingest.profile.Profile.RowRule;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
@@ -51,44 +51,46 @@ final class SqlGuard {
           "raise_error",
           "assert_true");
 
-  private SqlGuard() {}
+  /** Functions that may be written without parentheses; no header can be told from them. */
+  private static final Set<String> REFUSED_NAMES =
+      Set.of(
+          "current_date",
+          "current_time",
+          "current_timestamp",
+          "current_user",
+          "localtimestamp",
+          "session_user",
+          "user",
+          "grouping__id");
 
-  /** Refuses the profile when one of its expressions reaches outside the row. */
-  static void check(Profile profile) {
-    for (FileRule file : profile.files()) {
-      file.leaveOut().forEach(l -> check(profile.id(), l.when()));
-      for (RowRule row : file.rows()) {
-        if (row.when() != null) {
-          check(profile.id(), row.when());
-        }
-        for (Value value : row.set().values()) {
-          if (value instanceof Value.Sql sql) {
-            check(profile.id(), sql.expression());
-          }
-        }
-      }
-    }
+  private final String profile;
+
+  SqlGuard(String profile) {
+    this.profile = profile;
   }
 
-  private static void check(String profile, String sql) {
-    walk(profile, sql, parse(profile, sql));
+  /** The columns an expression reads; refuses one that reaches outside the row. */
+  Set<String> columns(String sql) {
+    Set<String> columns = new TreeSet<>();
+    walk(sql, parse(sql), columns);
+    return columns;
   }
 
   /** Scala's checked exceptions are not declared, so the parser's is told apart by its type. */
-  private static Expression parse(String profile, String sql) {
+  private Expression parse(String sql) {
     try {
       return new CatalystSqlParser().parseExpression(sql);
     } catch (Exception e) {
       if (e instanceof ParseException) {
-        throw refuse(profile, sql, "it is no Spark SQL expression");
+        throw refuse(sql, "it is no Spark SQL expression");
       }
       throw new IllegalStateException(e);
     }
   }
 
-  private static void walk(String profile, String sql, Expression expression) {
+  private void walk(String sql, Expression expression, Set<String> columns) {
     if (expression instanceof SubqueryExpression) {
-      throw refuse(profile, sql, "a subquery looks outside the row");
+      throw refuse(sql, "a subquery looks outside the row");
     }
     if (expression instanceof UnresolvedFunction function) {
       String name = function.nameParts().mkString(".").toLowerCase(Locale.ROOT);
@@ -98,13 +100,20 @@ final class SqlGuard {
           || REFUSED.contains(name)
           || name.startsWith("current_")
           || REFUSED_GROUPS.contains(known.get().getGroup())) {
-        throw refuse(profile, sql, "the function " + name + " is not one of the row alone");
+        throw refuse(sql, "the function " + name + " is not one of the row alone");
       }
     }
-    CollectionConverters.asJava(expression.children()).forEach(c -> walk(profile, sql, c));
+    if (expression instanceof UnresolvedAttribute attribute) {
+      String name = attribute.nameParts().mkString(".");
+      if (REFUSED_NAMES.contains(name.toLowerCase(Locale.ROOT))) {
+        throw refuse(sql, "the function " + name + " is not one of the row alone");
+      }
+      columns.add(name);
+    }
+    CollectionConverters.asJava(expression.children()).forEach(c -> walk(sql, c, columns));
   }
 
-  private static Refusal refuse(String profile, String sql, String why) {
+  private Refusal refuse(String sql, String why) {
     return new Refusal(
         Refusal.USAGE,
         "Profile "

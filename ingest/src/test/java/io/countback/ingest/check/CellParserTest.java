@@ -1,0 +1,194 @@
+package io.countback.ingest.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.countback.ingest.table.Column;
+import io.countback.ingest.table.Column.Type;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CellParserTest {
+  private static final Format GERMAN =
+      new Format(",", ".", List.of("dd.MM.yyyy"), "trailing_minus");
+  private static final Format AMERICAN =
+      new Format(".", ",", List.of("M/d/yyyy", "yyyy-MM-dd"), "parentheses");
+
+  private final List<Finding> findings = new ArrayList<>();
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "12, 12", "12.5, 12.5", "-1234.56, -1234.56", "007.10, 7.1", "-0.0001, -0.0001"})
+  void n1a_a_plain_decimal_passes(String text, BigDecimal value) {
+    assertEquals(value.setScale(4), parse(Type.AMOUNT, text, Format.OWN));
+    assertEquals("", codes());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1.234,56|1234.56",
+        "1234,56|1234.56",
+        "12,00-|-12",
+        "-12,00|-12",
+        "1.234.567|1234567",
+      })
+  void n1b_a_form_the_profile_names_passes(String text, BigDecimal value) {
+    assertEquals(value.setScale(4), parse(Type.AMOUNT, text, GERMAN));
+    assertEquals("", codes());
+  }
+
+  @Test
+  void n1b_parentheses_are_negative_where_the_profile_says_so() {
+    assertEquals(new BigDecimal("-1234.5000"), parse(Type.AMOUNT, "(1,234.50)", AMERICAN));
+    assertEquals("", codes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1,234.56", "1234,56", "(12.00)", "12.00-", "12.00 CR", "12.00DR", "1\u00a0234.56",
+        "+12", ".5", "12.", "--1", "-", "1 2", "0x1F", "NaN", "\u0661\u0662", "12.00 EUR", "$12"
+      })
+  void n1c_a_form_the_profile_does_not_name_is_refused(String text) {
+    assertNull(parse(Type.AMOUNT, text, Format.OWN));
+    assertEquals("N1c", codes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"1.23,45", "12.34", "1.2345,00", "1,234.56", "1,2,3", "-12,00-", "(12,00)", "1..234"})
+  void n1c_thousands_stand_every_three_digits_and_a_point_is_no_comma(String text) {
+    assertNull(parse(Type.AMOUNT, text, GERMAN));
+    assertEquals("N1c", codes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.2E+05", "1E5", "-3e2", "1,2E+05"})
+  void n1d_scientific_notation_is_refused_by_name(String text) {
+    assertNull(parse(Type.AMOUNT, text, Format.OWN));
+    assertEquals("N1d", codes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.00001", "1234567890123456.00", "99999999999999999999"})
+  void i5b_more_digits_than_an_amount_can_have_are_refused_not_rounded(String text) {
+    assertNull(parse(Type.AMOUNT, text, Format.OWN));
+    assertEquals("I5b", codes());
+  }
+
+  @Test
+  void zeros_after_the_fourth_decimal_say_nothing_and_pass() {
+    assertEquals(new BigDecimal("1.5000"), parse(Type.AMOUNT, "1.50000000", Format.OWN));
+    assertEquals("", codes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-02-30", "2026-02-29", "2026-13-01", "2026-1-5", "20260105", "05.01.2026", "03/04/2026",
+        "45123", "Mar-26", "2026-01-05T00:00:00", "2026-01-05 ", "0000-00-00", "26-01-05"
+      })
+  void n2b_a_date_that_is_in_no_named_form_or_no_day_is_refused(String text) {
+    assertNull(parse(Type.DATE, text, Format.OWN));
+    assertEquals("N2b", codes());
+  }
+
+  @Test
+  void dates_pass_in_any_form_the_profile_names_the_first_match_wins() {
+    assertEquals(LocalDate.of(2026, 3, 4), parse(Type.DATE, "3/4/2026", AMERICAN));
+    assertEquals(LocalDate.of(2026, 12, 31), parse(Type.DATE, "12/31/2026", AMERICAN));
+    assertEquals(LocalDate.of(2026, 3, 4), parse(Type.DATE, "2026-03-04", AMERICAN));
+    assertEquals(LocalDate.of(2024, 2, 29), parse(Type.DATE, "29.02.2024", GERMAN));
+    assertEquals("", codes());
+    assertNull(parse(Type.DATE, "31/12/2026", AMERICAN));
+    assertEquals("N2b", codes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.23457E+11", "1E5", "4,5E+10"})
+  void n2c_an_id_that_a_spreadsheet_has_shortened_is_refused(String text) {
+    assertNull(parse(Type.ID, text, Format.OWN));
+    assertEquals("N2c", codes());
+  }
+
+  @Test
+  void an_id_keeps_case_spaces_and_leading_zeros_up_to_64_characters() {
+    assertEquals("007 aB", parse(Type.ID, "007 aB", Format.OWN));
+    assertEquals("x".repeat(64), parse(Type.ID, "x".repeat(64), Format.OWN));
+    assertEquals("", codes());
+    assertNull(parse(Type.ID, "x".repeat(65), Format.OWN));
+    assertEquals("N3b", codes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"XYZ", "eur", "EURO", "€", "999"})
+  void i5a_a_currency_is_an_iso_4217_code(String text) {
+    assertNull(parse(Type.CURRENCY, text, Format.OWN));
+    assertEquals("I5a", codes());
+  }
+
+  @Test
+  void a_moment_needs_a_zone_or_an_offset() {
+    assertEquals(
+        Instant.parse("2026-06-30T12:05:00Z"),
+        parse(Type.MOMENT, "2026-06-30T14:05:00+02:00", Format.OWN));
+    assertEquals("", codes());
+    assertNull(parse(Type.MOMENT, "2026-06-30T14:05:00", Format.OWN));
+    assertEquals("N2b", codes());
+  }
+
+  @Test
+  void words_flags_and_whole_numbers_are_exactly_the_allowed_ones() {
+    Column kind = new Column("kind", Type.WORD, true, List.of("invoice", "credit_memo"), null);
+    assertEquals("invoice", CellParser.parse(kind, "invoice", Format.OWN, findings::add));
+    assertEquals(true, parse(Type.FLAG, "true", Format.OWN));
+    assertEquals(12, parse(Type.WHOLE, "12", Format.OWN));
+    assertEquals("", codes());
+    assertNull(CellParser.parse(kind, "Invoice", Format.OWN, findings::add));
+    assertNull(parse(Type.FLAG, "yes", Format.OWN));
+    assertNull(parse(Type.WHOLE, "1.0", Format.OWN));
+    assertEquals("N3b N3b N3b", codes());
+  }
+
+  @Test
+  void an_empty_cell_is_absent_and_no_finding() {
+    for (Type type : Type.values()) {
+      assertNull(parse(type, "", Format.OWN));
+      assertNull(parse(type, null, Format.OWN));
+    }
+    assertEquals("", codes());
+  }
+
+  @Test
+  void s1b_control_characters_are_removed_and_noted() {
+    assertEquals("Alder", parse(Type.TEXT, "Al\u0007der", Format.OWN));
+    assertEquals("S1b", codes());
+  }
+
+  @Test
+  void a_finding_names_the_column_the_value_and_what_was_expected() {
+    parse(Type.AMOUNT, "1,5", Format.OWN);
+    assertEquals("cell", findings.get(0).column());
+    assertEquals(
+        "'1,5': expected digits without thousands sign and '.' before decimals",
+        findings.get(0).detail());
+  }
+
+  private Object parse(Type type, String text, Format format) {
+    Column column = new Column("cell", type, false, List.of(), null);
+    return CellParser.parse(column, text, format, findings::add);
+  }
+
+  private String codes() {
+    return findings.stream().map(f -> f.check().code()).collect(Collectors.joining(" "));
+  }
+}

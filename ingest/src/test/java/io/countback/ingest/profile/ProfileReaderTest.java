@@ -1,0 +1,161 @@
+package io.countback.ingest.profile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countback.ingest.lake.Refusal;
+import io.countback.ingest.table.InvoiceTable;
+import io.countback.ingest.table.Tables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProfileReaderTest {
+  private static final String GOOD =
+      """
+      profile: small
+      version: 3
+      title: A small source
+      format: {type: csv, encoding: utf-8, delimiter: ";", decimal: ",", dates: [dd.MM.yyyy]}
+      files:
+        - match: "open-items*.csv"
+          required: [No, Amount]
+          leave_out: [{reason: drafts, when: "State = 'draft'"}]
+          control: {amount: $Amount, currency: EUR}
+          rows:
+            - table: invoice
+              when: "State <> 'void'"
+              set: {invoice_id: $No, amount: $Amount, currency: EUR, terms: {sql: "lower(Terms)"}}
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void a_profile_is_read_with_its_format_files_and_values() throws IOException {
+    Profile profile = read(GOOD);
+    assertEquals("small", profile.id());
+    assertEquals(3, profile.version());
+    assertEquals(';', profile.format().delimiter());
+    assertEquals(",", profile.format().cells().decimal());
+    Profile.FileRule rule = profile.rule("open-items-06.csv.gz").orElseThrow();
+    assertEquals(List.of("No", "Amount"), rule.required());
+    assertEquals(InvoiceTable.TABLE, rule.rows().get(0).table());
+    assertEquals(new Value.Header("No"), rule.rows().get(0).set().get("invoice_id"));
+    assertEquals(new Value.Constant("EUR"), rule.rows().get(0).set().get("currency"));
+    assertTrue(profile.rule("payments.csv").isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "version: 3|versoin: 3|unknown key versoin in the profile; did you mean version?",
+        "encoding: utf-8|encodin: utf-8|unknown key encodin in format; did you mean encoding?",
+        "leave_out:|leaveout:|unknown key leaveout in files[]; did you mean leave_out?",
+        "table: invoice|table: invoices|there is no silver table invoices; did you mean invoice?",
+        "invoice_id:|invoiceid:|invoice has no column invoiceid; did you mean invoice_id?",
+        "match: \"open-items*.csv\"|required: []|the key match is missing",
+        "type: csv|type: xlsx|format.type xlsx is not read by this version; it reads csv",
+      })
+  void what_a_profile_gets_wrong_is_refused_by_name(String good, String bad, String why) {
+    Refusal refusal = assertThrows(Refusal.class, () -> read(GOOD.replace(good, bad)));
+    assertEquals(Refusal.USAGE, refusal.exitCode());
+    assertTrue(refusal.getMessage().contains(why), refusal.getMessage());
+    assertTrue(refusal.getMessage().contains("Nothing was loaded"), refusal.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(select max(x) from t)",
+        "exists(select 1)",
+        "Terms in (select x from t)",
+        "rand()",
+        "uuid()",
+        "current_date()",
+        "current_date",
+        "current_timestamp",
+        "current_user()",
+        "now()",
+        "unix_timestamp()",
+        "reflect('java.lang.System', 'exit', '1')",
+        "java_method('java.lang.Runtime', 'getRuntime')",
+        "try_reflect('java.lang.System', 'exit', '1')",
+        "sum(Amount)",
+        "count(*)",
+        "max(Amount) over (partition by No)",
+        "row_number() over (order by No)",
+        "explode(split(Terms, ','))",
+        "input_file_name()",
+        "monotonically_increasing_id()",
+        "lower(concat(Terms, uuid()))",
+        "no_such_function(Terms)",
+        "raise_error('x')",
+        "case when",
+      })
+  void sql_that_reaches_outside_its_row_is_refused(String sql) {
+    Refusal refusal =
+        assertThrows(Refusal.class, () -> read(GOOD.replace("lower(Terms)", sql)));
+    assertEquals(Refusal.USAGE, refusal.exitCode());
+    assertTrue(refusal.getMessage().contains("is refused"), refusal.getMessage());
+    assertThrows(Refusal.class, () -> read(GOOD.replace("State <> 'void'", sql)));
+    assertThrows(Refusal.class, () -> read(GOOD.replace("State = 'draft'", sql)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'S-' || No",
+        "upper(trim(Terms))",
+        "coalesce(nullif(Terms, ''), 'net30')",
+        "case when Amount like '-%' then 'credit_memo' else 'invoice' end",
+        "date_add(to_date(Day), 30)",
+        "regexp_replace(`No`, '[^0-9]', '')",
+        "element_at(split(Terms, '/'), 1)",
+      })
+  void sql_of_the_row_alone_is_taken(String sql) throws IOException {
+    assertEquals(
+        new Value.Sql(sql),
+        read(GOOD.replace("lower(Terms)", sql)).files().get(0).rows().get(0).set().get("terms"));
+  }
+
+  @Test
+  void an_unknown_profile_names_the_nearest_and_the_built_in_ones() {
+    Refusal refusal = assertThrows(Refusal.class, () -> ProfileReader.read("ibm-late-payment"));
+    assertEquals(Refusal.USAGE, refusal.exitCode());
+    assertEquals(
+        "There is no profile ibm-late-payment; did you mean ibm-late-payments?. Nothing was loaded."
+            + " Built in are countback, ibm-late-payments; any other is named by the path of its"
+            + " YAML file.",
+        refusal.getMessage());
+  }
+
+  @Test
+  void a_file_that_is_no_yaml_is_refused() {
+    Refusal refusal = assertThrows(Refusal.class, () -> read("profile: [unclosed"));
+    assertEquals(Refusal.USAGE, refusal.exitCode());
+    assertTrue(refusal.getMessage().contains("is no YAML"), refusal.getMessage());
+  }
+
+  @Test
+  void the_built_in_profiles_can_be_read() {
+    assertEquals("ibm-late-payments", ProfileReader.read("ibm-late-payments").id());
+    Profile own = ProfileReader.read("countback");
+    assertEquals(Tables.ALL.size(), own.files().size());
+    for (String name : List.of("invoice.csv", "invoice-2026-06.csv", "invoice.csv.gz")) {
+      assertEquals(InvoiceTable.TABLE, own.rule(name).orElseThrow().rows().get(0).table());
+    }
+    assertTrue(own.rule("invoices.csv").isEmpty());
+  }
+
+  private Profile read(String yaml) throws IOException {
+    return ProfileReader.read(Files.writeString(folder.resolve("p.yaml"), yaml).toString());
+  }
+}
