@@ -412,7 +412,10 @@ final class Judge {
         .drop("_x_entity", "_x_id", "_x_count");
   }
 
-  /** P2: receipts and applications by which an invoice receives more than its amount. */
+  /**
+   * P2: receipts and applications by which an invoice receives more than its amount. Cash after a
+   * write-off is a recovery, so write-offs do not count against it.
+   */
   void judgeExcess() {
     for (SilverTable table : List.of(ReceiptTable.TABLE, ApplicationTable.TABLE)) {
       if (judged.containsKey(table)) {
@@ -425,6 +428,7 @@ final class Judge {
     boolean isReceipt = table == ReceiptTable.TABLE;
     String id = isReceipt ? "receipt_id" : "application_id";
     Dataset<Row> applied = applied();
+    Column paid = when(col("_a_kind").equalTo("write_off"), lit(0)).otherwise(col("_a_amount"));
     WindowSpec upTo =
         Window.partitionBy("_a_entity", "_a_invoice")
             .orderBy(col("_a_on"), col("_a_id"))
@@ -439,7 +443,7 @@ final class Judge {
                     .equalTo(col("_i_entity"))
                     .and(col("_a_invoice").equalTo(col("_i_id"))))
             .filter(
-                when(col("_a_cash"), col("_a_paid"))
+                when(col("_a_kind").equalTo("receipt"), col("_a_paid"))
                     .otherwise(col("_a_sum"))
                     .gt(col("_i_amount"))
                     .and(col("_a_amount").gt(0))
@@ -490,6 +494,7 @@ final class Judge {
                         lit(0))
                     .cast("decimal(19,4)")
                     .alias("_a_amount"),
+                col("kind").alias("_a_kind"),
                 lit(false).alias("_a_short"));
     Dataset<Row> shortForms =
         known(ReceiptTable.TABLE)
@@ -506,6 +511,7 @@ final class Judge {
                 col("receipt_id").alias("_a_id"),
                 col("received_on").alias("_a_on"),
                 col("amount").alias("_a_amount"),
+                lit("receipt").alias("_a_kind"),
                 lit(true).alias("_a_short"));
     return applications.unionByName(shortForms);
   }

@@ -15,10 +15,12 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -69,10 +71,13 @@ public final class Ledger {
       JsonNode sealed = JSON.readTree(Files.readAllBytes(lake.ledgerFile()));
       List<SealedFile> files = new ArrayList<>();
       sealed.path("files").forEach(f -> files.add(sealedFile(f)));
+      Set<Long> finished = new HashSet<>();
+      sealed.path("loads").forEach(id -> finished.add(id.asLong()));
       Dataset<Row> rows = table.read(spark, sealed.path("version").asLong(), files);
       List<LoadRecord> loads =
           rows.collectAsList().stream()
               .map(Ledger::record)
+              .filter(load -> finished.contains(load.loadId()))
               .sorted(Comparator.comparingLong(LoadRecord::loadId))
               .toList();
       return new Ledger(spark, lake, table, loads);
@@ -134,6 +139,9 @@ public final class Ledger {
     long version = table.append(row.coalesce(1), "countback-load", load.loadId());
     ObjectNode sealed = JSON.createObjectNode();
     sealed.put("load_id", load.loadId()).put("version", version);
+    // By number: a load given up right after its row was written has a row and never counts.
+    loads.forEach(finished -> sealed.withArray("loads").add(finished.loadId()));
+    sealed.withArray("loads").add(load.loadId());
     for (SealedFile file : Seal.of(table.folder(), version)) {
       sealed
           .withArray("files")

@@ -98,7 +98,7 @@ class ProfileReaderTest {
         "lower(concat(Terms, uuid()))",
         "no_such_function(Terms)",
         "raise_error('x')",
-        "case when",
+        "lower(Terms",
       })
   void sql_that_reaches_outside_its_row_is_refused(String sql) {
     Refusal refusal =
@@ -124,6 +124,11 @@ class ProfileReaderTest {
     assertEquals(
         new Value.Sql(sql),
         read(GOOD.replace("lower(Terms)", sql)).files().get(0).rows().get(0).set().get("terms"));
+  }
+
+  @Test
+  void columns_that_only_sql_reads_are_known_columns() throws IOException {
+    assertEquals(List.of("State", "Terms"), read(GOOD).files().get(0).optional());
   }
 
   @Test

@@ -1,0 +1,292 @@
+package io.countback.ingest.load;
+
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countback.ingest.TestLake;
+import io.countback.ingest.check.Check;
+import io.countback.ingest.table.ApplicationTable;
+import io.countback.ingest.table.InvoiceTable;
+import io.countback.ingest.table.ReceiptTable;
+import io.countback.ingest.table.SilverTable;
+import io.countback.ingest.table.Tables;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every row check finds its line in a small good company, says why, and finds nothing else. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CatalogueTest {
+  private static final String LOADED = "loaded";
+  private static final String ASIDE = "quarantined";
+  private static final String DUPLICATE = "duplicate";
+  private static final String LEFT_OUT = "left out";
+
+  private static final Map<String, String> HEADERS =
+      Map.of(
+          "entity", "entity_id,name,base_currency",
+          "account", "account_id,name",
+          "invoice", "invoice_id,account_id,kind,amount,currency,issued_on,due_on",
+          "installment", "invoice_id,number,due_on,amount",
+          "receipt", "receipt_id,account_id,kind,amount,currency,received_on,reverses,invoice_id",
+          "application", "application_id,kind,source_id,invoice_id,amount,source_amount,applied_on",
+          "fx_rate", "base,quote,rate_on,rate");
+
+  /** A line of a file and what has to become of it. */
+  record Line(String file, String outcome, String text) {}
+
+  /**
+   * Lines that belong to one check.
+   *
+   * @param reason what the reject says of each line set aside, null for none
+   */
+  record Case(Check check, long found, String reason, List<Line> lines) {
+    @Override
+    public String toString() {
+      return check.code() + " " + check.sentence() + (reason == null ? "" : ": " + reason);
+    }
+  }
+
+  private static final List<Line> GOOD =
+      List.of(
+          new Line("entity", LOADED, "north,Northwind GmbH,EUR"),
+          new Line("account", LOADED, "A-1,Alder Foods KG"),
+          new Line("account", LOADED, "A-2,\"Birch, Bark & Co\""),
+          new Line("invoice", LOADED, "INV-1,A-1,invoice,11900.00,EUR,2026-04-15,2026-05-15"),
+          new Line("invoice", LOADED, "INV-2,A-2,invoice,500.00,EUR,2026-04-20,2026-05-20"),
+          new Line("invoice", LOADED, "INV-3,A-1,invoice,900.00,EUR,2026-04-20,"),
+          new Line("invoice", LOADED, "INV-4,A-1,invoice,250.00,USD,2026-04-20,2026-05-20"),
+          new Line("invoice", LOADED, "INV-5,A-1,invoice,100.00,EUR,2026-01-02,2026-02-01"),
+          new Line("invoice", LOADED, "CM-1,A-1,credit_memo,-100.00,EUR,2026-04-25,"),
+          new Line("installment", LOADED, "INV-3,1,2026-05-20,400.00"),
+          new Line("installment", LOADED, "INV-3,2,2026-06-20,500.00"),
+          new Line("receipt", LOADED, "R-1,A-1,receipt,6000.00,EUR,2026-05-20,,INV-1"),
+          new Line("receipt", LOADED, "R-2,A-2,receipt,700.00,EUR,2026-05-21,,"),
+          new Line("receipt", LOADED, "R-3,A-1,reversal,-6000.00,EUR,2026-05-25,R-1,"),
+          new Line("receipt", LOADED, "R-4,A-1,receipt,80.00,EUR,2026-06-10,,"),
+          new Line("application", LOADED, "AP-1,receipt,R-2,INV-2,500.00,,2026-05-22"),
+          new Line("application", LOADED, "AP-2,credit_memo,CM-1,INV-1,100.00,,2026-05-01"),
+          // A recovery: the invoice was written off, then the customer paid after all.
+          new Line("application", LOADED, "AP-3,write_off,,INV-5,100.00,,2026-05-30"),
+          new Line("application", LOADED, "AP-4,receipt,R-4,INV-5,80.00,,2026-06-10"),
+          new Line("application", LOADED, "AP-5,receipt,R-2,INV-4,200.00,216.00,2026-05-22"),
+          new Line("fx_rate", LOADED, "EUR,USD,2026-06-30,1.0842"));
+
+  static Stream<Case> cases() {
+    return Stream.of(
+        one(Check.I5A, "invoice", "B-1,A-1,invoice,1.00,EURO,2026-05-01,2026-05-31",
+            "currency 'EURO': not an ISO 4217 code"),
+        one(Check.I5B, "invoice", "B-2,A-1,invoice,10.50,JPY,2026-05-01,2026-05-31",
+            "amount JPY 10.5 has more than 0 decimals"),
+        one(Check.I2B, "invoice", "B-3,A-1,invoice,-1.00,EUR,2026-05-01,2026-05-31",
+            "amount invoice of -1.0000"),
+        one(Check.I3D, "invoice", "B-4,A-1,invoice,1.00,EUR,1999-12-31,2026-05-31",
+            "issued_on 1999-12-31 is before 2000-01-01"),
+        one(Check.N1C, "invoice", "B-5,A-1,invoice,\"1,50\",EUR,2026-05-01,2026-05-31",
+            "amount '1,50': expected digits without thousands sign and '.' before decimals"),
+        one(Check.N1D, "invoice", "B-6,A-1,invoice,1E3,EUR,2026-05-01,2026-05-31",
+            "amount '1E3': scientific notation"),
+        one(Check.N2B, "invoice", "B-7,A-1,invoice,1.00,EUR,2026-02-30,2026-05-31",
+            "issued_on '2026-02-30': expected yyyy-MM-dd"),
+        one(Check.N2C, "invoice", "1.2E+11,A-1,invoice,1.00,EUR,2026-05-01,2026-05-31",
+            "invoice_id '1.2E+11': a spreadsheet has shortened it"),
+        one(Check.N3A, "invoice", "B-9,A-1,invoice,,EUR,2026-05-01,2026-05-31", "amount no value"),
+        one(Check.N3B, "invoice", "B-10,A-1,offer,1.00,EUR,2026-05-01,2026-05-31",
+            "kind 'offer': allowed: invoice, debit_memo, credit_memo"),
+        one(Check.N3C, "invoice", "B-11,A-1,invoice,1,50,EUR,2026-05-01,2026-05-31",
+            " fields do not match the header"),
+        one(Check.I7, "invoice", "B-12,A-9,invoice,1.00,EUR,2026-05-01,2026-05-31",
+            "account_id account A-9 is unknown"),
+        one(Check.I7, "installment", "INV-9,1,2026-05-20,400.00",
+            "invoice_id invoice INV-9 is unknown"),
+        new Case(Check.I6, 2, "amount instalments add up to 9.0000, the invoice is 10.0000",
+            List.of(
+                new Line("invoice", ASIDE, "B-13,A-1,invoice,10.00,EUR,2026-05-01,"),
+                new Line("installment", ASIDE, "B-13,1,2026-05-20,9.00"))),
+        new Case(Check.I1B, 2, "invoice_id the same key stands in this load with other content",
+            List.of(
+                new Line("invoice", ASIDE, "B-14,A-1,invoice,1.00,EUR,2026-05-01,2026-05-31"),
+                new Line("invoice", ASIDE, "B-14,A-1,invoice,2.00,EUR,2026-05-01,2026-05-31"))),
+        new Case(Check.I1A, 1, null,
+            List.of(
+                new Line("invoice", LOADED, "B-15,A-1,invoice,1.00,EUR,2026-05-01,2026-05-31"),
+                new Line("invoice", DUPLICATE, "B-15,A-1,invoice,1.00,EUR,2026-05-01,2026-05-31"))),
+        new Case(Check.I1C, 2, null,
+            List.of(
+                new Line("invoice", LOADED, "B-16,A-1,invoice,1.00,EUR,2026-05-01,2026-05-31"),
+                new Line("invoice", LOADED, "00b -16,A-1,invoice,3.00,EUR,2026-05-01,2026-05-31"))),
+        with(Check.I2A, LEFT_OUT, "invoice", "B-17,A-1,invoice,0.00,EUR,2026-05-01,2026-05-31"),
+        with(Check.I3A, LOADED, "invoice", "B-18,A-1,invoice,1.00,EUR,2026-05-01,2026-04-30"),
+        with(Check.I3B, LOADED, "invoice", "B-19,A-1,invoice,1.00,EUR,2026-05-01,2027-05-02"),
+        with(Check.I3C, LOADED, "invoice", "B-20,A-1,invoice,1.00,EUR,2026-07-01,2026-07-31"),
+        with(Check.I4, LOADED, "invoice", "B-21,A-1,invoice,1.00,EUR,2026-05-01,"),
+        with(Check.S1B, LOADED, "account", "A-3,Cedar\u0007 SA"),
+        one(Check.P1B, "receipt", "S-1,A-1,receipt,-5.00,EUR,2026-05-20,,",
+            "amount receipt of -5.0000"),
+        new Case(Check.P1B, 2, "receipt_id the same key stands in this load with other content",
+            List.of(
+                new Line("receipt", ASIDE, "S-2,A-1,receipt,5.00,EUR,2026-05-20,,"),
+                new Line("receipt", ASIDE, "S-2,A-1,receipt,6.00,EUR,2026-05-20,,"))),
+        new Case(Check.P1A, 1, null,
+            List.of(
+                new Line("receipt", LOADED, "S-3,A-1,receipt,5.00,EUR,2026-05-20,,"),
+                new Line("receipt", DUPLICATE, "S-3,A-1,receipt,5.00,EUR,2026-05-20,,"))),
+        one(Check.P3A, "receipt", "S-4,A-1,receipt,5.00,EUR,2026-05-20,,INV-404",
+            "invoice_id invoice INV-404 is unknown"),
+        one(Check.P3A, "application", "X-1,receipt,R-2,INV-404,5.00,,2026-05-22",
+            "invoice_id invoice INV-404 is unknown"),
+        one(Check.P3A, "application", "X-2,receipt,R-404,INV-1,5.00,,2026-05-22",
+            "source_id receipt R-404 is unknown"),
+        one(Check.P3A, "application", "X-3,credit_memo,INV-2,INV-1,5.00,,2026-05-22",
+            "source_id credit_memo INV-2 is unknown"),
+        one(Check.P3A, "application", "X-4,reversal,AP-404,INV-1,,,2026-05-22",
+            "source_id reversal AP-404 is unknown"),
+        one(Check.P4, "receipt", "S-5,A-1,receipt,5.00,EUR,2026-05-20,,INV-4",
+            "currency receipt in EUR, invoice in USD"),
+        one(Check.P4, "application", "X-5,receipt,R-2,INV-4,5.00,,2026-05-22",
+            "source_amount source in EUR, invoice in USD"),
+        new Case(Check.P3B, 1, null,
+            List.of(
+                new Line("invoice", LOADED, "B-22,A-1,invoice,9.00,EUR,2026-05-10,2026-05-31"),
+                new Line("receipt", LOADED, "S-6,A-1,receipt,9.00,EUR,2026-05-09,,B-22"))),
+        new Case(Check.P2, 2, null,
+            List.of(
+                new Line("invoice", LOADED, "B-23,A-2,invoice,9.00,EUR,2026-05-10,2026-05-31"),
+                new Line("receipt", LOADED, "S-7,A-2,receipt,9.01,EUR,2026-05-11,,B-23"),
+                new Line("application", LOADED, "X-6,receipt,R-2,B-23,0.01,,2026-05-22"))),
+        one(Check.X1B, "fx_rate", "EUR,USD,2026-06-29,0", "rate 0.000000000000000000"));
+  }
+
+  private static Case one(Check check, String file, String text, String reason) {
+    return new Case(check, 1, reason, List.of(new Line(file, ASIDE, text)));
+  }
+
+  private static Case with(Check check, String outcome, String file, String text) {
+    return new Case(check, 1, null, List.of(new Line(file, outcome, text)));
+  }
+
+  private final Map<Line, Long> lineNumber = new HashMap<>();
+  private LoadReport report;
+  private Set<String> silver;
+  private Map<String, String> rejects;
+
+  @BeforeAll
+  void load(@TempDir Path folder) {
+    TestLake lake = new TestLake(folder);
+    Map<String, List<Line>> files = new TreeMap<>();
+    Stream.concat(GOOD.stream(), cases().flatMap(c -> c.lines().stream()))
+        .forEach(line -> files.computeIfAbsent(line.file(), f -> new ArrayList<>()).add(line));
+    files.forEach(
+        (file, lines) -> {
+          List<String> text = new ArrayList<>(List.of(HEADERS.get(file)));
+          for (Line line : lines) {
+            text.add(line.text());
+            lineNumber.put(line, (long) text.size());
+          }
+          lake.file(file + ".csv", text.toArray(String[]::new));
+        });
+    report = lake.load();
+    silver = new HashSet<>();
+    for (SilverTable table : Tables.ALL) {
+      silver.addAll(lake.rows(table, "file", "line"));
+    }
+    rejects =
+        lake.rejects("file", "line", "array_join(codes, ',')", "status", "reason").stream()
+            .map(r -> r.split(" \\| ", 3))
+            .collect(toMap(r -> r[0] + " | " + r[1], r -> r[2]));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void each_check_finds_its_lines_and_says_why(Case expected) {
+    for (Line line : expected.lines()) {
+      String place = line.file() + ".csv | " + lineNumber.get(line);
+      assertEquals(line.outcome().equals(LOADED), silver.contains(place), place + " in silver");
+      if (line.outcome().equals(ASIDE)) {
+        assertEquals(
+            expected.check().code() + " | open | " + expected.reason(), rejects.get(place), place);
+      } else {
+        assertFalse(rejects.containsKey(place), place + " among the rejects");
+      }
+    }
+  }
+
+  @Test
+  void the_good_company_is_loaded_whole() {
+    for (Line line : GOOD) {
+      String place = line.file() + ".csv | " + lineNumber.get(line);
+      assertTrue(silver.contains(place), place);
+    }
+  }
+
+  @Test
+  void every_check_is_counted_as_often_as_it_finds_something_and_no_other_finds_anything() {
+    Map<String, Long> expected = new TreeMap<>();
+    cases().forEach(c -> expected.merge(c.check().code(), c.found(), Long::sum));
+    assertEquals(expected, new TreeMap<>(report.load().checks()));
+  }
+
+  @Test
+  void every_row_check_of_the_catalogue_has_a_case() {
+    Set<String> tested = cases().map(c -> c.check().code()).collect(toCollection(TreeSet::new));
+    Set<String> rowChecks =
+        Stream.of(Check.values())
+            .map(Check::code)
+            .filter(c -> !c.startsWith("F"))
+            .collect(toCollection(TreeSet::new));
+    assertEquals(rowChecks, tested);
+  }
+
+  @Test
+  void rows_are_conserved() {
+    List<Line> lines =
+        Stream.concat(GOOD.stream(), cases().flatMap(c -> c.lines().stream())).toList();
+    LoadRecord.Rows rows = report.load().rows();
+    assertEquals(lines.size(), rows.read());
+    assertEquals(count(lines, LOADED), rows.loaded());
+    assertEquals(count(lines, ASIDE), rows.quarantined());
+    assertEquals(count(lines, DUPLICATE), rows.duplicates());
+    assertEquals(count(lines, LEFT_OUT), rows.leftOut());
+    assertEquals(0, rows.healed());
+  }
+
+  @Test
+  void amounts_are_conserved_per_currency() {
+    for (LoadRecord.Amounts a : report.load().amounts()) {
+      assertEquals(
+          a.read(),
+          a.loaded().add(a.leftOut()).add(a.quarantined()).add(a.duplicates()),
+          a.currency());
+    }
+  }
+
+  @Test
+  void much_set_aside_ends_with_exit_code_4() {
+    assertEquals(4, report.exitCode());
+  }
+
+  private static long count(List<Line> lines, String outcome) {
+    return lines.stream().filter(l -> l.outcome().equals(outcome)).count();
+  }
+
+  /** Tables whose checks need other rows. */
+  static List<SilverTable> judged() {
+    return List.of(InvoiceTable.TABLE, ReceiptTable.TABLE, ApplicationTable.TABLE);
+  }
+}
