@@ -2,6 +2,7 @@ package io.countback.ingest;
 
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.lake.LakeTable;
+import io.countback.ingest.lake.Sessions;
 import io.countback.ingest.load.Ledger;
 import io.countback.ingest.load.LoadReport;
 import io.countback.ingest.load.Loader;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /** A lake in a temporary folder, loaded from files a test writes, read as rows of text. */
 public final class TestLake {
@@ -113,19 +115,17 @@ public final class TestLake {
   }
 
   private Silver silver() {
-    return new Silver(TestSpark.session(), lake, Ledger.read(TestSpark.session(), lake));
+    SparkSession spark = Sessions.forSmallInput(TestSpark.session());
+    return new Silver(spark, lake, Ledger.read(spark, lake));
   }
 
   private static List<String> text(Dataset<Row> rows, String... columns) {
-    return rows
-        .selectExpr(Arrays.stream(columns).map(c -> "string(" + c + ")").toArray(String[]::new))
-        .collectAsList()
-        .stream()
-        .map(
-            row ->
-                Arrays.stream(columns)
-                    .map(c -> String.valueOf(row.get(Arrays.asList(columns).indexOf(c))))
-                    .collect(Collectors.joining(" | ")))
+    String cells =
+        Arrays.stream(columns)
+            .map(c -> "coalesce(string(" + c + "), '')")
+            .collect(Collectors.joining(", "));
+    return rows.selectExpr("concat_ws(' | ', " + cells + ")").collectAsList().stream()
+        .map(row -> row.getString(0))
         .sorted()
         .toList();
   }

@@ -18,7 +18,10 @@ import picocli.CommandLine.Option;
     description = "Compute all metrics as of a day and publish one run.",
     customSynopsis = "countback compute [--lake DIR] [--as-of DATE] [--currency CODE] [--json]",
     headerHeading = "Examples:%n",
-    header = {"  countback compute --as-of 2026-06-30", "  countback compute --lake ar --currency EUR%n"},
+    header = {
+      "  countback compute --as-of 2026-06-30",
+      "  countback compute --lake ar --currency EUR%n"
+    },
     mixinStandardHelpOptions = true)
 public final class ComputeCommand implements Callable<Integer> {
   @Option(

@@ -2,6 +2,7 @@ package io.countback.jobs;
 
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.lake.Refusal;
+import io.countback.ingest.lake.Sessions;
 import io.countback.ingest.load.Ledger;
 import io.countback.ingest.load.Silver;
 import io.countback.jobs.measure.LedgerFacts;
@@ -11,6 +12,7 @@ import io.countback.jobs.measure.SilverLedger;
 import io.countback.jobs.metric.Metrics;
 import io.countback.jobs.publish.Figures;
 import io.countback.jobs.publish.Publication;
+import io.countback.jobs.publish.Publisher;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,6 +22,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** The way from silver to gold on one screen. */
 public final class Pipeline {
+  /** Rows up to which compiling plans costs more than it saves. */
+  private static final long SMALL_LEDGER = 100_000;
+
   private final SparkSession spark;
   private final Lake lake;
 
@@ -40,7 +45,10 @@ public final class Pipeline {
     if (ledger.loads().isEmpty()) {
       throw nothingLoaded();
     }
-    Silver silver = new Silver(spark, lake, ledger);
+    SparkSession session = sessionFor(ledger);
+    Publisher publisher = new Publisher(session, lake, publishedAt);
+    publisher.verify();
+    Silver silver = new Silver(session, lake, ledger);
     SilverLedger tables = new SilverLedger(silver::inForce);
     LedgerFacts facts = tables.facts();
     List<LocalDate> periodEnds = periodEnds(tables, asOf);
@@ -57,8 +65,13 @@ public final class Pipeline {
             .localCheckpoint(true);
     time.lap("figures");
 
-    return new Publication(spark, lake, ledger, silver, tables, publishedAt)
+    return new Publication(ledger, silver, tables, publisher, publishedAt)
         .publish(figures, movements, history, periodEnds, reporting, time);
+  }
+
+  private SparkSession sessionFor(Ledger ledger) {
+    long rows = ledger.loads().stream().mapToLong(l -> l.rows().loaded()).sum();
+    return rows <= SMALL_LEDGER ? Sessions.forSmallInput(spark) : spark;
   }
 
   private static List<LocalDate> periodEnds(SilverLedger tables, LocalDate asOf) {

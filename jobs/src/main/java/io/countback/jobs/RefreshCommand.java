@@ -56,8 +56,7 @@ public final class RefreshCommand implements Callable<Integer> {
     try (WriterLock lock = WriterLock.take(lake, clock.instant());
         SparkSession spark = Sessions.local("countback refresh")) {
       LoadReport load = new Loader(spark, lake, profile, today, clock.instant()).load(files);
-      System.out.println(
-          load.text(Published.describe(lake), "this run computes as of " + day));
+      System.out.println(load.text(Published.describe(lake), "this run computes as of " + day));
       RunReport run = new Pipeline(spark, lake).run(day, null, clock.instant());
       System.out.println(run.text(options.lake.toString()));
       return load.exitCode() == 0 ? run.exitCode() : load.exitCode();

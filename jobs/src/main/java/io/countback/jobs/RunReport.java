@@ -54,8 +54,7 @@ public record RunReport(
     return String.join(
         "\n",
         "Run        " + runId + " of " + asOf + ", in " + reportingCurrency,
-        String.format(
-            Locale.ROOT, "Figures    %,d for %d period ends", figures, periodEnds),
+        String.format(Locale.ROOT, "Figures    %,d for %d period ends", figures, periodEnds),
         "Changes    " + changes,
         "Checks     keys, aging, roll-forward and silver's totals agree; " + rates,
         "Next       countback serve --lake " + lake);

@@ -48,12 +48,24 @@ public final class FrameWords {
     return run.quarantinedRows() == 0 ? "all checks passed" : quarantine(run) + " set aside";
   }
 
+  /** The same in few words, for one line: of several currencies only the first. */
+  public static String checksInBrief(Run run) {
+    boolean several = run.quarantinedAmounts().size() > 1;
+    boolean failed = run.checks().stream().anyMatch(c -> !c.passed());
+    return failed || !several
+        ? checks(run)
+        : quarantine(run, run.quarantinedAmounts().subList(0, 1)) + " and more set aside";
+  }
+
   /** Rows that are set aside and their amounts: {@code 57 rows, EUR 21,008.00}. */
   public static String quarantine(Run run) {
+    return quarantine(run, run.quarantinedAmounts());
+  }
+
+  private static String quarantine(Run run, List<Run.Amount> shown) {
     String rows =
         Format.count(run.quarantinedRows()) + (run.quarantinedRows() == 1 ? " row" : " rows");
-    List<String> amounts =
-        run.quarantinedAmounts().stream().map(a -> Format.money(a.amount(), a.currency())).toList();
+    List<String> amounts = shown.stream().map(a -> Format.money(a.amount(), a.currency())).toList();
     return amounts.isEmpty() ? rows : rows + ", " + String.join(", ", amounts);
   }
 

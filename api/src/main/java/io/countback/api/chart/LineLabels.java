@@ -44,8 +44,25 @@ final class LineLabels {
     double at = pen.x(x[chart.marked()]);
     pen.hollowPoint(at, pen.y(values[chart.marked()]), 3.5, palette.back(), palette.actual());
     double half = ChartFonts.width(chart.markedLabel(), text) / 2;
+    double near = pen.y(values[chart.marked()]);
     double below = under(pen, values, at - half, at + half) + 17;
-    pen.text(chart.markedLabel(), at, below, Align.CENTRE, text, palette.ink());
+    double above = over(pen, values, at - half, at + half) - 14;
+    boolean isBelow =
+        cost(pen, below, near, at - half, at + half)
+            <= cost(pen, above, near, at - half, at + half);
+    double y = isBelow ? below : above;
+    pen.text(chart.markedLabel(), at, y, Align.CENTRE, text, palette.ink());
+  }
+
+  /** How far a label is from its point; what would cross a line or leave the plot comes last. */
+  private double cost(Pen pen, double y, double near, double from, double to) {
+    boolean isOutside = y < pen.area.getMinY() + 8 || y > pen.area.getMaxY() - 8;
+    boolean isCrossed = false;
+    for (Line line : chart.all()) {
+      double[] values = chart.drawn(line);
+      isCrossed |= over(pen, values, from, to) - 9 < y && y < under(pen, values, from, to) + 9;
+    }
+    return Math.abs(y - near) + (isOutside ? 2_000 : 0) + (isCrossed ? 1_000 : 0);
   }
 
   /**

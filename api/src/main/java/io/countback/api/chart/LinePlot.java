@@ -14,6 +14,8 @@ import org.jfree.data.xy.XYSeriesCollection;
  * lines.
  */
 final class LinePlot {
+  private static final double ROOM_BELOW = 0.15;
+
   private final LineChart chart;
   private final Palette palette;
   private final Font text;
@@ -32,14 +34,19 @@ final class LinePlot {
     this.labels = new LineLabels(chart, palette, fontSize);
     this.roomy = roomy;
     this.x = chart.periodEnds().stream().mapToDouble(LocalDate::toEpochDay).toArray();
-    this.scale = scale(chart);
+    this.scale = scale(chart, !roomy && chart.floor() != null ? ROOM_BELOW : 0);
   }
 
   static ChartPlot of(LineChart chart, Palette palette, double fontSize, boolean roomy) {
     return new LinePlot(chart, palette, fontSize, roomy).plot();
   }
 
-  private static NiceScale scale(LineChart chart) {
+  /**
+   * The axis of the values.
+   *
+   * @param below room below the lowest value, as a share of the range, for a label inside the plot
+   */
+  private static NiceScale scale(LineChart chart, double below) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (Line line : chart.all()) {
@@ -50,7 +57,7 @@ final class LinePlot {
         }
       }
     }
-    return low > high ? new NiceScale(0, 1, 1) : NiceScale.around(low, high);
+    return low > high ? new NiceScale(0, 1, 1) : NiceScale.around(low - below * (high - low), high);
   }
 
   private boolean empty() {

@@ -17,7 +17,11 @@ public final class DamagedTable extends RuntimeException {
   }
 
   DamagedTable(String table, String file, String what, Throwable cause) {
-    super("The table " + table + " is damaged: " + file + " " + what + ".", cause);
+    super(
+        table.equals(file)
+            ? "The file " + file + " is damaged: it " + what + "."
+            : "The table " + table + " is damaged: " + file + " " + what + ".",
+        cause);
     this.table = table;
     this.file = file;
   }

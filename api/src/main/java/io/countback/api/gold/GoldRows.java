@@ -97,7 +97,8 @@ final class GoldRows {
     return new GoldTable(
         c.text("name"),
         c.whole("version"),
-        c.structs("files", f -> new SealedFile(f.text("path"), f.whole("bytes"), f.text("sha256"))));
+        c.structs(
+            "files", f -> new SealedFile(f.text("path"), f.whole("bytes"), f.text("sha256"))));
   }
 
   private static long orZero(Long value) {

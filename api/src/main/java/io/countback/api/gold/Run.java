@@ -40,7 +40,9 @@ public record Run(
   /** A gold table at a Delta version with the files it consists of. */
   public record GoldTable(String name, long version, List<SealedFile> files) {}
 
-  /** A file with the length and SHA-256 it must have; the path is relative to the table's folder. */
+  /**
+   * A file with the length and SHA-256 it must have; the path is relative to the table's folder.
+   */
   public record SealedFile(String path, long bytes, String sha256) {}
 
   /** A check made before publishing. */

@@ -38,6 +38,8 @@ record Aging(
     List<Row> rows,
     Row total) {
 
+  private static final BigDecimal LARGE = BigDecimal.valueOf(10_000);
+
   /** A summand with the sign before it. */
   record Sum(String operator, String name, String amount) {}
 
@@ -189,13 +191,24 @@ record Aging(
     return currency + "\u00a0" + Format.number(amount, 0);
   }
 
+  /** Whole units where cents would only be noise; the table below keeps them. */
   private static List<Sum> sums(Parts now, int decimals) {
+    boolean large = now.total().abs().compareTo(LARGE) >= 0;
+    int shown = large ? 0 : decimals;
+    List<BigDecimal> summands =
+        AddingUp.rounded(
+            List.of(
+                now.pastDue(),
+                now.amount("current"),
+                now.amount("no_due_date"),
+                now.amount("unapplied")),
+            shown);
     return List.of(
-        new Sum("", "Past due", Format.number(now.pastDue(), decimals)),
-        new Sum("+", "Current", Format.number(now.amount("current"), decimals)),
-        new Sum("+", "No due date", Format.number(now.amount("no_due_date"), decimals)),
-        new Sum("−", "Unapplied", Format.number(now.amount("unapplied").negate(), decimals)),
-        new Sum("=", "Receivables (AR)", Format.number(now.total(), decimals)));
+        new Sum("", "Past due", Format.number(summands.get(0), shown)),
+        new Sum("+", "Current", Format.number(summands.get(1), shown)),
+        new Sum("+", "No due date", Format.number(summands.get(2), shown)),
+        new Sum("−", "Unapplied", Format.number(summands.get(3).negate(), shown)),
+        new Sum("=", "Receivables (AR)", Format.number(now.total(), shown)));
   }
 
   private static List<Row> rows(MetricDefinition definition, Parts now, Parts was, int decimals) {

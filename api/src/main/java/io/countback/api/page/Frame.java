@@ -12,6 +12,8 @@ import java.util.Set;
 /**
  * The line on top of a page that says what it shows, and the form that changes it.
  *
+ * @param checks what the checks have to tell, in one line
+ * @param checksInFull the same with every amount
  * @param warning whether the checks have something to tell
  */
 record Frame(
@@ -21,6 +23,7 @@ record Frame(
     String runId,
     String age,
     String checks,
+    String checksInFull,
     boolean warning,
     boolean sampleData,
     List<Choice> asOfChoices,
@@ -37,6 +40,7 @@ record Frame(
         FrameWords.currencyRule(run, view.asOf(), view.basis(), view.currency()),
         run.runId(),
         Words.age(run.publishedAt(), request.now()),
+        FrameWords.checksInBrief(run),
         FrameWords.checks(run),
         !FrameWords.clean(run),
         request.sampleData(),

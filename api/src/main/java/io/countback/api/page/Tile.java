@@ -26,6 +26,8 @@ record Tile(
     String unit,
     String reason,
     List<Reference> references) {
+  /** An unfinished month is compared with so many days of it, whose full date is too wide here. */
+  private static final String A_YEAR_AGO = "year\u00a0ago";
 
   /**
    * A change against an earlier period.
@@ -51,7 +53,7 @@ record Tile(
       references.add(reference(label, series.get(previous.end()), now, definition, scale));
     }
     if (series.containsKey(yearAgo.end())) {
-      String label = yearAgo.shortWords();
+      String label = period.complete() ? yearAgo.shortWords() : A_YEAR_AGO;
       references.add(reference(label, series.get(yearAgo.end()), now, definition, scale));
     }
     return new Tile(

@@ -3,10 +3,32 @@ package io.countback.api.view;
 import io.countback.api.gold.MetricDefinition;
 import io.countback.api.gold.MetricPoint;
 import java.util.List;
+import java.util.Optional;
 
 /** The published metrics with their definitions and last values. */
 public record MetricList(
     String snapshot, String asOf, boolean complete, List<PublishedMetric> metrics) {
+  private static final List<String> HEADER =
+      List.of(
+          "metric_id",
+          "title",
+          "question",
+          "formula",
+          "unit",
+          "numerator_unit",
+          "denominator_unit",
+          "better",
+          "slices",
+          "transaction_slices",
+          "parts",
+          "chart",
+          "window",
+          "source",
+          "definition_version",
+          "last_period_end",
+          "last_currency",
+          "last_value",
+          "last_null_reason");
 
   /**
    * One metric of the catalogue.
@@ -64,8 +86,47 @@ public record MetricList(
     }
   }
 
+  /** One line per metric; what has several values is joined by semicolons. */
+  public String csv(Csv csv) {
+    StringBuilder lines = new StringBuilder(csv.line(HEADER));
+    metrics.forEach(metric -> lines.append(csv.line(cells(csv, metric))));
+    return lines.toString();
+  }
+
+  private static List<String> cells(Csv csv, PublishedMetric m) {
+    Optional<LastValue> last = Optional.ofNullable(m.last());
+    return List.of(
+        csv.text(m.metric()),
+        csv.text(m.title()),
+        csv.text(m.question()),
+        csv.text(m.formula()),
+        csv.text(m.unit()),
+        csv.text(m.numeratorUnit()),
+        csv.text(m.denominatorUnit()),
+        csv.text(m.better()),
+        csv.texts(m.slices()),
+        csv.texts(m.transactionSlices()),
+        csv.texts(m.parts()),
+        csv.text(m.chart()),
+        csv.text(m.window()),
+        csv.text(m.source()),
+        csv.whole(m.definitionVersion()),
+        last.map(LastValue::periodEnd).orElse(""),
+        last.map(LastValue::currency).orElse(""),
+        last.map(LastValue::number).orElse(""),
+        last.map(LastValue::nullReason).orElse(""));
+  }
+
   /** The newest total in reporting currency. */
   public record LastValue(String periodEnd, String currency, Object value, String nullReason) {
+
+    /** The value as a number, without its currency. */
+    private String number() {
+      if (value == null) {
+        return "";
+      }
+      return value instanceof Money money ? money.amount() : value.toString();
+    }
 
     private static LastValue of(MetricDefinition d, List<MetricPoint> total) {
       return total.stream()

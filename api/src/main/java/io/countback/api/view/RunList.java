@@ -7,6 +7,20 @@ import java.util.Map;
 
 /** The published runs, newest first. */
 public record RunList(String snapshot, String asOf, boolean complete, List<PublishedRun> runs) {
+  private static final List<String> HEADER =
+      List.of(
+          "run_id",
+          "published_at",
+          "as_of",
+          "reporting_currency",
+          "period_ends",
+          "last_load",
+          "newest_event_on",
+          "quarantined_rows",
+          "quarantined_amounts",
+          "entities",
+          "gold_tables",
+          "failed_checks");
 
   /** One run: what it read, what it wrote with hashes, what it checked, how long it took. */
   public record PublishedRun(
@@ -47,6 +61,30 @@ public record RunList(String snapshot, String asOf, boolean complete, List<Publi
           run.durationsMs(),
           run.configuration());
     }
+  }
+
+  /** One line per run; the hashes of its files are in JSON only. */
+  public String csv(Csv csv) {
+    StringBuilder lines = new StringBuilder(csv.line(HEADER));
+    runs.forEach(run -> lines.append(csv.line(cells(csv, run))));
+    return lines.toString();
+  }
+
+  private static List<String> cells(Csv csv, PublishedRun run) {
+    return List.of(
+        csv.text(run.runId()),
+        run.publishedAt(),
+        run.asOf(),
+        csv.text(run.reportingCurrency()),
+        csv.whole(run.periodEnds().size()),
+        csv.whole(run.lastLoad()),
+        csv.text(run.newestEventOn()),
+        csv.whole(run.quarantinedRows()),
+        csv.texts(
+            run.quarantinedAmounts().stream().map(a -> a.currency() + " " + a.amount()).toList()),
+        csv.texts(run.entities().stream().map(Run.Entity::entityId).toList()),
+        csv.texts(run.goldTables().stream().map(t -> t.name() + " " + t.version()).toList()),
+        csv.texts(run.checks().stream().filter(c -> !c.passed()).map(Run.Check::code).toList()));
   }
 
   /** An exchange rate used: units of quote for 1 base. */

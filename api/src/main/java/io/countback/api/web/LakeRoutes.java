@@ -17,15 +17,20 @@ final class LakeRoutes {
   }
 
   static Answer runs(Request request) {
-    Parameters parameters = request.parameters("format");
-    Representation representation = request.representation(parameters, Representation.JSON);
+    Parameters parameters = request.parameters("format", "raw", "bom");
+    Representation representation =
+        request.representation(parameters, Representation.JSON, Representation.CSV);
+    CsvForm form = CsvForm.read(parameters);
     Snapshot snapshot = request.snapshot();
     return request.answer(
         representation,
         parameters,
-        () ->
-            Body.rows(
-                snapshot.runs().size(), Json.bytes(RunList.of(snapshot.run(), snapshot.runs()))));
+        () -> {
+          RunList runs = RunList.of(snapshot.run(), snapshot.runs());
+          return representation.equals(Representation.CSV)
+              ? form.body(runs.runs().size(), runs.csv(form.csv()))
+              : Body.rows(runs.runs().size(), Json.bytes(runs));
+        });
   }
 
   static Answer live(Request request) {

@@ -20,20 +20,35 @@ final class MetricRoutes {
   private MetricRoutes() {}
 
   static Answer list(Request request) {
-    Parameters parameters = request.parameters("format");
-    Representation representation = request.representation(parameters, Representation.JSON);
+    Parameters parameters = request.parameters("format", "raw", "bom");
+    Representation representation =
+        request.representation(parameters, Representation.JSON, Representation.CSV);
+    CsvForm form = CsvForm.read(parameters);
     Snapshot snapshot = request.snapshot();
-    return request.answer(representation, parameters, () -> list(request, snapshot));
+    return request.answer(
+        representation,
+        parameters,
+        () -> {
+          MetricList list = list(request, snapshot);
+          return representation.equals(Representation.CSV)
+              ? form.body(list.metrics().size(), list.csv(form.csv()))
+              : Body.rows(list.metrics().size(), Json.bytes(list));
+        });
   }
 
   static Answer series(Request request) {
     Parameters parameters =
-        request.parameters("from", "to", "by", "currency", "currency_basis", "snapshot", "format");
+        request.parameters(
+            "from", "to", "by", "currency", "currency_basis", "snapshot", "format", "raw", "bom");
     Representation representation =
         request.representation(parameters, Representation.JSON, Representation.CSV);
     MetricRequest asked =
         MetricRequest.read(request.snapshot(), request.scope(), request.path("id"), parameters);
-    return request.answer(representation, parameters, () -> series(request, asked, representation));
+    CsvForm form = CsvForm.read(parameters);
+    return request.answer(
+        representation,
+        parameters,
+        () -> series(request, asked, representation.equals(Representation.CSV) ? form : null));
   }
 
   static Answer svg(Request request) {
@@ -44,7 +59,7 @@ final class MetricRoutes {
     return chart(request, Representation.PNG);
   }
 
-  private static Body list(Request request, Snapshot snapshot) {
+  private static MetricList list(Request request, Snapshot snapshot) {
     List<PublishedMetric> metrics =
         snapshot.catalog().stream()
             .map(
@@ -52,16 +67,20 @@ final class MetricRoutes {
                     PublishedMetric.of(
                         d, snapshot.query(request.scope(), MetricQuery.total(d.metricId()))))
             .toList();
-    MetricList list =
-        new MetricList(snapshot.run().runId(), snapshot.run().asOf().toString(), true, metrics);
-    return Body.rows(metrics.size(), Json.bytes(list));
+    return new MetricList(snapshot.run().runId(), snapshot.run().asOf().toString(), true, metrics);
   }
 
-  private static Body series(Request request, MetricRequest asked, Representation form) {
+  /**
+   * The whole series, or a refusal.
+   *
+   * @param form null for JSON
+   */
+  private static Body series(Request request, MetricRequest asked, CsvForm form) {
     Snapshot snapshot = request.snapshot();
     List<MetricPoint> points = snapshot.query(request.scope(), asked.query());
-    if (form.equals(Representation.CSV)) {
-      return Body.rows(points.size(), SeriesCsv.of(asked.definition(), points));
+    PointLimit.check(asked.query(), points);
+    if (form != null) {
+      return form.body(points.size(), SeriesCsv.of(form.csv(), asked.definition(), points));
     }
     return Body.rows(
         points.size(),
@@ -92,6 +111,7 @@ final class MetricRoutes {
     MetricRequest asked =
         MetricRequest.read(request.snapshot(), request.scope(), request.path("id"), parameters);
     List<MetricPoint> points = request.snapshot().query(request.scope(), asked.query());
+    PointLimit.check(asked.query(), points);
     checkDrawable(asked.query(), points);
     return request.answer(
         representation, parameters, () -> chart(request, asked, points, size, form));

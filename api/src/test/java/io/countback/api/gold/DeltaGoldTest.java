@@ -233,8 +233,8 @@ final class DeltaGoldTest {
         "durations_ms", Map.of("measure", 1200L));
   }
 
-  private static List<List<String>> files(List<SealedFile> files) {
-    return files.stream().map(f -> List.of(f.path(), String.valueOf(f.bytes()), f.sha256())).toList();
+  private static List<List<Object>> files(List<SealedFile> files) {
+    return files.stream().map(f -> List.<Object>of(f.path(), f.bytes(), f.sha256())).toList();
   }
 
   private static Map<String, Object> definition() {

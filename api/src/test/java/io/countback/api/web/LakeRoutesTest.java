@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +29,18 @@ final class LakeRoutesTest {
             + run("run-000000", "2026-06-01T04:00:00Z")
             + "]}",
         SERVICE.get("/v1/runs").body());
+  }
+
+  @Test
+  void runs_as_csv_have_a_line_each() {
+    HttpResponse<String> answer = SERVICE.get("/v1/runs?format=csv");
+    assertEquals("2", answer.headers().firstValue("Countback-Rows").orElseThrow());
+    assertEquals(
+        List.of(
+            "run_id,published_at,as_of,reporting_currency,period_ends,last_load,newest_event_on,quarantined_rows,quarantined_amounts,entities,gold_tables,failed_checks",
+            "run-000001,2026-07-01T04:00:00Z,2026-06-30,EUR,2,42,2026-06-30,57,EUR 21008.00,north,metric 7,",
+            "run-000000,2026-06-01T04:00:00Z,2026-06-30,EUR,2,42,2026-06-30,57,EUR 21008.00,north,metric 7,"),
+        answer.body().lines().toList());
   }
 
   @Test

@@ -1,8 +1,10 @@
 package io.countback.api.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +109,22 @@ final class MetricSeriesTest {
             + "total,".repeat(20)
             + ",,-12.50,0.00,91,,,,12,no_sales,zero_sales_month;restated,1,",
         lines[2]);
+  }
+
+  @Test
+  void csv_goes_out_as_it_is_and_marked_for_spreadsheets_when_asked_to() {
+    String csv = SERVICE.get("/v1/metrics/dso?by=entity,segment&format=csv&raw=1&bom=1").body();
+    assertTrue(csv.startsWith("\ufeffmetric_id,"), csv);
+    assertTrue(csv.contains(",\"=cmd, \"\"x\"\"\","), csv);
+  }
+
+  @Test
+  void the_list_of_metrics_as_csv_has_definitions_and_last_values() {
+    List<String> lines = SERVICE.get("/v1/metrics", "Accept", "text/csv").body().lines().toList();
+    assertEquals(4, lines.size());
+    assertEquals(
+        "dso,DSO (quarter),How long is our cash tied up?,AR ÷ credit sales × days,days,money,money,lower,\"total;entity;entity,segment\",total,,line,3m,CRF,1,2026-06-30,EUR,45.5,",
+        lines.get(1));
   }
 
   @Test

@@ -43,7 +43,8 @@ public final class Northwind {
         List.of(new Run.Rate("EUR", "USD", JUNE, new BigDecimal("1.084200000000000000"), "ECB")),
         List.of(new Run.TableVersion("invoice", 3)),
         List.of(
-            new Run.GoldTable("metric", 7, List.of(new Run.SealedFile("part-0.parquet", 10, "ab12")))),
+            new Run.GoldTable(
+                "metric", 7, List.of(new Run.SealedFile("part-0.parquet", 10, "ab12")))),
         List.of(new Run.Check("S1", true, "keys are unique")),
         new TreeMap<>(Map.of("measure", 1200L)),
         new TreeMap<>(Map.of("reporting_currency", "EUR")));

@@ -40,7 +40,7 @@ final class ProblemTest {
       delimiter = '|',
       textBlock =
           """
-          /v1/metrics/dso?form=2026-06-30          | 400 | form           | There is no parameter form. Did you mean from? The parameters are from, to, by, currency, currency_basis, snapshot, format.
+          /v1/metrics/dso?form=2026-06-30          | 400 | form           | There is no parameter form. Did you mean from? The parameters are from, to, by, currency, currency_basis, snapshot, format, raw, bom.
           /v1/metrics/dso?by=entity&by=segment     | 400 | by             | by is given 2 times (entity, segment); give it once.
           /v1/metrics/dso?from=30.06.2026          | 400 | from           | from is 30.06.2026, which is no day; write it as 2026-06-30.
           /v1/metrics/dso?to=2026-06-31            | 400 | to             | to is 2026-06-31, which is no day; write it as 2026-06-30.
@@ -59,7 +59,7 @@ final class ProblemTest {
           /v1/metrics/dso/chart.png?scale=3        | 400 | scale          | scale is 3; it is a whole number from 1 to 2.
           /v1/metrics/dso/chart.svg?theme=blue     | 400 | theme          | theme is blue; it can be light or dark.
           /v1/metrics/dso/chart.svg?currency_basis=transaction | 422 | currency | A chart has one currency; choose currency from JPY, USD.
-          /v1/runs?limit=1                         | 400 | limit          | There is no parameter limit. The parameters are format.
+          /v1/runs?limit=1                         | 400 | limit          | There is no parameter limit. The parameters are format, raw, bom.
           /health/live?x=1                         | 400 | x              | There is no parameter x. This resource takes no parameters.
           """)
   void a_bad_parameter_is_named_with_what_to_ask_instead(

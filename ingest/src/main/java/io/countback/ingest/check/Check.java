@@ -1,6 +1,8 @@
 package io.countback.ingest.check;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The checks a load makes, each with its outcome and a sentence in an accountant's words.
@@ -100,13 +102,14 @@ public enum Check {
     return this == I7 || this == P3A;
   }
 
+  /** The check of that code, empty for none. */
+  public static Optional<Check> find(String code) {
+    return Arrays.stream(values()).filter(check -> check.code.equals(code)).findFirst();
+  }
+
   /** The check of that code. */
   public static Check of(String code) {
-    for (Check check : values()) {
-      if (check.code.equals(code)) {
-        return check;
-      }
-    }
-    throw new IllegalArgumentException("no check has the code " + code);
+    return find(code)
+        .orElseThrow(() -> new IllegalArgumentException("no check has the code " + code));
   }
 }

@@ -39,4 +39,16 @@ public final class Sessions {
     }
     return builder.getOrCreate();
   }
+
+  /**
+   * A session beside this one for inputs so small that planning and compiling plans costs more than
+   * running them: expressions are interpreted, plans are made once.
+   */
+  public static SparkSession forSmallInput(SparkSession spark) {
+    SparkSession small = spark.newSession();
+    small.conf().set("spark.sql.codegen.wholeStage", "false");
+    small.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+    small.conf().set("spark.sql.adaptive.enabled", "false");
+    return small;
+  }
 }

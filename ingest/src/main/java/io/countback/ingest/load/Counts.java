@@ -1,24 +1,23 @@
 package io.countback.ingest.load;
 
-import static org.apache.spark.sql.functions.array_union;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.countback.ingest.table.SilverTable;
 import java.math.BigDecimal;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,15 +26,29 @@ import org.apache.spark.sql.Row;
  * Conservation of one load: every source line under exactly one of loaded, left out, quarantined
  * and duplicate; the control amounts likewise, per currency.
  *
- * @param written tables with at least one row to write
+ * @param loaded rows to write, per table
+ * @param refused rows newly set aside and rows tried again that passed, per table
  */
 record Counts(
     LoadRecord.Rows rows,
     List<LoadRecord.Amounts> amounts,
     Map<String, Long> checks,
-    Set<String> written) {
+    Map<String, Long> loaded,
+    Map<String, Long> refused) {
 
-  static Counts of(Judge judge, Map<String, Long> fileFindings) {
+  /** Outcomes in the order in which the worst of a line's rows speaks for the line. */
+  private static final int DUPLICATE = 1;
+
+  private static final int LOADED = 2;
+  private static final int LEFT_OUT = 3;
+  private static final int QUARANTINED = 4;
+
+  /**
+   * Counts the judged rows.
+   *
+   * @param wholeLines true where a line may have made several rows
+   */
+  static Counts of(Judge judge, Map<String, Long> warnings, boolean wholeLines) {
     Dataset<Row> all = null;
     for (SilverTable table : judge.tables()) {
       Dataset<Row> rows =
@@ -46,102 +59,162 @@ record Counts(
                   col(Tech.SHA256),
                   col(Tech.LINE),
                   col(Tech.OUTCOME),
-                  col(Tech.REPEAT),
                   col(Tech.RETRY),
-                  col(Tech.FAILURES),
+                  col(Tech.REPEAT),
+                  Findings.codes(col(Tech.FAILURES)).cast("string").alias("codes"),
                   col(Tech.WARNINGS),
                   col(Tech.LEFT_OUT),
                   col(Tech.CONTROL_AMOUNT),
-                  col(Tech.CONTROL_CURRENCY));
+                  col(Tech.CONTROL_CURRENCY),
+                  rank().alias("rank"),
+                  col(Tech.SHA256).notEqual(Loader.CONSTANTS).alias("from_file"));
       all = all == null ? rows : all.unionByName(rows);
     }
-    Map<String, Long> checks = new TreeMap<>(fileFindings);
-    checks(all).forEach((code, n) -> checks.merge(code, n, Long::sum));
-    Set<String> written = new HashSet<>();
-    long healed = 0;
-    for (Row row :
-        all.filter(col(Tech.OUTCOME).equalTo(Keys.LOADED))
-            .groupBy("table_name", Tech.RETRY)
-            .agg(count(lit(1)))
-            .collectAsList()) {
-      written.add(row.getString(0));
-      healed += row.getBoolean(1) ? row.getLong(2) : 0;
+    List<Row> kinds =
+        all.groupBy(
+                "table_name",
+                Tech.OUTCOME,
+                Tech.RETRY,
+                Tech.REPEAT,
+                "codes",
+                Tech.WARNINGS,
+                Tech.LEFT_OUT,
+                "rank",
+                "from_file",
+                Tech.CONTROL_CURRENCY)
+            .agg(count(lit(1)).alias("n"), sum(Tech.CONTROL_AMOUNT).alias("amount"))
+            .collectAsList();
+    Tally tally = new Tally();
+    warnings.forEach(tally::check);
+    for (Row kind : kinds) {
+      tally.rows(kind);
+      if (!wholeLines) {
+        tally.lines(kind);
+      }
     }
-    return conservation(all, healed, checks, written);
+    if (wholeLines) {
+      lines(all).forEach(tally::lines);
+    }
+    return tally.counts();
   }
 
   /** True where the load has rows for the table. */
   boolean writes(SilverTable table) {
-    return written.contains(table.name());
+    return loaded.containsKey(table.name());
   }
 
-  private static Counts conservation(
-      Dataset<Row> all, long healed, Map<String, Long> checks, Set<String> written) {
-    Column rank =
-        when(col(Tech.OUTCOME).equalTo(Keys.QUARANTINED), 4)
-            .when(col(Tech.OUTCOME).equalTo(Keys.LEFT_OUT), 3)
-            .when(col(Tech.OUTCOME).equalTo(Keys.LOADED).and(col(Tech.REPEAT).equalTo(false)), 2)
-            .when(col(Tech.REPEAT).equalTo(false), 1)
-            .otherwise(0);
-    List<Row> totals =
-        all.filter(col(Tech.RETRY).equalTo(false).and(col(Tech.SHA256).notEqual("profile")))
-            .groupBy(Tech.SHA256, Tech.LINE)
-            .agg(
-                max(rank).alias("rank"),
-                first(col(Tech.CONTROL_AMOUNT), true).alias("amount"),
-                first(col(Tech.CONTROL_CURRENCY), true).alias("currency"))
-            .groupBy("rank", "currency")
-            .agg(count(lit(1)), coalesce(sum("amount"), lit(BigDecimal.ZERO)))
-            .collectAsList();
-    long[] rows = new long[5];
-    Map<String, BigDecimal[]> amounts = new TreeMap<>();
-    for (Row row : totals) {
-      int outcome = row.getInt(0) == 0 ? 2 : row.getInt(0);
-      rows[outcome] += row.getLong(2);
-      if (!row.isNullAt(1)) {
-        BigDecimal[] of = amounts.computeIfAbsent(row.getString(1), c -> zeros());
-        of[outcome] = of[outcome].add(row.getDecimal(3));
+  private static Column rank() {
+    Column once = col(Tech.REPEAT).equalTo(false);
+    return when(col(Tech.OUTCOME).equalTo(Keys.QUARANTINED), QUARANTINED)
+        .when(col(Tech.OUTCOME).equalTo(Keys.LEFT_OUT), LEFT_OUT)
+        .when(col(Tech.OUTCOME).equalTo(Keys.LOADED).and(once), LOADED)
+        .when(once, DUPLICATE)
+        .otherwise(0);
+  }
+
+  /** Rows that one line has made, as one. */
+  private static List<Row> lines(Dataset<Row> all) {
+    return all.filter(col(Tech.RETRY).equalTo(false).and(col("from_file")))
+        .groupBy(Tech.SHA256, Tech.LINE)
+        .agg(
+            max("rank").alias("rank"),
+            first(col(Tech.CONTROL_AMOUNT), true).alias("amount"),
+            first(col(Tech.CONTROL_CURRENCY), true).alias(Tech.CONTROL_CURRENCY))
+        .groupBy(col("rank"), col(Tech.CONTROL_CURRENCY))
+        .agg(
+            count(lit(1)).alias("n"), coalesce(sum("amount"), lit(BigDecimal.ZERO)).alias("amount"))
+        .withColumn(Tech.RETRY, lit(false))
+        .withColumn("from_file", lit(true))
+        .collectAsList();
+  }
+
+  /** Adds up groups of equal rows. */
+  private static final class Tally {
+    private final long[] rows = new long[5];
+    private final Map<String, BigDecimal[]> amounts = new TreeMap<>();
+    private final Map<String, Long> checks = new TreeMap<>();
+    private final Map<String, Long> loaded = new HashMap<>();
+    private final Map<String, Long> refused = new HashMap<>();
+    private long healed;
+
+    void check(String code, long n) {
+      if (n > 0) {
+        checks.merge(code, n, Long::sum);
       }
     }
-    long read = rows[1] + rows[2] + rows[3] + rows[4];
-    return new Counts(
-        new LoadRecord.Rows(read, rows[2], rows[3], rows[4], rows[1], healed),
-        amounts.entrySet().stream()
-            .map(
-                e -> {
-                  BigDecimal[] a = e.getValue();
-                  BigDecimal sum = a[1].add(a[2]).add(a[3]).add(a[4]);
-                  return new LoadRecord.Amounts(e.getKey(), sum, a[2], a[3], a[4], a[1]);
-                })
-            .toList(),
-        checks,
-        written);
-  }
 
-  private static BigDecimal[] zeros() {
-    BigDecimal[] zeros = new BigDecimal[5];
-    java.util.Arrays.fill(zeros, BigDecimal.ZERO);
-    return zeros;
-  }
+    /** What a group of rows means for the tables written and the checks. */
+    void rows(Row kind) {
+      String table = kind.getAs("table_name");
+      String outcome = kind.getAs(Tech.OUTCOME);
+      boolean retry = kind.getAs(Tech.RETRY);
+      long n = kind.getAs("n");
+      if (outcome.equals(Keys.LOADED)) {
+        loaded.merge(table, n, Long::sum);
+        healed += retry ? n : 0;
+      }
+      if (outcome.equals(Keys.QUARANTINED) != retry) {
+        refused.merge(table, n, Long::sum);
+      }
+      if (!retry) {
+        codes(kind, table, outcome).forEach(code -> check(code, n));
+      }
+    }
 
-  private static Map<String, Long> checks(Dataset<Row> all) {
-    Column duplicate =
-        when(
-                col(Tech.OUTCOME).equalTo(Keys.DUPLICATE).and(col(Tech.REPEAT).equalTo(false)),
-                when(col("table_name").equalTo("receipt"), "P1a").otherwise("I1a"))
-            .otherwise("");
-    Column codes =
-        array_union(
-            array_union(Findings.codes(col(Tech.FAILURES)), split(col(Tech.WARNINGS), ",")),
-            org.apache.spark.sql.functions.array(coalesce(col(Tech.LEFT_OUT), lit("")), duplicate));
-    Map<String, Long> counts = new TreeMap<>();
-    all.filter(col(Tech.RETRY).equalTo(false))
-        .select(explode(codes).alias("code"))
-        .filter(col("code").notEqual(""))
-        .groupBy("code")
-        .agg(count(lit(1)))
-        .collectAsList()
-        .forEach(r -> counts.put(r.getString(0), r.getLong(1)));
-    return counts;
+    private static Set<String> codes(Row kind, String table, String outcome) {
+      String failures = kind.<String>getAs("codes").replaceAll("[\\[\\]]", "");
+      Set<String> codes = new TreeSet<>(Arrays.asList(failures.split(", ")));
+      codes.addAll(Arrays.asList(kind.<String>getAs(Tech.WARNINGS).split(",")));
+      String leftOut = kind.getAs(Tech.LEFT_OUT);
+      codes.add(leftOut == null ? "" : leftOut);
+      boolean repeat = kind.getAs(Tech.REPEAT);
+      if (outcome.equals(Keys.DUPLICATE) && !repeat) {
+        codes.add(table.equals("receipt") ? "P1a" : "I1a");
+      }
+      codes.remove("");
+      return codes;
+    }
+
+    /** What a group of lines means for conservation. */
+    void lines(Row kind) {
+      boolean retry = kind.getAs(Tech.RETRY);
+      boolean fromFile = kind.getAs("from_file");
+      if (retry || !fromFile) {
+        return;
+      }
+      // A line of which only repeats are left is loaded: its row stands for all of them.
+      int rank = kind.<Integer>getAs("rank");
+      int outcome = rank == 0 ? LOADED : rank;
+      rows[outcome] += kind.<Long>getAs("n");
+      String currency = kind.getAs(Tech.CONTROL_CURRENCY);
+      BigDecimal amount = kind.getAs("amount");
+      if (currency != null && amount != null) {
+        BigDecimal[] of = amounts.computeIfAbsent(currency, c -> zeros());
+        of[outcome] = of[outcome].add(amount);
+      }
+    }
+
+    Counts counts() {
+      long read = rows[DUPLICATE] + rows[LOADED] + rows[LEFT_OUT] + rows[QUARANTINED];
+      return new Counts(
+          new LoadRecord.Rows(
+              read, rows[LOADED], rows[LEFT_OUT], rows[QUARANTINED], rows[DUPLICATE], healed),
+          amounts.entrySet().stream().map(e -> amounts(e.getKey(), e.getValue())).toList(),
+          checks,
+          loaded,
+          refused);
+    }
+
+    private static LoadRecord.Amounts amounts(String currency, BigDecimal[] of) {
+      BigDecimal read = of[DUPLICATE].add(of[LOADED]).add(of[LEFT_OUT]).add(of[QUARANTINED]);
+      return new LoadRecord.Amounts(
+          currency, read, of[LOADED], of[LEFT_OUT], of[QUARANTINED], of[DUPLICATE]);
+    }
+
+    private static BigDecimal[] zeros() {
+      BigDecimal[] zeros = new BigDecimal[5];
+      Arrays.fill(zeros, BigDecimal.ZERO);
+      return zeros;
+    }
   }
 }

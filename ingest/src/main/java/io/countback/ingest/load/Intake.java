@@ -228,6 +228,9 @@ final class Intake {
     for (String header : unknown) {
       notes.add(new Finding(Check.F2C, header, header + Nearest.hint(header, rule.optional())));
     }
+    if (!headers.stream().filter(rule.required()::contains).toList().equals(rule.required())) {
+      notes.add(new Finding(Check.F2D, null, "columns in another order"));
+    }
     return headers;
   }
 

@@ -2,12 +2,11 @@ package io.countback.ingest.load;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
@@ -15,13 +14,16 @@ import static org.apache.spark.sql.functions.xxhash64;
 import io.countback.ingest.check.Check;
 import io.countback.ingest.table.SilverTable;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.functions;
 
 /**
  * Judges rows by their key: identical rows count once, different content for one key is a later
@@ -42,122 +44,162 @@ final class Keys {
   static final String LEFT_OUT = "left_out";
   static final String SUPERSEDED = "superseded";
 
-  private Keys() {}
+  private final SilverTable table;
+  private final Incoming incoming;
+  private final Optional<Dataset<Row>> inForce;
+  private final LocalDate businessDay;
+  private final Column goodKey;
+  private final List<String> helpers = new ArrayList<>();
+
+  private Keys(
+      SilverTable table, Incoming incoming, Optional<Dataset<Row>> inForce, LocalDate businessDay) {
+    this.table = table;
+    this.incoming = incoming;
+    this.inForce = inForce;
+    this.businessDay = businessDay;
+    Column[] key = table.key().stream().map(functions::col).toArray(Column[]::new);
+    this.goodKey = when(good(), struct(key));
+  }
 
   /**
-   * Rows with {@code content_hash} and {@link Tech#OUTCOME}; the input has failures and left-outs.
+   * Rows with {@code content_hash}, {@link Tech#OUTCOME} and {@link Tech#NEWEST}; the input has
+   * failures and left-outs.
+   *
+   * @param inForce the table's rows in force, empty where silver has no such table
    */
   static Dataset<Row> judge(
-      SilverTable table, Dataset<Row> rows, Dataset<Row> inForce, LocalDate businessDay) {
-    Dataset<Row> hashed = rows.withColumn("content_hash", contentHash(table));
+      SilverTable table, Incoming incoming, Optional<Dataset<Row>> inForce, LocalDate businessDay) {
+    return new Keys(table, incoming, inForce, businessDay).judged();
+  }
+
+  private Dataset<Row> judged() {
+    Dataset<Row> rows = incoming.rows().withColumn("content_hash", contentHash());
     if (table.state()) {
-      hashed = withValidFrom(table, hashed, inForce, businessDay);
+      rows = withValidFrom(rows);
     }
-    Column good = col(Tech.FAILURES).equalTo("").and(col(Tech.LEFT_OUT).isNull());
-    Column[] key =
-        table.key().stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new);
-    Column goodKey = when(good, struct(key));
+    rows = withOld(withVersions(rows));
+    rows = withOutcome(rows);
+    return keepLastOfRepeats(rows).drop(helpers.toArray(String[]::new));
+  }
+
+  private static Column good() {
+    return col(Tech.FAILURES).equalTo("").and(col(Tech.LEFT_OUT).isNull());
+  }
+
+  private Dataset<Row> with(Dataset<Row> rows, String helper, Column value) {
+    helpers.add(helper);
+    return rows.withColumn(helper, value);
+  }
+
+  /** Within the load: how the rows of one key differ. */
+  private Dataset<Row> withVersions(Dataset<Row> rows) {
     WindowSpec ofKey = Window.partitionBy(goodKey);
-    WindowSpec ofContent =
-        Window.partitionBy(goodKey, col("content_hash"), col("updated_at"))
-            .orderBy(col(Tech.RETRY), col(Tech.FILE), col(Tech.LINE));
-    Column version = struct(col("content_hash"), col("updated_at"));
     Column isNew = col(Tech.RETRY).equalTo(false);
-    Column hasNew = max(isNew).over(ofKey);
-    Column variants =
-        when(hasNew, size(collect_set(when(isNew, version)).over(ofKey)))
-            .otherwise(size(collect_set(version).over(ofKey)));
-    Column moments =
-        when(hasNew, size(collect_set(when(isNew, col("updated_at"))).over(ofKey)))
-            .otherwise(size(collect_set(col("updated_at")).over(ofKey)));
+    Dataset<Row> all = rows;
+    if (incoming.retries()) {
+      all = with(all, "_has_new", max(isNew).over(ofKey));
+    }
+    Column counts = good();
+    if (incoming.retries()) {
+      counts = counts.and(isNew.or(col("_has_new").equalTo(false)));
+    }
+    Column hash = when(counts, col("content_hash"));
+    Column clash = min(hash).over(ofKey).notEqual(max(hash).over(ofKey));
+    Column newest = lit(true);
+    if (incoming.dated()) {
+      Column moment = when(counts, col("updated_at"));
+      WindowSpec ofMoment = Window.partitionBy(goodKey, moment);
+      all = with(all, "_same_moment", min(hash).over(ofMoment).notEqual(max(hash).over(ofMoment)));
+      Column undated = max(counts.and(moment.isNull())).over(ofKey);
+      clash = clash.and(max(col("_same_moment")).over(ofKey).or(undated));
+      newest = coalesce(moment.equalTo(max(moment).over(ofKey)), lit(true));
+    }
+    WindowSpec ofContent =
+        Window.partitionBy(goodKey, col("content_hash"))
+            .orderBy(col(Tech.RETRY), col(Tech.FILE), col(Tech.LINE));
+    all = with(all, "_clash", coalesce(clash, lit(false)));
+    all = all.withColumn(Tech.NEWEST, newest);
+    return with(all, "_nth", row_number().over(ofContent));
+  }
+
+  /** Against silver: the row in force of the same key. */
+  private Dataset<Row> withOld(Dataset<Row> rows) {
+    if (inForce.isEmpty()) {
+      return rows;
+    }
     Dataset<Row> old =
-        inForce.select(
-            Stream.concat(
-                    table.key().stream().map(k -> col(k).alias("_old_" + k)),
-                    Stream.of(col("content_hash").alias("_old_hash")))
-                .toArray(Column[]::new));
+        inForce
+            .get()
+            .select(
+                Stream.concat(
+                        table.key().stream().map(k -> col(k).alias("_old_" + k)),
+                        Stream.of(
+                            col("content_hash").alias("_old_hash"),
+                            col("updated_at").alias("_old_updated_at")))
+                    .toArray(Column[]::new));
     Column sameKey =
         table.key().stream()
-            .map(k -> col(k).eqNullSafe(col("_old_" + k)))
+            .map(k -> col(k).equalTo(col("_old_" + k)))
             .reduce(Column::and)
             .orElseThrow();
-    Check conflict = table.name().equals("receipt") ? Check.P1B : Check.I1B;
-    Dataset<Row> counted =
-        hashed
-            .withColumn("_good", good)
-            .withColumn("_variants", variants)
-            .withColumn("_moments", moments)
-            .withColumn("_has_new", hasNew)
-            .withColumn("_nth", row_number().over(ofContent))
-            .join(old, sameKey, "left")
-            .withColumn(
-                "_superseded",
-                col("_good")
-                    .and(col(Tech.RETRY))
-                    .and(col("_has_new").or(col("_old_hash").isNotNull())))
-            .withColumn(
-                "_conflict",
-                col("_good")
-                    .and(col(Tech.REPEAT).equalTo(false))
-                    .and(col("_variants").gt(1))
-                    .and(col("_moments").lt(col("_variants"))));
+    helpers.addAll(List.of(old.columns()));
+    Column later =
+        col("_old_updated_at")
+            .isNull()
+            .or(coalesce(col("updated_at").geq(col("_old_updated_at")), lit(false)));
+    return rows.join(old, sameKey, "left").withColumn(Tech.NEWEST, col(Tech.NEWEST).and(later));
+  }
+
+  private Dataset<Row> withOutcome(Dataset<Row> rows) {
+    Column known = inForce.isEmpty() ? lit(false) : col("_old_hash").isNotNull();
+    Column superseded =
+        incoming.retries()
+            ? good().and(col(Tech.RETRY)).and(col("_has_new").or(known))
+            : lit(false);
+    Column same =
+        inForce.isEmpty()
+            ? lit(false)
+            : coalesce(col("_old_hash").equalTo(col("content_hash")), lit(false));
+    Dataset<Row> all = with(rows, "_superseded", superseded);
+    Column conflict =
+        good()
+            .and(col(Tech.REPEAT).equalTo(false))
+            .and(col("_clash"))
+            .and(col("_superseded").equalTo(false));
     Column failures =
         Findings.plus(
             col(Tech.FAILURES),
-            col("_conflict").and(col("_superseded").equalTo(false)),
             conflict,
+            table.name().equals("receipt") ? Check.P1B : Check.I1B,
             table.key().get(table.key().size() - 1),
             lit("the same key stands in this load with other content"));
-    Dataset<Row> judged =
-        counted
-            .withColumn(Tech.FAILURES, failures)
-            .withColumn(
-                Tech.OUTCOME,
-                when(col("_superseded"), SUPERSEDED)
-                    .when(col(Tech.FAILURES).notEqual(""), QUARANTINED)
-                    .when(col(Tech.LEFT_OUT).isNotNull(), LEFT_OUT)
-                    .when(col("_nth").gt(1), DUPLICATE)
-                    .when(
-                        coalesce(col("_old_hash").equalTo(col("content_hash")), lit(false)),
-                        DUPLICATE)
-                    .otherwise(LOADED));
-    Dataset<Row> lastOfRepeats = keepLastOfRepeats(judged, goodKey);
-    return lastOfRepeats.drop(
-        Stream.concat(
-                Stream.of(
-                    "_good",
-                    "_variants",
-                    "_moments",
-                    "_has_new",
-                    "_nth",
-                    "_old_hash",
-                    "_superseded",
-                    "_conflict"),
-                table.key().stream().map(k -> "_old_" + k))
-            .toArray(String[]::new));
+    return all.withColumn(Tech.FAILURES, failures)
+        .withColumn(
+            Tech.OUTCOME,
+            when(col("_superseded"), SUPERSEDED)
+                .when(col(Tech.FAILURES).notEqual(""), QUARANTINED)
+                .when(col(Tech.LEFT_OUT).isNotNull(), LEFT_OUT)
+                .when(col("_nth").gt(1).or(same), DUPLICATE)
+                .otherwise(LOADED));
   }
 
   /**
    * A row that repeats on many lines is one row: the last line holds, the others are its repeats.
    */
-  private static Dataset<Row> keepLastOfRepeats(Dataset<Row> judged, Column key) {
+  private Dataset<Row> keepLastOfRepeats(Dataset<Row> judged) {
+    if (!incoming.repeats()) {
+      return judged;
+    }
     WindowSpec latest =
-        Window.partitionBy(key, col(Tech.REPEAT), col(Tech.OUTCOME))
+        Window.partitionBy(goodKey, col(Tech.REPEAT), col(Tech.OUTCOME))
             .orderBy(col(Tech.FILE).desc(), col(Tech.LINE).desc());
-    return judged
-        .withColumn("_latest", row_number().over(latest))
-        .withColumn(
-            Tech.OUTCOME,
-            when(
-                    col(Tech.REPEAT)
-                        .and(col(Tech.OUTCOME).equalTo(LOADED))
-                        .and(col("_latest").gt(1)),
-                    DUPLICATE)
-                .otherwise(col(Tech.OUTCOME)))
-        .drop("_latest");
+    Column earlier =
+        col(Tech.REPEAT).and(col(Tech.OUTCOME).equalTo(LOADED)).and(col("_latest").gt(1));
+    return with(judged, "_latest", row_number().over(latest))
+        .withColumn(Tech.OUTCOME, when(earlier, DUPLICATE).otherwise(col(Tech.OUTCOME)));
   }
 
-  private static Column contentHash(SilverTable table) {
+  private Column contentHash() {
     return xxhash64(
         table.fileColumns().stream()
             .filter(c -> !(table.state() && c.name().equals("valid_from")))
@@ -170,13 +212,17 @@ final class Keys {
    * A state without {@code valid_from} is valid from always when it is the first, from the load's
    * business day when it differs from the newest one, and is that one when it does not.
    */
-  private static Dataset<Row> withValidFrom(
-      SilverTable table, Dataset<Row> rows, Dataset<Row> inForce, LocalDate businessDay) {
+  private Dataset<Row> withValidFrom(Dataset<Row> rows) {
+    Column always = lit(LocalDate.parse(SilverTable.ALWAYS));
+    if (inForce.isEmpty()) {
+      return rows.withColumn("valid_from", coalesce(col("valid_from"), always));
+    }
     List<String> identity = table.identity();
-    Column[] of = identity.stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new);
+    Column[] of = identity.stream().map(functions::col).toArray(Column[]::new);
     WindowSpec newestFirst = Window.partitionBy(of).orderBy(col("valid_from").desc());
     Dataset<Row> newest =
         inForce
+            .get()
             .withColumn("_n", row_number().over(newestFirst))
             .filter(col("_n").equalTo(1))
             .select(
@@ -186,6 +232,7 @@ final class Keys {
                             col("valid_from").alias("_new_from"),
                             col("content_hash").alias("_new_hash")))
                     .toArray(Column[]::new));
+    helpers.addAll(List.of(newest.columns()));
     Column same =
         identity.stream()
             .map(k -> col(k).equalTo(col("_new_" + k)))
@@ -194,14 +241,9 @@ final class Keys {
     Column from =
         coalesce(
             col("valid_from"),
-            when(col("_new_from").isNull(), lit(LocalDate.parse(SilverTable.ALWAYS)))
+            when(col("_new_from").isNull(), always)
                 .when(col("_new_hash").equalTo(col("content_hash")), col("_new_from"))
                 .otherwise(lit(businessDay)));
-    return rows.join(newest, same, "left")
-        .withColumn("valid_from", from)
-        .drop(
-            Stream.concat(
-                    identity.stream().map(k -> "_new_" + k), Stream.of("_new_from", "_new_hash"))
-                .toArray(String[]::new));
+    return rows.join(newest, same, "left").withColumn("valid_from", from);
   }
 }

@@ -2,24 +2,29 @@ package io.countback.ingest.load;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countback.ingest.check.Check;
 import io.countback.ingest.check.Finding;
-import io.countback.ingest.check.Format;
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.lake.LakeTable;
 import io.countback.ingest.lake.Refusal;
 import io.countback.ingest.lake.Seal;
+import io.countback.ingest.lake.Sessions;
 import io.countback.ingest.lake.SmallFiles;
 import io.countback.ingest.profile.Profile;
-import io.countback.ingest.profile.Profile.FileRule;
-import io.countback.ingest.profile.Profile.RowRule;
-import io.countback.ingest.profile.Value;
+import io.countback.ingest.table.AccountAssignmentTable;
+import io.countback.ingest.table.AccountTable;
+import io.countback.ingest.table.ApplicationTable;
+import io.countback.ingest.table.CollectorTable;
+import io.countback.ingest.table.DisputeTable;
+import io.countback.ingest.table.EntityTable;
+import io.countback.ingest.table.FxRateTable;
 import io.countback.ingest.table.InstallmentTable;
+import io.countback.ingest.table.InvoiceTable;
+import io.countback.ingest.table.ReceiptTable;
 import io.countback.ingest.table.SilverTable;
-import io.countback.ingest.table.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -33,22 +38,19 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
 /**
  * One load: files to bronze, lines to typed rows, rows judged, silver and rejects written, the
@@ -61,8 +63,14 @@ import org.apache.spark.sql.SparkSession;
 public final class Loader {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Up to here a load adds one file to a table, not one per core. */
+  private static final long ROWS_OF_ONE_FILE = 100_000;
+
+  /** Up to here a load costs planning rather than rows. */
+  private static final long SMALL_INPUT = 16_000_000;
+
   /** Hash of the row that a profile's constants form, in the place of a file's. */
-  private static final String CONSTANTS = "profile";
+  static final String CONSTANTS = "profile";
 
   private final SparkSession spark;
   private final Lake lake;
@@ -88,19 +96,29 @@ public final class Loader {
   /** Loads the files; the caller holds the writer lock. */
   public LoadReport load(List<Path> files) {
     Intake.checkSpace(lake, files);
-    Ledger ledger = Ledger.read(spark, lake);
+    SparkSession session = sessionFor(files);
+    Ledger ledger = Ledger.read(session, lake);
     Intake.Result intake = new Intake(lake, profile, ledger.loadOfHash()).take(files);
     if (intake.taken().isEmpty()) {
       return LoadReport.nothingNew(intake, ledger.newest());
     }
     String inputHash = inputHash(intake.taken());
     long loadId = begin(ledger, inputHash);
-    Silver silver = new Silver(spark, lake, ledger);
-    Dataset<Row> open = silver.openRejects().localCheckpoint(true);
-    Judge judge = new Judge(silver::inForce, businessDay);
+    Silver silver = new Silver(session, lake, ledger);
+    Dataset<Row> open = silver.hasRejects() ? silver.openRejects().localCheckpoint(true) : null;
+    Judge judge = new Judge(silver, businessDay);
     try {
-      judgeAll(judge, intake.taken(), open);
-      LoadRecord record = write(judge, ledger, open, intake.taken(), inputHash, loadId);
+      Map<SilverTable, Incoming> rows =
+          new Typing(session, profile, businessDay).rows(intake.taken(), open);
+      judgeAll(judge, rows);
+      boolean wholeLines =
+          intake.taken().stream().anyMatch(f -> f.rule().rows().size() > 1)
+              || rows.values().stream().filter(Incoming::retries).count() > 1;
+      if (wholeLines) {
+        WholeLines.keep(judge);
+      }
+      Counts counts = count(judge, intake.taken(), wholeLines);
+      LoadRecord record = write(judge, counts, ledger, open, intake.taken(), inputHash, loadId);
       ledger.finish(record);
       Files.deleteIfExists(lake.begunFile());
       return LoadReport.of(intake, record);
@@ -109,135 +127,71 @@ public final class Loader {
     }
   }
 
-  private void judgeAll(Judge judge, List<ReceivedFile> files, Dataset<Row> open) {
-    Map<SilverTable, Dataset<Row>> typed = typed(files);
-    Set<String> waiting =
-        open.select("table_name").distinct().collectAsList().stream()
-            .map(r -> r.getString(0))
-            .collect(Collectors.toSet());
-    for (SilverTable table : Tables.ALL) {
-      Dataset<Row> rows = typed.get(table);
-      if (waiting.contains(table.name())) {
-        Dataset<Row> again = Rejects.again(table, open);
-        rows = rows == null ? again : rows.unionByName(again);
+  private SparkSession sessionFor(List<Path> files) {
+    try {
+      long bytes = 0;
+      for (Path file : files) {
+        bytes += Files.size(file);
       }
-      if (rows != null) {
-        judge.judge(table, rows);
-      }
-      if (table == InstallmentTable.TABLE) {
-        judge.judgeDocuments();
-      }
-    }
-    judge.judgeExcess();
-    if (files.stream().anyMatch(f -> f.rule().rows().size() > 1)) {
-      keepLinesWhole(judge);
+      return bytes <= SMALL_INPUT ? Sessions.forSmallInput(spark) : spark;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  /**
-   * Typed rows per table: what the files' rules make of their lines, and the profile's constants.
-   */
-  private Map<SilverTable, Dataset<Row>> typed(List<ReceivedFile> files) {
-    Map<SilverTable, Dataset<Row>> typed = new LinkedHashMap<>();
-    Map<FileRule, List<ReceivedFile>> byRule = new LinkedHashMap<>();
-    files.forEach(f -> byRule.computeIfAbsent(f.rule(), r -> new ArrayList<>()).add(f));
-    byRule.forEach(
-        (rule, group) -> {
-          Dataset<Row> raw = RawRows.of(spark, profile, group);
-          for (RowRule row : rule.rows()) {
-            Dataset<Row> rows =
-                TypedRows.of(
-                    raw,
-                    row,
-                    rule.control(),
-                    rule.leaveOut(),
-                    profile.format().cells(),
-                    businessDay);
-            typed.merge(row.table(), rows, Dataset::unionByName);
-          }
-        });
-    profile
-        .constants()
-        .forEach((table, rows) -> typed.merge(table, constants(table, rows), Dataset::unionByName));
-    return typed;
+  /** Tables after those they refer to; what does not depend on each other side by side. */
+  private static void judgeAll(Judge judge, Map<SilverTable, Incoming> rows) {
+    inParallel(
+        List.of(
+            () -> judge(judge, rows, EntityTable.TABLE, AccountTable.TABLE),
+            () -> judge(judge, rows, CollectorTable.TABLE, FxRateTable.TABLE)));
+    inParallel(
+        List.of(
+            () -> {
+              judge(judge, rows, InvoiceTable.TABLE, InstallmentTable.TABLE);
+              judge.judgeInstallments();
+              return judge(judge, rows, ReceiptTable.TABLE, ApplicationTable.TABLE);
+            },
+            () -> judge(judge, rows, AccountAssignmentTable.TABLE, DisputeTable.TABLE)));
   }
 
-  private Dataset<Row> constants(SilverTable table, List<Map<String, String>> rows) {
-    Dataset<Row> all = null;
-    for (int i = 0; i < rows.size(); i++) {
-      Map<String, Value> set = new LinkedHashMap<>();
-      rows.get(i).forEach((column, text) -> set.put(column, new Value.Constant(text)));
-      Dataset<Row> line =
-          spark
-              .range(1)
-              .select(
-                  lit(profile.id()).alias(Tech.FILE),
-                  lit(CONSTANTS).alias(Tech.SHA256),
-                  lit(i + 1L).alias(Tech.LINE),
-                  lit("").alias(Tech.TEXT),
-                  lit(false).alias(RawRows.BROKEN));
-      Dataset<Row> one =
-          TypedRows.of(
-              line, new RowRule(table, null, true, set), null, List.of(), Format.OWN, businessDay);
-      all = all == null ? one : all.unionByName(one);
+  private static Void judge(Judge judge, Map<SilverTable, Incoming> rows, SilverTable... tables) {
+    for (SilverTable table : tables) {
+      if (rows.containsKey(table)) {
+        judge.judge(table, rows.get(table));
+      }
     }
-    return all;
+    return null;
   }
 
-  /**
-   * A line counts as loaded only if all its rows pass: one refused row takes the others with it.
-   */
-  private void keepLinesWhole(Judge judge) {
-    Dataset<Row> refused = null;
-    for (SilverTable table : judge.tables()) {
-      Dataset<Row> lines =
-          judge
-              .judged(table)
-              .filter(col(Tech.OUTCOME).equalTo(Keys.QUARANTINED))
-              .select(
-                  col(Tech.SHA256).alias("_w_sha256"),
-                  col(Tech.LINE).alias("_w_line"),
-                  col(Tech.FAILURES).alias("_w_failures"));
-      refused = refused == null ? lines : refused.unionByName(lines);
+  private static Counts count(Judge judge, List<ReceivedFile> files, boolean wholeLines) {
+    Map<String, Long> warnings = new TreeMap<>(fileFindings(files));
+    List<Callable<Long>> tasks = new ArrayList<>();
+    Map<Check, Callable<Long>> found = Warnings.of(judge);
+    tasks.addAll(found.values());
+    List<Long> numbers = inParallel(tasks);
+    int i = 0;
+    for (Check check : found.keySet()) {
+      warnings.merge(check.code(), numbers.get(i++), Long::sum);
     }
-    Dataset<Row> once = refused.dropDuplicates("_w_sha256", "_w_line").localCheckpoint(true);
-    if (once.isEmpty()) {
-      return;
-    }
-    Column hit =
-        col("_w_line")
-            .isNotNull()
-            .and(col(Tech.REPEAT).equalTo(false))
-            .and(col(Tech.OUTCOME).isin(Keys.LOADED, Keys.DUPLICATE));
-    for (SilverTable table : judge.tables()) {
-      judge.keep(
-          table,
-          judge
-              .judged(table)
-              .join(
-                  once,
-                  col(Tech.SHA256)
-                      .equalTo(col("_w_sha256"))
-                      .and(col(Tech.LINE).equalTo(col("_w_line"))),
-                  "left")
-              .withColumn(
-                  Tech.FAILURES, when(hit, col("_w_failures")).otherwise(col(Tech.FAILURES)))
-              .withColumn(Tech.OUTCOME, when(hit, Keys.QUARANTINED).otherwise(col(Tech.OUTCOME)))
-              .drop("_w_sha256", "_w_line", "_w_failures"));
-    }
+    Counts counts = Counts.of(judge, warnings, wholeLines);
+    conserved(files, counts);
+    return counts;
   }
 
   private LoadRecord write(
       Judge judge,
+      Counts counts,
       Ledger ledger,
       Dataset<Row> open,
       List<ReceivedFile> files,
       String inputHash,
       long loadId) {
-    Counts counts = Counts.of(judge, fileFindings(files));
-    conserved(files, counts);
-    List<Callable<Optional<LoadRecord.TableVersion>>> writes = new ArrayList<>();
+    List<Callable<LoadRecord.TableVersion>> writes = new ArrayList<>();
     for (SilverTable table : judge.tables()) {
+      if (!counts.writes(table)) {
+        continue;
+      }
       Dataset<Row> rows =
           judge
               .judged(table)
@@ -246,26 +200,14 @@ public final class Loader {
               .withColumnRenamed(Tech.FILE, "file")
               .withColumnRenamed(Tech.LINE, "line");
       Column[] columns =
-          Arrays.stream(table.schema().fieldNames())
-              .map(org.apache.spark.sql.functions::col)
-              .toArray(Column[]::new);
+          Arrays.stream(table.schema().fieldNames()).map(functions::col).toArray(Column[]::new);
+      long n = counts.loaded().get(table.name());
+      writes.add(() -> append(ledger, table.name(), rows.select(columns), loadId, n));
+    }
+    if (!counts.refused().isEmpty()) {
       writes.add(
-          () -> append(ledger, table.name(), rows.select(columns), loadId, counts.writes(table)));
+          () -> append(ledger, Rejects.TABLE, rejects(judge, counts, open, loadId), loadId, 1));
     }
-    Dataset<Row> rejects = null;
-    for (SilverTable table : judge.tables()) {
-      Dataset<Row> of = Rejects.of(table, judge.judged(table), loadId);
-      rejects = rejects == null ? of : rejects.unionByName(of);
-    }
-    Dataset<Row> unseen = Rejects.unseen(rejects, open);
-    writes.add(
-        () ->
-            append(
-                ledger,
-                Rejects.TABLE,
-                unseen,
-                loadId,
-                counts.rows().quarantined() + counts.rows().healed() > 0));
     return new LoadRecord(
         loadId,
         now,
@@ -279,7 +221,18 @@ public final class Loader {
         counts.rows(),
         counts.amounts(),
         counts.checks(),
-        inParallel(writes).stream().flatMap(Optional::stream).toList());
+        inParallel(writes));
+  }
+
+  private static Dataset<Row> rejects(Judge judge, Counts counts, Dataset<Row> open, long loadId) {
+    Dataset<Row> all = null;
+    for (SilverTable table : judge.tables()) {
+      if (counts.refused().containsKey(table.name())) {
+        Dataset<Row> of = Rejects.of(table, judge.judged(table), loadId);
+        all = all == null ? of : all.unionByName(of);
+      }
+    }
+    return open == null ? all : Rejects.unseen(all, open);
   }
 
   /**
@@ -314,16 +267,13 @@ public final class Loader {
     return findings;
   }
 
-  private Optional<LoadRecord.TableVersion> append(
-      Ledger ledger, String name, Dataset<Row> rows, long loadId, boolean any) {
-    if (!any) {
-      return Optional.empty();
-    }
+  private LoadRecord.TableVersion append(
+      Ledger ledger, String name, Dataset<Row> rows, long loadId, long expected) {
     LakeTable table = new LakeTable(lake.silver(name));
     long before = ledger.sealed(name).map(LoadRecord.TableVersion::version).orElse(-1L);
-    long version = table.append(rows.coalesce(2), "countback-load", loadId);
-    return Optional.of(
-        new LoadRecord.TableVersion(name, version, Seal.added(table.folder(), before, version)));
+    int files = expected < ROWS_OF_ONE_FILE ? 1 : 2;
+    long version = table.append(rows.coalesce(files), "countback-load", loadId);
+    return new LoadRecord.TableVersion(name, version, Seal.added(table.folder(), before, version));
   }
 
   private static <T> List<T> inParallel(List<Callable<T>> tasks) {

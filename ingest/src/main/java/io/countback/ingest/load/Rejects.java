@@ -11,7 +11,11 @@ import static org.apache.spark.sql.functions.to_json;
 
 import io.countback.ingest.check.Check;
 import io.countback.ingest.table.SilverTable;
+import io.countback.ingest.table.Tables;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -86,20 +90,30 @@ final class Rejects {
         "left_anti");
   }
 
+  /** Tables of which a line may pass this time. */
+  static List<SilverTable> waiting(Dataset<Row> open) {
+    Set<String> names =
+        open.filter(mayHeal()).select("table_name").distinct().collectAsList().stream()
+            .map(row -> row.getString(0))
+            .collect(Collectors.toSet());
+    return Tables.ALL.stream().filter(t -> names.contains(t.name())).toList();
+  }
+
+  private static Column mayHeal() {
+    Object[] healing =
+        Arrays.stream(Check.values()).filter(Check::heals).map(Check::code).toArray();
+    return forall(col("codes"), code -> code.isin(healing));
+  }
+
   /**
    * Rejects of a table that only lack what may have come since, as typed rows to be judged again.
    */
   static Dataset<Row> again(SilverTable table, Dataset<Row> open) {
-    Object[] healing =
-        Arrays.stream(Check.values()).filter(Check::heals).map(Check::code).toArray();
     Column record = from_json(col("record"), Tech.business(table));
     Column[] columns =
         Arrays.stream(Tech.typed(table).fieldNames()).map(functions::col).toArray(Column[]::new);
     Dataset<Row> rows =
-        open.filter(
-                col("table_name")
-                    .equalTo(table.name())
-                    .and(forall(col("codes"), code -> code.isin(healing))))
+        open.filter(col("table_name").equalTo(table.name()).and(mayHeal()))
             .withColumn("_record", record)
             .withColumn(Tech.FILE, col("file"))
             .withColumn(Tech.SHA256, col("sha256"))

@@ -48,6 +48,16 @@ public final class Silver {
         .drop("_n");
   }
 
+  /** True where a finished load has written the table. */
+  boolean has(SilverTable table) {
+    return ledger.sealed(table.name()).isPresent();
+  }
+
+  /** True where a finished load has set lines aside. */
+  boolean hasRejects() {
+    return ledger.sealed(Rejects.TABLE).isPresent();
+  }
+
   /** Lines set aside and still waiting, each once. */
   public Dataset<Row> openRejects() {
     return all(Rejects.TABLE, Rejects.SCHEMA)

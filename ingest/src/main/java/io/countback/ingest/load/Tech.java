@@ -36,6 +36,9 @@ final class Tech {
   /** Set by the judge: loaded, duplicate, left_out, quarantined or superseded. */
   static final String OUTCOME = "_outcome";
 
+  /** Set by the judge: true for the version of its key that is in force, if it is loaded. */
+  static final String NEWEST = "_newest";
+
   private Tech() {}
 
   /** The business columns of a table, typed. */

@@ -25,7 +25,14 @@ class CellParserTest {
   private final List<Finding> findings = new ArrayList<>();
 
   @ParameterizedTest
-  @CsvSource({"0, 0", "12, 12", "12.5, 12.5", "-1234.56, -1234.56", "007.10, 7.1", "-0.0001, -0.0001"})
+  @CsvSource({
+    "0, 0",
+    "12, 12",
+    "12.5, 12.5",
+    "-1234.56, -1234.56",
+    "007.10, 7.1",
+    "-0.0001, -0.0001"
+  })
   void n1a_a_plain_decimal_passes(String text, BigDecimal value) {
     assertEquals(value.setScale(4), parse(Type.AMOUNT, text, Format.OWN));
     assertEquals("", codes());
@@ -55,8 +62,24 @@ class CellParserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1,234.56", "1234,56", "(12.00)", "12.00-", "12.00 CR", "12.00DR", "1\u00a0234.56",
-        "+12", ".5", "12.", "--1", "-", "1 2", "0x1F", "NaN", "\u0661\u0662", "12.00 EUR", "$12"
+        "1,234.56",
+        "1234,56",
+        "(12.00)",
+        "12.00-",
+        "12.00 CR",
+        "12.00DR",
+        "1\u00a0234.56",
+        "+12",
+        ".5",
+        "12.",
+        "--1",
+        "-",
+        "1 2",
+        "0x1F",
+        "NaN",
+        "\u0661\u0662",
+        "12.00 EUR",
+        "$12"
       })
   void n1c_a_form_the_profile_does_not_name_is_refused(String text) {
     assertNull(parse(Type.AMOUNT, text, Format.OWN));
@@ -65,7 +88,16 @@ class CellParserTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"1.23,45", "12.34", "1.2345,00", "1,234.56", "1,2,3", "-12,00-", "(12,00)", "1..234"})
+      strings = {
+        "1.23,45",
+        "12.34",
+        "1.2345,00",
+        "1,234.56",
+        "1,2,3",
+        "-12,00-",
+        "(12,00)",
+        "1..234"
+      })
   void n1c_thousands_stand_every_three_digits_and_a_point_is_no_comma(String text) {
     assertNull(parse(Type.AMOUNT, text, GERMAN));
     assertEquals("N1c", codes());
@@ -94,8 +126,19 @@ class CellParserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "2026-02-30", "2026-02-29", "2026-13-01", "2026-1-5", "20260105", "05.01.2026", "03/04/2026",
-        "45123", "Mar-26", "2026-01-05T00:00:00", "2026-01-05 ", "0000-00-00", "26-01-05"
+        "2026-02-30",
+        "2026-02-29",
+        "2026-13-01",
+        "2026-1-5",
+        "20260105",
+        "05.01.2026",
+        "03/04/2026",
+        "45123",
+        "Mar-26",
+        "2026-01-05T00:00:00",
+        "2026-01-05 ",
+        "0000-00-00",
+        "26-01-05"
       })
   void n2b_a_date_that_is_in_no_named_form_or_no_day_is_refused(String text) {
     assertNull(parse(Type.DATE, text, Format.OWN));

@@ -39,7 +39,12 @@ class RowChecksTest {
     "invoice,       1.125, EUR, 2026-04-15, 2026-05-15, I5b",
   })
   void invoices(
-      String kind, BigDecimal amount, String currency, LocalDate issued, LocalDate due, String codes) {
+      String kind,
+      BigDecimal amount,
+      String currency,
+      LocalDate issued,
+      LocalDate due,
+      String codes) {
     Map<String, Object> row = new HashMap<>();
     row.put("kind", kind);
     row.put("amount", amount);

@@ -11,7 +11,16 @@ class TextTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "Alder Foods KG", "Müller & Søn", "日本", "😀 ok", "two\nlines\tand a tab", "ﬁ", "\u200d"})
+      strings = {
+        "",
+        "Alder Foods KG",
+        "Müller & Søn",
+        "日本",
+        "😀 ok",
+        "two\nlines\tand a tab",
+        "ﬁ",
+        "\u200d"
+      })
   void text_without_anything_to_remove_is_returned_as_it_is(String text) {
     assertSame(text, Text.clean(text));
   }
@@ -19,8 +28,16 @@ class TextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a\u0000b", "a\u0007b", "a\rb", "a\u007fb", "a\u0085b", "a\u202eb", "a\u2066b\u2069", "a\u200eb",
-        "a\ufffeb", "a\uffffb"
+        "a\u0000b",
+        "a\u0007b",
+        "a\rb",
+        "a\u007fb",
+        "a\u0085b",
+        "a\u202eb",
+        "a\u2066b\u2069",
+        "a\u200eb",
+        "a\ufffeb",
+        "a\uffffb"
       })
   void control_characters_overrides_and_non_characters_are_removed(String text) {
     assertEquals("ab", Text.clean(text));

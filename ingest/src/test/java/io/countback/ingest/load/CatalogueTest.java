@@ -8,9 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countback.ingest.TestLake;
 import io.countback.ingest.check.Check;
-import io.countback.ingest.table.ApplicationTable;
-import io.countback.ingest.table.InvoiceTable;
-import io.countback.ingest.table.ReceiptTable;
 import io.countback.ingest.table.SilverTable;
 import io.countback.ingest.table.Tables;
 import java.nio.file.Path;
@@ -90,44 +87,92 @@ class CatalogueTest {
 
   static Stream<Case> cases() {
     return Stream.of(
-        one(Check.I5A, "invoice", "B-1,A-1,invoice,1.00,EURO,2026-05-01,2026-05-31",
+        one(
+            Check.I5A,
+            "invoice",
+            "B-1,A-1,invoice,1.00,EURO,2026-05-01,2026-05-31",
             "currency 'EURO': not an ISO 4217 code"),
-        one(Check.I5B, "invoice", "B-2,A-1,invoice,10.50,JPY,2026-05-01,2026-05-31",
+        one(
+            Check.I5B,
+            "invoice",
+            "B-2,A-1,invoice,10.50,JPY,2026-05-01,2026-05-31",
             "amount JPY 10.5 has more than 0 decimals"),
-        one(Check.I2B, "invoice", "B-3,A-1,invoice,-1.00,EUR,2026-05-01,2026-05-31",
+        one(
+            Check.I2B,
+            "invoice",
+            "B-3,A-1,invoice,-1.00,EUR,2026-05-01,2026-05-31",
             "amount invoice of -1.0000"),
-        one(Check.I3D, "invoice", "B-4,A-1,invoice,1.00,EUR,1999-12-31,2026-05-31",
+        one(
+            Check.I3D,
+            "invoice",
+            "B-4,A-1,invoice,1.00,EUR,1999-12-31,2000-01-30",
             "issued_on 1999-12-31 is before 2000-01-01"),
-        one(Check.N1C, "invoice", "B-5,A-1,invoice,\"1,50\",EUR,2026-05-01,2026-05-31",
+        one(
+            Check.N1C,
+            "invoice",
+            "B-5,A-1,invoice,\"1,50\",EUR,2026-05-01,2026-05-31",
             "amount '1,50': expected digits without thousands sign and '.' before decimals"),
-        one(Check.N1D, "invoice", "B-6,A-1,invoice,1E3,EUR,2026-05-01,2026-05-31",
+        one(
+            Check.N1D,
+            "invoice",
+            "B-6,A-1,invoice,1E3,EUR,2026-05-01,2026-05-31",
             "amount '1E3': scientific notation"),
-        one(Check.N2B, "invoice", "B-7,A-1,invoice,1.00,EUR,2026-02-30,2026-05-31",
+        one(
+            Check.N2B,
+            "invoice",
+            "B-7,A-1,invoice,1.00,EUR,2026-02-30,2026-05-31",
             "issued_on '2026-02-30': expected yyyy-MM-dd"),
-        one(Check.N2C, "invoice", "1.2E+11,A-1,invoice,1.00,EUR,2026-05-01,2026-05-31",
+        one(
+            Check.N2C,
+            "invoice",
+            "1.2E+11,A-1,invoice,1.00,EUR,2026-05-01,2026-05-31",
             "invoice_id '1.2E+11': a spreadsheet has shortened it"),
         one(Check.N3A, "invoice", "B-9,A-1,invoice,,EUR,2026-05-01,2026-05-31", "amount no value"),
-        one(Check.N3B, "invoice", "B-10,A-1,offer,1.00,EUR,2026-05-01,2026-05-31",
+        one(
+            Check.N3B,
+            "invoice",
+            "B-10,A-1,offer,1.00,EUR,2026-05-01,2026-05-31",
             "kind 'offer': allowed: invoice, debit_memo, credit_memo"),
-        one(Check.N3C, "invoice", "B-11,A-1,invoice,1,50,EUR,2026-05-01,2026-05-31",
+        one(
+            Check.N3C,
+            "invoice",
+            "B-11,A-1,invoice,1,50,EUR,2026-05-01,2026-05-31",
             " fields do not match the header"),
-        one(Check.I7, "invoice", "B-12,A-9,invoice,1.00,EUR,2026-05-01,2026-05-31",
+        one(
+            Check.I7,
+            "invoice",
+            "B-12,A-9,invoice,1.00,EUR,2026-05-01,2026-05-31",
             "account_id account A-9 is unknown"),
-        one(Check.I7, "installment", "INV-9,1,2026-05-20,400.00",
+        one(
+            Check.I7,
+            "installment",
+            "INV-9,1,2026-05-20,400.00",
             "invoice_id invoice INV-9 is unknown"),
-        new Case(Check.I6, 2, "amount instalments add up to 9.0000, the invoice is 10.0000",
+        new Case(
+            Check.I6,
+            2,
+            "amount instalments add up to 9.0000, the invoice is 10.0000",
             List.of(
                 new Line("invoice", ASIDE, "B-13,A-1,invoice,10.00,EUR,2026-05-01,"),
                 new Line("installment", ASIDE, "B-13,1,2026-05-20,9.00"))),
-        new Case(Check.I1B, 2, "invoice_id the same key stands in this load with other content",
+        new Case(
+            Check.I1B,
+            2,
+            "invoice_id the same key stands in this load with other content",
             List.of(
                 new Line("invoice", ASIDE, "B-14,A-1,invoice,1.00,EUR,2026-05-01,2026-05-31"),
                 new Line("invoice", ASIDE, "B-14,A-1,invoice,2.00,EUR,2026-05-01,2026-05-31"))),
-        new Case(Check.I1A, 1, null,
+        new Case(
+            Check.I1A,
+            1,
+            null,
             List.of(
                 new Line("invoice", LOADED, "B-15,A-1,invoice,1.00,EUR,2026-05-01,2026-05-31"),
                 new Line("invoice", DUPLICATE, "B-15,A-1,invoice,1.00,EUR,2026-05-01,2026-05-31"))),
-        new Case(Check.I1C, 2, null,
+        new Case(
+            Check.I1C,
+            2,
+            null,
             List.of(
                 new Line("invoice", LOADED, "B-16,A-1,invoice,1.00,EUR,2026-05-01,2026-05-31"),
                 new Line("invoice", LOADED, "00b -16,A-1,invoice,3.00,EUR,2026-05-01,2026-05-31"))),
@@ -137,35 +182,71 @@ class CatalogueTest {
         with(Check.I3C, LOADED, "invoice", "B-20,A-1,invoice,1.00,EUR,2026-07-01,2026-07-31"),
         with(Check.I4, LOADED, "invoice", "B-21,A-1,invoice,1.00,EUR,2026-05-01,"),
         with(Check.S1B, LOADED, "account", "A-3,Cedar\u0007 SA"),
-        one(Check.P1B, "receipt", "S-1,A-1,receipt,-5.00,EUR,2026-05-20,,",
+        one(
+            Check.P1B,
+            "receipt",
+            "S-1,A-1,receipt,-5.00,EUR,2026-05-20,,",
             "amount receipt of -5.0000"),
-        new Case(Check.P1B, 2, "receipt_id the same key stands in this load with other content",
+        new Case(
+            Check.P1B,
+            2,
+            "receipt_id the same key stands in this load with other content",
             List.of(
                 new Line("receipt", ASIDE, "S-2,A-1,receipt,5.00,EUR,2026-05-20,,"),
                 new Line("receipt", ASIDE, "S-2,A-1,receipt,6.00,EUR,2026-05-20,,"))),
-        new Case(Check.P1A, 1, null,
+        new Case(
+            Check.P1A,
+            1,
+            null,
             List.of(
                 new Line("receipt", LOADED, "S-3,A-1,receipt,5.00,EUR,2026-05-20,,"),
                 new Line("receipt", DUPLICATE, "S-3,A-1,receipt,5.00,EUR,2026-05-20,,"))),
-        one(Check.P3A, "receipt", "S-4,A-1,receipt,5.00,EUR,2026-05-20,,INV-404",
+        one(
+            Check.P3A,
+            "receipt",
+            "S-4,A-1,receipt,5.00,EUR,2026-05-20,,INV-404",
             "invoice_id invoice INV-404 is unknown"),
-        one(Check.P3A, "application", "X-1,receipt,R-2,INV-404,5.00,,2026-05-22",
+        one(
+            Check.P3A,
+            "application",
+            "X-1,receipt,R-2,INV-404,5.00,,2026-05-22",
             "invoice_id invoice INV-404 is unknown"),
-        one(Check.P3A, "application", "X-2,receipt,R-404,INV-1,5.00,,2026-05-22",
+        one(
+            Check.P3A,
+            "application",
+            "X-2,receipt,R-404,INV-1,5.00,,2026-05-22",
             "source_id receipt R-404 is unknown"),
-        one(Check.P3A, "application", "X-3,credit_memo,INV-2,INV-1,5.00,,2026-05-22",
+        one(
+            Check.P3A,
+            "application",
+            "X-3,credit_memo,INV-2,INV-1,5.00,,2026-05-22",
             "source_id credit_memo INV-2 is unknown"),
-        one(Check.P3A, "application", "X-4,reversal,AP-404,INV-1,,,2026-05-22",
+        one(
+            Check.P3A,
+            "application",
+            "X-4,reversal,AP-404,INV-1,,,2026-05-22",
             "source_id reversal AP-404 is unknown"),
-        one(Check.P4, "receipt", "S-5,A-1,receipt,5.00,EUR,2026-05-20,,INV-4",
+        one(
+            Check.P4,
+            "receipt",
+            "S-5,A-1,receipt,5.00,EUR,2026-05-20,,INV-4",
             "currency receipt in EUR, invoice in USD"),
-        one(Check.P4, "application", "X-5,receipt,R-2,INV-4,5.00,,2026-05-22",
+        one(
+            Check.P4,
+            "application",
+            "X-5,receipt,R-2,INV-4,5.00,,2026-05-22",
             "source_amount source in EUR, invoice in USD"),
-        new Case(Check.P3B, 1, null,
+        new Case(
+            Check.P3B,
+            1,
+            null,
             List.of(
                 new Line("invoice", LOADED, "B-22,A-1,invoice,9.00,EUR,2026-05-10,2026-05-31"),
                 new Line("receipt", LOADED, "S-6,A-1,receipt,9.00,EUR,2026-05-09,,B-22"))),
-        new Case(Check.P2, 2, null,
+        new Case(
+            Check.P2,
+            2,
+            null,
             List.of(
                 new Line("invoice", LOADED, "B-23,A-2,invoice,9.00,EUR,2026-05-10,2026-05-31"),
                 new Line("receipt", LOADED, "S-7,A-2,receipt,9.01,EUR,2026-05-11,,B-23"),
@@ -283,10 +364,5 @@ class CatalogueTest {
 
   private static long count(List<Line> lines, String outcome) {
     return lines.stream().filter(l -> l.outcome().equals(outcome)).count();
-  }
-
-  /** Tables whose checks need other rows. */
-  static List<SilverTable> judged() {
-    return List.of(InvoiceTable.TABLE, ReceiptTable.TABLE, ApplicationTable.TABLE);
   }
 }

@@ -101,8 +101,7 @@ class ProfileReaderTest {
         "lower(Terms",
       })
   void sql_that_reaches_outside_its_row_is_refused(String sql) {
-    Refusal refusal =
-        assertThrows(Refusal.class, () -> read(GOOD.replace("lower(Terms)", sql)));
+    Refusal refusal = assertThrows(Refusal.class, () -> read(GOOD.replace("lower(Terms)", sql)));
     assertEquals(Refusal.USAGE, refusal.exitCode());
     assertTrue(refusal.getMessage().contains("is refused"), refusal.getMessage());
     assertThrows(Refusal.class, () -> read(GOOD.replace("State <> 'void'", sql)));

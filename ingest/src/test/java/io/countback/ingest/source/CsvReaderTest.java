@@ -24,7 +24,8 @@ class CsvReaderTest {
 
   @Test
   void quotes_keep_delimiters_and_two_quotes_are_one() {
-    assertEquals(List.of("a,b", "say \"hi\"", ""), read("\"a,b\",\"say \"\"hi\"\"\",\"\"").get(0).fields());
+    assertEquals(
+        List.of("a,b", "say \"hi\"", ""), read("\"a,b\",\"say \"\"hi\"\"\",\"\"").get(0).fields());
   }
 
   @Test

@@ -20,10 +20,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /**
- * One row per account with everything it ever was: {@code states} and {@code owners} for the day of an
- * event, {@code path} with its attributes at each period end, and {@code cohort}, the name of that
- * path. Accounts of one cohort are alike at every period end, so that balances are summed per cohort
- * before they are spread over period ends.
+ * One row per account with everything it ever was: {@code states} and {@code owners} for the day of
+ * an event, {@code path} with its attributes at each period end, and {@code cohort}, the name of
+ * that path. Accounts of one cohort are alike at every period end, so that balances are summed per
+ * cohort before they are spread over period ends.
  */
 public final class AccountHistory {
   /** Slice value of an attribute that the source does not give. */
@@ -41,8 +41,7 @@ public final class AccountHistory {
         accounts
             .groupBy("account_id")
             .agg(
-                collect_list(
-                        struct(col("valid_from"), col("segment"), col("status"), col("terms")))
+                collect_list(struct(col("valid_from"), col("segment"), col("status"), col("terms")))
                     .alias("states"));
     Dataset<Row> owners =
         assignments
@@ -51,8 +50,7 @@ public final class AccountHistory {
             .agg(
                 collect_list(struct(col("valid_from"), col("collector_id"), col("valid_to")))
                     .alias("owners"));
-    Column ends =
-        functions.array(periodEnds.stream().map(functions::lit).toArray(Column[]::new));
+    Column ends = functions.array(periodEnds.stream().map(functions::lit).toArray(Column[]::new));
     return states
         .join(owners, col("account_id").equalTo(col("o_account")), "full_outer")
         .withColumn("account_id", coalesce(col("account_id"), col("o_account")))
@@ -73,8 +71,8 @@ public final class AccountHistory {
   }
 
   /**
-   * The attributes on a day: struct of segment, collector and is_intercompany. Before its first state
-   * an account has the attributes of that state; of overlapping owners the later one holds.
+   * The attributes on a day: struct of segment, collector and is_intercompany. Before its first
+   * state an account has the attributes of that state; of overlapping owners the later one holds.
    */
   static Column attributes(Column day) {
     Column state = state(day);
@@ -85,10 +83,7 @@ public final class AccountHistory {
                 o ->
                     o.getField("valid_from")
                         .leq(day)
-                        .and(
-                            o.getField("valid_to")
-                                .isNull()
-                                .or(o.getField("valid_to").geq(day)))));
+                        .and(o.getField("valid_to").isNull().or(o.getField("valid_to").geq(day)))));
     return struct(
         coalesce(state.getField("segment"), lit(NONE)).alias("segment"),
         coalesce(owner.getField("collector_id"), lit(UNASSIGNED)).alias("collector"),

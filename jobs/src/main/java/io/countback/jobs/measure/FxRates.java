@@ -14,8 +14,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Exchange rates as published: units of quote for 1 base. The rate of a day is the last one published on
- * or before it, at most 7 days old; a cross rate a→b is (base→b) ÷ (base→a), at 18 decimals.
+ * Exchange rates as published: units of quote for 1 base. The rate of a day is the last one
+ * published on or before it, at most 7 days old; a cross rate a→b is (base→b) ÷ (base→a), at 18
+ * decimals.
  */
 public final class FxRates implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -36,7 +37,9 @@ public final class FxRates implements Serializable {
         r -> byPair.computeIfAbsent(r.base() + r.quote(), p -> new TreeMap<>()).put(r.on(), r));
   }
 
-  /** What 1 unit of {@code from} is worth in {@code to} on that day, empty where no rate is known. */
+  /**
+   * What 1 unit of {@code from} is worth in {@code to} on that day, empty where no rate is known.
+   */
   public Optional<BigDecimal> rate(String from, String to, LocalDate day) {
     if (from.equals(to)) {
       return Optional.of(BigDecimal.ONE);
@@ -79,7 +82,9 @@ public final class FxRates implements Serializable {
   /** The published rates in force on a day, by pair. */
   public List<Rate> inForce(LocalDate day) {
     List<Rate> rates = new ArrayList<>();
-    byPair.keySet().forEach(p -> published(p.substring(0, 3), p.substring(3), day).ifPresent(rates::add));
+    byPair
+        .keySet()
+        .forEach(p -> published(p.substring(0, 3), p.substring(3), day).ifPresent(rates::add));
     rates.sort(Comparator.comparing(Rate::base).thenComparing(Rate::quote));
     return rates;
   }

@@ -6,19 +6,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Replays what was applied to one invoice, in order of effective day and application id, and says what
- * each event changed.
+ * Replays what was applied to one invoice, in order of effective day and application id, and says
+ * what each event changed.
  *
  * <ul>
  *   <li>open(k, t) = max(0, amount − Σ applied to instalment k with effective day ≤ t); what is
  *       applied beyond the amount is over-applied.
  *   <li>An event that names an instalment goes there; otherwise to instalments by due date, then
  *       number, each filled before the next.
- *   <li>A reversal takes back exactly what the reversed application gave, newest part first.
+ *   <li>A reversal takes back exactly what the reversed application gave, newest part first. What
+ *       is wholly taken back on its own day never happened: later events of that day go where it
+ *       went.
  *   <li>A write-off without an amount takes what is open at the start of its day.
  *   <li>A receipt on an instalment closed by write-off is a recovery: it uses up the receipt and
  *       changes no open item.
@@ -102,13 +106,32 @@ public final class InvoiceReplay {
   /** The changes all events make, in the order they happen. */
   public static List<Change> replay(List<Installment> installments, List<Event> events) {
     InvoiceReplay replay = new InvoiceReplay(installments);
+    Set<String> neverHappened = takenBackSameDay(events);
     events.stream()
+        .filter(e -> !neverHappened.contains(e.kind() == Kind.REVERSAL ? e.reverses() : e.id()))
         .sorted(
             Comparator.comparing(Event::effectiveOn)
                 .thenComparing(e -> e.kind() == Kind.REVERSAL)
                 .thenComparing(Event::id))
         .forEach(replay::apply);
     return replay.changes;
+  }
+
+  /** Ids of applications that are wholly taken back on the day they happen. */
+  private static Set<String> takenBackSameDay(List<Event> events) {
+    Map<String, Event> byId = new HashMap<>();
+    events.forEach(e -> byId.put(e.id(), e));
+    Set<String> ids = new HashSet<>();
+    for (Event event : events) {
+      Event origin = event.kind() == Kind.REVERSAL ? byId.get(event.reverses()) : null;
+      if (origin != null
+          && origin.effectiveOn().equals(event.effectiveOn())
+          && (event.amount() == null
+              || origin.amount() != null && event.amount().compareTo(origin.amount()) == 0)) {
+        ids.add(origin.id());
+      }
+    }
+    return ids;
   }
 
   private void apply(Event event) {
@@ -125,7 +148,8 @@ public final class InvoiceReplay {
     }
     if (event.kind() == Kind.RECEIPT) {
       for (int i = 0; i < order.length && rest.signum() > 0; i++) {
-        rest = rest.subtract(give(event, order[i], BigDecimal.ZERO, rest.min(writtenOff[order[i]])));
+        rest =
+            rest.subtract(give(event, order[i], BigDecimal.ZERO, rest.min(recoverable(order[i]))));
       }
     }
     if (rest.signum() > 0) {
@@ -138,7 +162,9 @@ public final class InvoiceReplay {
     if (amount.signum() == 0 && recovered.signum() == 0) {
       return BigDecimal.ZERO;
     }
-    given.computeIfAbsent(event.id(), id -> new ArrayList<>()).add(new Given(index, amount, recovered));
+    given
+        .computeIfAbsent(event.id(), id -> new ArrayList<>())
+        .add(new Given(index, amount, recovered));
     book(event, event, index, amount, recovered);
     return amount.add(recovered);
   }
@@ -194,6 +220,11 @@ public final class InvoiceReplay {
 
   private BigDecimal over(int index) {
     return applied[index].subtract(installments.get(index).amount()).max(BigDecimal.ZERO);
+  }
+
+  /** What was written off here and has not come back; less than nothing is nothing. */
+  private BigDecimal recoverable(int index) {
+    return writtenOff[index].max(BigDecimal.ZERO);
   }
 
   private void startDay(LocalDate eventDay) {

@@ -18,10 +18,7 @@ public record LedgerFacts(
 
   /** The latest first day of history of the entities. */
   LocalDate historyFrom(Set<String> entities) {
-    return entities.stream()
-        .map(historyFrom::get)
-        .max(LocalDate::compareTo)
-        .orElse(LocalDate.MIN);
+    return entities.stream().map(historyFrom::get).max(LocalDate::compareTo).orElse(LocalDate.MIN);
   }
 
   boolean anyNetOfTax(Set<String> entities) {

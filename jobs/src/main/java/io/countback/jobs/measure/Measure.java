@@ -3,8 +3,8 @@ package io.countback.jobs.measure;
 /**
  * What metrics are made of: additive amounts per period end, slice and currency.
  *
- * <p>A figure at t with a stock in it takes {@link #SALES}, classified by the attributes in force at
- * t; a flow by itself takes {@link #EVENT_SALES}, classified by those on the event's day.
+ * <p>A figure at t with a stock in it takes {@link #SALES}, classified by the attributes in force
+ * at t; a flow by itself takes {@link #EVENT_SALES}, classified by those on the event's day.
  */
 public enum Measure {
   /** Change of open amounts, by months back from t; all of them up to t are the open items. */

@@ -27,10 +27,11 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 
 /**
- * The shared measures: one row per period end × slice, with the amounts of every {@link Measure} in it.
+ * The shared measures: one row per period end × slice, with the amounts of every {@link Measure} in
+ * it.
  *
- * <p>Amounts are summed per cohort of accounts and per span between two period ends first, so that a
- * balance at any period end is a sum of few rows.
+ * <p>Amounts are summed per cohort of accounts and per span between two period ends first, so that
+ * a balance at any period end is a sum of few rows.
  */
 public final class Measures {
   /** Slice columns, in the order of the published table. */
@@ -41,8 +42,8 @@ public final class Measures {
   /**
    * Measures of all period ends.
    *
-   * @return {@code period_end}, the slice columns (null = all), and {@code amounts}: array of struct
-   *     entity_id, currency, measure, part, months_back, amount, n
+   * @return {@code period_end}, the slice columns (null = all), and {@code amounts}: array of
+   *     struct entity_id, currency, measure, part, months_back, amount, n
    */
   public static Dataset<Row> of(
       Dataset<Row> movements, Dataset<Row> history, List<LocalDate> periodEnds) {
@@ -127,7 +128,14 @@ public final class Measures {
         known
             .filter(col("open").notEqual(0))
             .groupBy(
-                "cohort", "entity_id", "account_id", "currency", "document_id", "installment", "due_on", "day")
+                "cohort",
+                "entity_id",
+                "account_id",
+                "currency",
+                "document_id",
+                "installment",
+                "due_on",
+                "day")
             .agg(sum("open").alias("open"));
     var item =
         Window.partitionBy("entity_id", "account_id", "currency", "document_id", "installment")
@@ -177,7 +185,10 @@ public final class Measures {
   private static Dataset<Row> flows(Dataset<Row> known, Column ends) {
     Dataset<Row> spans =
         known
-            .filter(col("sales").notEqual(0).or(col("cash").notEqual(0)).or(col("paid").notEqual(0)))
+            .filter(
+                col("sales").notEqual(0).or(col("cash").notEqual(0)).or(col("paid").notEqual(0)))
+            // What lies before the first period belongs to no period.
+            .filter(functions.trunc(col("slot"), "month").leq(col("day")))
             .withColumn("at", AccountHistory.attributes(col("day")))
             .filter(col("at.is_intercompany").equalTo(false))
             .withColumn("segment", col("at.segment"))
@@ -205,8 +216,7 @@ public final class Measures {
     Dataset<Row> ofPeriod =
         unpivot(
             inWindow.filter(col("months_back").equalTo(0)),
-            List.of(
-                measure(Measure.EVENT_SALES, "sales"), measure(Measure.EVENT_CASH, "cash")));
+            List.of(measure(Measure.EVENT_SALES, "sales"), measure(Measure.EVENT_CASH, "cash")));
     return paid.unionByName(ofPeriod);
   }
 
@@ -232,7 +242,12 @@ public final class Measures {
 
   private static Dataset<Row> unpivot(Dataset<Row> rows, List<Column> measures) {
     return rows.withColumn("m", explode(array(measures.toArray(Column[]::new))))
-        .filter(col("m.amount").notEqual(0).or(col("m.n").notEqual(0)))
+        .filter(
+            col("m.amount")
+                .notEqual(0)
+                .or(col("m.n").notEqual(0))
+                // A slice that had any movement has figures, even where all of them are 0.
+                .or(col("m.measure").equalTo(Measure.OPEN.name())))
         .select(
             col("period_end"),
             col("entity_id"),

@@ -31,8 +31,8 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Daily movements: one row per document (or its instalment) × day × kind × amount. Every balance and
- * every flow is a sum of them.
+ * Daily movements: one row per document (or its instalment) × day × kind × amount. Every balance
+ * and every flow is a sum of them.
  *
  * <p>Columns of amounts, all in the row's transaction currency:
  *
@@ -40,12 +40,12 @@ import org.apache.spark.sql.types.StructType;
  *   <li>{@code open}: change of the open amount of an instalment.
  *   <li>{@code receipt}, {@code credit}, {@code over}: change of what is unapplied (negative: money
  *       without an invoice).
- *   <li>{@code booked}: change of net receivables by the document itself, computed apart: invoices and
- *       memos − receipts − discounts − write-offs + recoveries.
- *   <li>{@code sales}: on credit terms, from the first day of history on. {@code cash}: receipts less
- *       reversals.
- *   <li>{@code paid}, {@code paid_days}, {@code late_days}: cash applied to items with a due date, and
- *       the same times days from invoice and from due date to the day received.
+ *   <li>{@code booked}: change of net receivables by the document itself, computed apart: invoices
+ *       and memos − receipts − discounts − write-offs + recoveries.
+ *   <li>{@code sales}: on credit terms, from the first day of history on. {@code cash}: receipts
+ *       less reversals.
+ *   <li>{@code paid}, {@code paid_days}, {@code late_days}: cash applied to items with a due date,
+ *       and the same times days from invoice and from due date to the day received.
  * </ul>
  */
 public final class Movements {
@@ -78,8 +78,7 @@ public final class Movements {
     Dataset<Row> parts =
         installments
             .groupBy(col("entity_id").alias("p_entity"), col("invoice_id").alias("p_id"))
-            .agg(
-                collect_list(struct(col("number"), col("due_on"), col("amount"))).alias("parts"));
+            .agg(collect_list(struct(col("number"), col("due_on"), col("amount"))).alias("parts"));
     Dataset<Row> events =
         applied
             .groupBy(col("i_entity").alias("e_entity"), col("i_id").alias("e_id"))
@@ -102,11 +101,15 @@ public final class Movements {
         documents
             .join(
                 parts,
-                col("entity_id").equalTo(col("p_entity")).and(col("invoice_id").equalTo(col("p_id"))),
+                col("entity_id")
+                    .equalTo(col("p_entity"))
+                    .and(col("invoice_id").equalTo(col("p_id"))),
                 "left")
             .join(
                 events,
-                col("entity_id").equalTo(col("e_entity")).and(col("invoice_id").equalTo(col("e_id"))),
+                col("entity_id")
+                    .equalTo(col("e_entity"))
+                    .and(col("invoice_id").equalTo(col("e_id"))),
                 "left")
             .select(
                 col("entity_id"),
@@ -171,7 +174,11 @@ public final class Movements {
                 "left")
             .join(
                 targets,
-                col("entity_id").equalTo(col("i_entity")).and(col("invoice_id").equalTo(col("i_id"))))
+                col("entity_id")
+                    .equalTo(col("i_entity"))
+                    .and(col("invoice_id").equalTo(col("i_id"))))
+            // What was applied of a receipt or credit memo that was withdrawn later never happened.
+            .filter(col("s_id").isNotNull().or(col("kind").isin("discount", "write_off")))
             .select(
                 col("i_entity"),
                 col("i_id"),
@@ -334,17 +341,18 @@ public final class Movements {
               row.getAs(5));
       events.add(event);
       sources.put(
-          event.id(), new Source(row.getString(6), row.getString(7), row.getDecimal(8), row.getAs(9)));
+          event.id(),
+          new Source(row.getString(6), row.getString(7), row.getDecimal(8), row.getAs(9)));
     }
+    Payments payments = new Payments();
     for (Change change : InvoiceReplay.replay(document.installments(), events)) {
-      document.write(change, sources.get(change.origin().id()), out);
+      document.write(change, sources.get(change.origin().id()), payments, out);
     }
     return out.iterator();
   }
 
   /** Where applied money comes from; all null for a discount or write-off. */
-  private record Source(
-      String account, String currency, BigDecimal amount, LocalDate receivedOn) {}
+  private record Source(String account, String currency, BigDecimal amount, LocalDate receivedOn) {}
 
   private record Document(
       String entity,
@@ -382,7 +390,7 @@ public final class Movements {
       return installments.stream().filter(i -> i.number() == number).findFirst().orElseThrow();
     }
 
-    void write(Change change, Source source, List<Row> out) {
+    void write(Change change, Source source, Payments payments, List<Row> out) {
       Installment part = part(change.installment());
       Kind origin = change.origin().kind();
       String kind = change.event().kind().name().toLowerCase(Locale.ROOT);
@@ -401,7 +409,10 @@ public final class Movements {
       BigDecimal receipt = origin == Kind.RECEIPT ? consumed : ZERO;
       BigDecimal credit = origin == Kind.CREDIT_MEMO ? consumed : ZERO;
       boolean ownAccount = source.account().equals(account) && !foreign;
-      Line paid = origin == Kind.RECEIPT ? line.paid(source.receivedOn(), cash) : line;
+      Line paid =
+          origin == Kind.RECEIPT && part.dueOn() != null
+              ? line.paid(source.receivedOn(), cash, payments.add(change.origin(), cash))
+              : line;
       if (ownAccount) {
         out.add(paid.row(change.open(), receipt, credit, over, booked, ZERO));
         return;
@@ -428,6 +439,21 @@ public final class Movements {
     }
   }
 
+  /**
+   * Counts applications: each once, however many instalments it goes to, until all is taken back.
+   */
+  private static final class Payments {
+    private final Map<String, BigDecimal> paid = new HashMap<>();
+
+    /** 1 for the first cash of the application, -1 where its last is taken back, else 0. */
+    int add(Event origin, BigDecimal cash) {
+      BigDecimal before = paid.getOrDefault(origin.id(), ZERO);
+      BigDecimal after = before.add(cash);
+      paid.put(origin.id(), after);
+      return after.signum() - before.signum();
+    }
+  }
+
   /** A movement in the making. */
   private record Line(
       String account,
@@ -437,22 +463,21 @@ public final class Movements {
       String kind,
       LocalDate day,
       BigDecimal paid,
-      LocalDate receivedOn) {
+      LocalDate receivedOn,
+      int payments) {
 
     Line(Document document, Installment part, String kind, LocalDate day) {
-      this(document.account(), document.currency(), document, part, kind, day, ZERO, null);
+      this(document.account(), document.currency(), document, part, kind, day, ZERO, null, 0);
     }
 
     Line of(Source source) {
       return new Line(
-          source.account(), source.currency(), document, part, kind, day, ZERO, null);
+          source.account(), source.currency(), document, part, kind, day, ZERO, null, 0);
     }
 
-    /** Cash on an item without due date belongs to no payment-speed figure. */
-    Line paid(LocalDate on, BigDecimal amount) {
-      return part.dueOn() == null
-          ? this
-          : new Line(account, currency, document, part, kind, day, amount, on);
+    /** The same with cash; on an item without due date it belongs to no payment-speed figure. */
+    Line paid(LocalDate on, BigDecimal amount, int count) {
+      return new Line(account, currency, document, part, kind, day, amount, on, count);
     }
 
     Row row(
@@ -482,7 +507,7 @@ public final class Movements {
           paid,
           isPaid ? times(paid, document.issuedOn(), receivedOn) : ZERO,
           isPaid ? times(paid, part.dueOn(), receivedOn) : ZERO,
-          paid.signum());
+          payments);
     }
 
     private static BigDecimal times(BigDecimal amount, LocalDate from, LocalDate to) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The period ends of a run: every calendar month end from the first day of history to the as-of date,
- * and the as-of date itself. An as-of date inside a month brings the days it is compared with: the
- * same day of the month before and of the same month last year.
+ * The period ends of a run: every calendar month end from the first day of history to the as-of
+ * date, and the as-of date itself. An as-of date inside a month brings the days it is compared
+ * with: the same day of the month before and of the same month last year.
  */
 public final class PeriodEnds {
   private PeriodEnds() {}
@@ -16,7 +16,9 @@ public final class PeriodEnds {
   /** Period ends, ascending; the last is {@code asOf}. */
   public static List<LocalDate> of(LocalDate historyFrom, LocalDate asOf) {
     TreeSet<LocalDate> ends = new TreeSet<>();
-    for (YearMonth m = YearMonth.from(historyFrom); !m.atEndOfMonth().isAfter(asOf); m = m.plusMonths(1)) {
+    for (YearMonth m = YearMonth.from(historyFrom);
+        !m.atEndOfMonth().isAfter(asOf);
+        m = m.plusMonths(1)) {
       ends.add(m.atEndOfMonth());
     }
     if (!isPeriodEnd(asOf)) {

@@ -6,8 +6,8 @@ import java.time.LocalDate;
 /**
  * The shared measures of one period end t, slice and currency, as metrics read them.
  *
- * <p>Money is rounded once, to the currency's minor unit, when it is read; what is derived from it is
- * exact on the rounded amounts.
+ * <p>Money is rounded once, to the currency's minor unit, when it is read; what is derived from it
+ * is exact on the rounded amounts.
  */
 public interface Position {
   /** The period end. */

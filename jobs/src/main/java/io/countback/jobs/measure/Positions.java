@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 
-/** The positions of one slice at one period end: in reporting currency, and in each currency by itself. */
+/**
+ * The positions of one slice at one period end: in reporting currency, and in each currency by
+ * itself.
+ */
 public final class Positions {
   /**
    * A position with its currency.

@@ -48,23 +48,37 @@ public final class SilverLedger {
   private final Dataset<Row> assignments;
   private final Dataset<Row> rates;
   private final List<Entity> entities;
-  private final boolean hasReceipts;
+  private final boolean sourcesLoaded;
 
-  /** Reads the tables through the function that gives their rows in force. */
+  /** Reads the tables, side by side, through the function that gives their rows in force. */
   public SilverLedger(Function<SilverTable, Dataset<Row>> inForce) {
-    invoices = inForce.apply(InvoiceTable.TABLE).localCheckpoint(true);
-    receipts = inForce.apply(ReceiptTable.TABLE).localCheckpoint(true);
-    installments = inForce.apply(InstallmentTable.TABLE);
-    applications = inForce.apply(ApplicationTable.TABLE);
-    accounts = inForce.apply(AccountTable.TABLE);
-    assignments = inForce.apply(AccountAssignmentTable.TABLE);
-    rates = inForce.apply(FxRateTable.TABLE);
+    Map<SilverTable, Dataset<Row>> read =
+        Side.bySide(
+            List.of(
+                InvoiceTable.TABLE,
+                ReceiptTable.TABLE,
+                ApplicationTable.TABLE,
+                InstallmentTable.TABLE,
+                AccountTable.TABLE,
+                AccountAssignmentTable.TABLE,
+                FxRateTable.TABLE,
+                EntityTable.TABLE),
+            table -> inForce.apply(table).localCheckpoint(true));
+    invoices = read.get(InvoiceTable.TABLE);
+    receipts = read.get(ReceiptTable.TABLE);
+    installments = read.get(InstallmentTable.TABLE);
+    applications = read.get(ApplicationTable.TABLE);
+    accounts = read.get(AccountTable.TABLE);
+    assignments = read.get(AccountAssignmentTable.TABLE);
+    rates = read.get(FxRateTable.TABLE);
     List<Row> firsts = firstDocuments();
-    entities = entities(inForce.apply(EntityTable.TABLE), firsts);
-    hasReceipts = firsts.stream().anyMatch(r -> !r.isNullAt(3));
+    entities = entities(read.get(EntityTable.TABLE), firsts);
+    sourcesLoaded =
+        firsts.stream().anyMatch(r -> !r.isNullAt(1))
+            && firsts.stream().anyMatch(r -> !r.isNullAt(3));
   }
 
-  /** Per entity: first invoice day, its currency, first receipt day. */
+  /** Per entity: first invoice day, currency of the first document, first receipt day. */
   private List<Row> firstDocuments() {
     Dataset<Row> ofInvoices =
         invoices
@@ -72,15 +86,21 @@ public final class SilverLedger {
             .agg(
                 min("issued_on").alias("issued"),
                 min_by(col("currency"), struct(col("issued_on"), col("invoice_id")))
-                    .alias("currency"));
+                    .alias("i_currency"));
     Dataset<Row> ofReceipts =
         receipts
             .groupBy(col("entity_id").alias("r_entity"))
-            .agg(min("received_on").alias("received"));
+            .agg(
+                min("received_on").alias("received"),
+                min_by(col("currency"), struct(col("received_on"), col("receipt_id")))
+                    .alias("r_currency"));
     return ofInvoices
         .join(ofReceipts, col("entity_id").equalTo(col("r_entity")), "full_outer")
         .select(
-            coalesce(col("entity_id"), col("r_entity")), col("issued"), col("currency"), col("received"))
+            coalesce(col("entity_id"), col("r_entity")),
+            col("issued"),
+            coalesce(col("i_currency"), col("r_currency")),
+            col("received"))
         .collectAsList();
   }
 
@@ -128,8 +148,7 @@ public final class SilverLedger {
         netOfTax.add(entity.entityId());
       }
     }
-    boolean hasInvoices = entities.stream().anyMatch(e -> e.baseCurrency() != null);
-    return new LedgerFacts(historyFrom, netOfTax, hasInvoices && hasReceipts);
+    return new LedgerFacts(historyFrom, netOfTax, sourcesLoaded);
   }
 
   /** Accounts with everything they were. */
@@ -175,7 +194,11 @@ public final class SilverLedger {
             .collectAsList()) {
       published.add(
           new FxRates.Rate(
-              row.getString(0), row.getString(1), row.getAs(2), row.getDecimal(3), row.getString(4)));
+              row.getString(0),
+              row.getString(1),
+              row.getAs(2),
+              row.getDecimal(3),
+              row.getString(4)));
     }
     return new FxRates(published);
   }
@@ -200,8 +223,8 @@ public final class SilverLedger {
   }
 
   /**
-   * Invoices less receipts up to a day, straight from silver, per currency; intercompany accounts left
-   * out as in every figure.
+   * Invoices less receipts up to a day, straight from silver, per currency; intercompany accounts
+   * left out as in every figure.
    */
   public Dataset<Row> documentTotals(Dataset<Row> history, LocalDate asOf) {
     Dataset<Row> outside =

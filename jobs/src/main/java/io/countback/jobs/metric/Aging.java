@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How old what customers owe is: open amounts by days past due on the due date, in closed ranges of whole
- * days, with {@code no_due_date} and {@code unapplied} (negative) beside them. The eight columns add up to
- * AR(t). n = items.
+ * How old what customers owe is: open amounts by days past due on the due date, in closed ranges of
+ * whole days, with {@code no_due_date} and {@code unapplied} (negative) beside them. The eight
+ * columns add up to AR(t). n = items.
  *
- * <p>Source: regression cases of OCA account-financial-reporting and Odoo; inclusive upper bounds as in
- * ERPNext, where age 0 is current.
+ * <p>Source: regression cases of OCA account-financial-reporting and Odoo; inclusive upper bounds
+ * as in ERPNext, where age 0 is current.
  */
 public final class Aging implements Metric {
   private static final long serialVersionUID = 1L;

@@ -4,8 +4,8 @@ import io.countback.jobs.measure.Position;
 import java.util.List;
 
 /**
- * Average days delinquent: the days of DSO that are due to late payment. PD(t) ÷ S(w) × D(w), which is
- * {@code dso} − {@code best_possible_dso} wherever both exist.
+ * Average days delinquent: the days of DSO that are due to late payment. PD(t) ÷ S(w) × D(w), which
+ * is {@code dso} − {@code best_possible_dso} wherever both exist.
  *
  * <p>Not days late per invoice. Medians over companies do not subtract.
  *

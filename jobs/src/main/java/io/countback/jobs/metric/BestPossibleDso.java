@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Best possible DSO: what DSO would be if nothing were late. NPD(t) ÷ S(w) × D(w), NPD = AR − PD.
  *
- * <p>One window with {@code dso} and {@code average_days_delinquent}. Negative NPD (more unapplied money
- * than current items) is undefined.
+ * <p>One window with {@code dso} and {@code average_days_delinquent}. Negative NPD (more unapplied
+ * money than current items) is undefined.
  *
  * <p>Source: Credit Research Foundation; called days credit granted at Oracle JD Edwards.
  */

@@ -5,8 +5,8 @@ import io.countback.jobs.metric.Definition.Better;
 import java.util.List;
 
 /**
- * Cash received in the period that contains t, up to t: receipts less reversals, by the day received.
- * Refunds are no part of it. Classified by the attributes on that day.
+ * Cash received in the period that contains t, up to t: receipts less reversals, by the day
+ * received. Refunds are no part of it. Classified by the attributes on that day.
  */
 public final class CashCollected implements Metric {
   private static final long serialVersionUID = 1L;

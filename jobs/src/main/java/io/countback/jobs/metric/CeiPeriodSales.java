@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Collection effectiveness index with the sales of the whole period: (AR(a−1) + S − AR(b)) ÷ (AR(a−1) + S
- * − NPD(b)) for the period [a, b] that contains t, b = t.
+ * Collection effectiveness index with the sales of the whole period: (AR(a−1) + S − AR(b)) ÷
+ * (AR(a−1) + S − NPD(b)) for the period [a, b] that contains t, b = t.
  *
- * <p>The denominator exceeds the numerator by what is past due, so 1 means that nothing is. Below 0 (flag
- * {@code below_zero}) the balance grew by more than sales, through refunds or reversals. Undefined: the
- * opening day lies before the first day of history; denominator not positive.
+ * <p>The denominator exceeds the numerator by what is past due, so 1 means that nothing is. Below 0
+ * (flag {@code below_zero}) the balance grew by more than sales, through refunds or reversals.
+ * Undefined: the opening day lies before the first day of history; denominator not positive.
  *
- * <p>Source: general practice; Credit Research Foundation and Oracle Receivables divide sales by the
- * number of months, which is another metric.
+ * <p>Source: general practice; Credit Research Foundation and Oracle Receivables divide sales by
+ * the number of months, which is another metric.
  */
 public final class CeiPeriodSales implements Metric {
   private static final long serialVersionUID = 1L;

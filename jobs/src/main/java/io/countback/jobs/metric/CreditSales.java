@@ -5,9 +5,9 @@ import io.countback.jobs.metric.Definition.Better;
 import java.util.List;
 
 /**
- * Net credit sales of the period that contains t, up to t: invoices and debit memos issued on credit
- * terms less credit memos issued. Terms {@code cash} and {@code prepaid} and what was issued before the
- * first day of history are left out. Classified by the attributes on the day of sale.
+ * Net credit sales of the period that contains t, up to t: invoices and debit memos issued on
+ * credit terms less credit memos issued. Terms {@code cash} and {@code prepaid} and what was issued
+ * before the first day of history are left out. Classified by the attributes on the day of sale.
  */
 public final class CreditSales implements Metric {
   private static final long serialVersionUID = 1L;

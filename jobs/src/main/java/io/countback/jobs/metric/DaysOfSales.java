@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The form the DSO family shares: amount at t ÷ credit sales of a window × days of the window, with the
- * window's calendar days counted, both ends included.
+ * The form the DSO family shares: amount at t ÷ credit sales of a window × days of the window, with
+ * the window's calendar days counted, both ends included.
  */
 final class DaysOfSales {
   private DaysOfSales() {}
@@ -17,18 +17,19 @@ final class DaysOfSales {
   static List<Figure> of(Position position, BigDecimal amount, int periods) {
     BigDecimal sales = position.salesOfWindow(periods);
     BigDecimal days = BigDecimal.valueOf(days(position, periods));
-    NullReason reason =
-        Guards.salesRatio(position, periods)
-            .or(
-                () ->
-                    amount.signum() < 0
-                        ? Optional.of(NullReason.NET_CREDIT)
-                        : Guards.sales(sales))
-            .orElse(null);
     return List.of(
-        reason == null
-            ? Figure.quotient(amount, sales, days, Definition.Unit.DAYS.scale(), null)
-            : Figure.undefined(reason, amount, sales, days));
+        Guards.salesRatio(position, periods)
+            .map(reason -> Figure.undefined(reason, amount, sales, days))
+            .orElseGet(() -> figure(amount, sales, days)));
+  }
+
+  /** The arithmetic, for an amount and sales that are known. */
+  static Figure figure(BigDecimal amount, BigDecimal sales, BigDecimal days) {
+    Optional<NullReason> reason =
+        amount.signum() < 0 ? Optional.of(NullReason.NET_CREDIT) : Guards.sales(sales);
+    return reason
+        .map(r -> Figure.undefined(r, amount, sales, days))
+        .orElseGet(() -> Figure.quotient(amount, sales, days, Definition.Unit.DAYS.scale(), null));
   }
 
   private static long days(Position position, int periods) {

@@ -155,13 +155,39 @@ public record Definition(
 
   Definition withNumerator(Unit unit) {
     return new Definition(
-        id, title, question, formula, this.unit, unit, denominatorUnit, better, slices,
-        inTransactionCurrency, parts, chart, window, source, version);
+        id,
+        title,
+        question,
+        formula,
+        this.unit,
+        unit,
+        denominatorUnit,
+        better,
+        slices,
+        inTransactionCurrency,
+        parts,
+        chart,
+        window,
+        source,
+        version);
   }
 
   Definition withParts(List<String> values, Chart drawn) {
     return new Definition(
-        id, title, question, formula, unit, numeratorUnit, denominatorUnit, better, slices,
-        inTransactionCurrency, values, drawn, window, source, version);
+        id,
+        title,
+        question,
+        formula,
+        unit,
+        numeratorUnit,
+        denominatorUnit,
+        better,
+        slices,
+        inTransactionCurrency,
+        values,
+        drawn,
+        window,
+        source,
+        version);
   }
 }

@@ -4,11 +4,11 @@ import io.countback.jobs.measure.Position;
 import java.util.List;
 
 /**
- * Days sales outstanding, period method: AR(t) ÷ S(w) × D(w) with w = the fiscal period up to t, both
- * ends included; D(w) counts calendar days.
+ * Days sales outstanding, period method: AR(t) ÷ S(w) × D(w) with w = the fiscal period up to t,
+ * both ends included; D(w) counts calendar days.
  *
- * <p>Zero receivables give 0. Undefined: receivables negative, no or negative sales, window before the
- * first day of history. Sales growth alone lowers it; read it beside the countback.
+ * <p>Zero receivables give 0. Undefined: receivables negative, no or negative sales, window before
+ * the first day of history. Sales growth alone lowers it; read it beside the countback.
  *
  * <p>Source: Credit Research Foundation; Oracle JD Edwards, current balance divided by sales.
  */

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One value of a metric with what it is made of. A value that is undefined is null and says why; its
- * numerator and denominator stay visible.
+ * One value of a metric with what it is made of. A value that is undefined is null and says why;
+ * its numerator and denominator stay visible.
  *
  * @param factor value = numerator ÷ denominator × factor; null where the value is no quotient
  * @param low lower bound where one is known
@@ -37,8 +37,7 @@ public record Figure(
   /** A quotient, rounded once; the denominator is not zero. */
   public static Figure quotient(
       BigDecimal numerator, BigDecimal denominator, BigDecimal factor, int scale, Long n) {
-    BigDecimal value =
-        numerator.multiply(factor).divide(denominator, scale, RoundingMode.HALF_UP);
+    BigDecimal value = numerator.multiply(factor).divide(denominator, scale, RoundingMode.HALF_UP);
     return new Figure(null, numerator, denominator, factor, value, null, n, null, List.of());
   }
 

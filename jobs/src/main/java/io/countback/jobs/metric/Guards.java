@@ -17,17 +17,25 @@ final class Guards {
     return position.rateMissing() ? Optional.of(NullReason.FX_MISSING) : Optional.empty();
   }
 
-  /** What makes a ratio of a balance to the sales of a window undefined. */
-  static Optional<NullReason> salesRatio(Position position, int periods) {
+  /** What makes a ratio of a balance to sales undefined, whatever the window. */
+  static Optional<NullReason> salesBasis(Position position) {
     if (!position.sourcesLoaded()) {
       return Optional.of(NullReason.SOURCE_ABSENT);
     }
-    if (position.mixedBasis()) {
-      return Optional.of(NullReason.MIXED_BASIS);
-    }
-    if (position.rateMissing()) {
-      return Optional.of(NullReason.FX_MISSING);
-    }
+    return position.mixedBasis() ? Optional.of(NullReason.MIXED_BASIS) : ledger(position);
+  }
+
+  /** What makes a ratio of a balance to the sales of a window undefined. */
+  static Optional<NullReason> salesRatio(Position position, int periods) {
+    return salesBasis(position).or(() -> history(position, periods));
+  }
+
+  /** What makes a figure of a window undefined, whatever the tax basis of sales. */
+  static Optional<NullReason> window(Position position, int periods) {
+    return ledger(position).or(() -> history(position, periods));
+  }
+
+  private static Optional<NullReason> history(Position position, int periods) {
     boolean tooEarly =
         PeriodEnds.windowStart(position.periodEnd(), periods).isBefore(position.historyFrom());
     return tooEarly ? Optional.of(NullReason.INSUFFICIENT_HISTORY) : Optional.empty();

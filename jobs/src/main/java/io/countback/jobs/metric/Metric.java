@@ -5,8 +5,8 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * A metric: its definition, and its figures for one period end, slice and currency. A pure function: no
- * session, no reading, no writing, no clock.
+ * A metric: its definition, and its figures for one period end, slice and currency. A pure
+ * function: no session, no reading, no writing, no clock.
  */
 public interface Metric extends Serializable {
   /** What the metric is. */

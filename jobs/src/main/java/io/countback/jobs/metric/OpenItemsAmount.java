@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Open amounts of invoices and debit memos at t, before unapplied cash and credits.
  *
- * <p>open(k, t) = max(0, amount − Σ applications effective ≤ t) per instalment, 0 before it is issued;
- * n = open instalments.
+ * <p>open(k, t) = max(0, amount − Σ applications effective ≤ t) per instalment, 0 before it is
+ * issued; n = open instalments.
  */
 public final class OpenItemsAmount implements Metric {
   private static final long serialVersionUID = 1L;

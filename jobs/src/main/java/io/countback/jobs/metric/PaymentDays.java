@@ -3,6 +3,7 @@ package io.countback.jobs.metric;
 import io.countback.jobs.measure.Position;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The form the payment speeds have: Σ amount × days ÷ Σ amount over cash applied in three periods.
@@ -17,23 +18,23 @@ final class PaymentDays {
   static List<Figure> of(Position position, BigDecimal amountDays) {
     BigDecimal paid = position.paid();
     NullReason reason =
-        Guards.salesRatio(position, PERIODS)
-            .filter(r -> r != NullReason.MIXED_BASIS)
-            .orElseGet(
-                () ->
-                    position.payments() == 0
-                        ? NullReason.NO_DATA
-                        : paid.signum() == 0
-                            ? NullReason.ZERO_DENOMINATOR
-                            : paid.signum() < 0 ? NullReason.NEGATIVE_DENOMINATOR : null);
+        Guards.window(position, PERIODS).or(() -> population(position)).orElse(null);
     return List.of(
         reason == null
             ? Figure.quotient(
-                amountDays,
-                paid,
-                BigDecimal.ONE,
-                Definition.Unit.DAYS.scale(),
-                position.payments())
+                amountDays, paid, BigDecimal.ONE, Definition.Unit.DAYS.scale(), position.payments())
             : Figure.undefined(reason, amountDays, paid, BigDecimal.ONE));
+  }
+
+  /**
+   * Nothing paid and no application at all is no data; what was taken back may leave less than 0.
+   */
+  private static Optional<NullReason> population(Position position) {
+    return switch (position.paid().signum()) {
+      case 0 ->
+          Optional.of(position.payments() == 0 ? NullReason.NO_DATA : NullReason.ZERO_DENOMINATOR);
+      case -1 -> Optional.of(NullReason.NEGATIVE_DENOMINATOR);
+      default -> Optional.empty();
+    };
   }
 }

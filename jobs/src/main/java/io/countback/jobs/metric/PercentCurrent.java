@@ -6,8 +6,8 @@ import io.countback.jobs.metric.Definition.Better;
 import java.util.List;
 
 /**
- * Share of receivables that is not due: column {@code current} ÷ AR(t). With unapplied money the positive
- * columns add up to more than 1.
+ * Share of receivables that is not due: column {@code current} ÷ AR(t). With unapplied money the
+ * positive columns add up to more than 1.
  *
  * <p>Source: Credit Research Foundation.
  */

@@ -28,7 +28,6 @@ public final class PercentOver90 implements Metric {
   @Override
   public List<Figure> at(Position position) {
     return ShareOfReceivables.of(
-        position,
-        position.aging(AgingColumn.D91_120).add(position.aging(AgingColumn.D121_PLUS)));
+        position, position.aging(AgingColumn.D91_120).add(position.aging(AgingColumn.D121_PLUS)));
   }
 }

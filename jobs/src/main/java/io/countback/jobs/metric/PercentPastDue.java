@@ -5,7 +5,8 @@ import io.countback.jobs.metric.Definition.Better;
 import java.util.List;
 
 /**
- * Share of receivables that is past due: PD(t) ÷ AR(t). Best possible DSO ÷ DSO is 1 less this share.
+ * Share of receivables that is past due: PD(t) ÷ AR(t). Best possible DSO ÷ DSO is 1 less this
+ * share.
  *
  * <p>Source: Credit Research Foundation.
  */

@@ -11,8 +11,7 @@ final class ShareOfReceivables {
 
   static List<Figure> of(Position position, BigDecimal part) {
     BigDecimal receivables = position.receivables();
-    NullReason reason =
-        Guards.ledger(position).or(() -> balance(receivables)).orElse(null);
+    NullReason reason = Guards.ledger(position).or(() -> balance(receivables)).orElse(null);
     return List.of(
         reason == null
             ? Figure.quotient(

@@ -6,8 +6,9 @@ import io.countback.jobs.metric.Definition.Better;
 import java.util.List;
 
 /**
- * Money without an invoice at t, as a negative amount: receipts and credit memos not applied yet, and
- * what was applied beyond an invoice's amount. The three parts add up to the figure without part.
+ * Money without an invoice at t, as a negative amount: receipts and credit memos not applied yet,
+ * and what was applied beyond an invoice's amount. The three parts add up to the figure without
+ * part.
  */
 public final class UnappliedAmount implements Metric {
   private static final long serialVersionUID = 1L;

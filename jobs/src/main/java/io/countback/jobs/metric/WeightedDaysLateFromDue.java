@@ -4,8 +4,8 @@ import io.countback.jobs.measure.Position;
 import java.util.List;
 
 /**
- * How long after the due date customers pay: Σ amount × (received − due) ÷ Σ amount over the cash applied
- * in three periods; early payment is negative. n = applications.
+ * How long after the due date customers pay: Σ amount × (received − due) ÷ Σ amount over the cash
+ * applied in three periods; early payment is negative. n = applications.
  *
  * <p>Source: Oracle Receivables, weighted average days late.
  */

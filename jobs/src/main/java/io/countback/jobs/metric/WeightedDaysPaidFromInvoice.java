@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * How long after the invoice customers pay: Σ amount × (received − issued) ÷ Σ amount over the cash
- * applied in three periods. Early payments count with their days; items without due date are left out,
- * so that days paid = terms + days late on one population. n = applications.
+ * applied in three periods. Early payments count with their days; items without due date are left
+ * out, so that days paid = terms + days late on one population. n = applications.
  *
  * <p>Source: Oracle Receivables, weighted average days paid.
  */

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.array_except;
 import static org.apache.spark.sql.functions.array_union;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
@@ -26,15 +27,14 @@ import org.apache.spark.sql.SparkSession;
  * Publishes figures on two time axes: a changed figure gets a new row and closes the old one, an
  * unchanged one is left alone.
  *
- * <p>Only the run's own period ends are touched. A figure that no longer exists is closed. A past value
- * that changes carries the flag {@code restated} and names its cause.
+ * <p>Only the run's own period ends are touched. A figure that no longer exists is closed. A past
+ * value that changes carries the flag {@code restated} and names its cause.
  */
 final class MetricPublisher {
   private static final Column RESTATED = org.apache.spark.sql.functions.array(lit("restated"));
 
   private final SparkSession spark;
   private final LakeTable table;
-  private final LakeTable staging;
   private final Dataset<Row> published;
   private final Instant publishedAt;
   private final String runId;
@@ -43,18 +43,15 @@ final class MetricPublisher {
    * A publisher for one run.
    *
    * @param published the table at its sealed version, null where it does not exist yet
-   * @param staging where changes wait, so that the merge reads rows that cannot change
    */
   MetricPublisher(
       SparkSession spark,
       LakeTable table,
-      LakeTable staging,
       Dataset<Row> published,
       Instant publishedAt,
       String runId) {
     this.spark = spark;
     this.table = table;
-    this.staging = staging;
     this.published = published;
     this.publishedAt = publishedAt;
     this.runId = runId;
@@ -71,22 +68,26 @@ final class MetricPublisher {
   Changes publish(Dataset<Row> figures, List<LocalDate> periodEnds, String cause) {
     if (published == null) {
       Dataset<Row> first = asRows(figures.withColumn("cause", lit(null).cast("string")));
-      long rows = figures.count();
       table.overwrite(sorted(first));
-      return new Changes(rows, 0, 0);
+      return new Changes(figures.count(), 0, 0);
     }
     Dataset<Row> current =
         published.filter(
             col("known_to").isNull().and(col("period_end").isin(periodEnds.toArray())));
+    // Checkpointed, so that the merge reads rows that cannot change.
     Dataset<Row> changes = changes(figures, current, cause).localCheckpoint(true);
-    long added = changes.filter(col("is_new")).count();
-    long closed = changes.filter(col("is_new").equalTo(false)).count();
-    if (added + closed > 0) {
+    Row counts =
+        changes
+            .agg(
+                count_if(col("is_new")),
+                count_if(col("is_new").equalTo(false)),
+                count_if(col("is_new").and(array_contains(col("flags"), "restated"))))
+            .first();
+    Changes found = new Changes(counts.getLong(0), counts.getLong(1), counts.getLong(2));
+    if (found.added() + found.closed() > 0) {
       merge(changes);
     }
-    long restated =
-        changes.filter(col("is_new").and(array_contains(col("flags"), "restated"))).count();
-    return new Changes(added, closed, restated);
+    return found;
   }
 
   /** Rows to add ({@code is_new}) and the published rows to close. */
@@ -151,13 +152,6 @@ final class MetricPublisher {
   }
 
   private void merge(Dataset<Row> changes) {
-    long version = staging.overwrite(changes.coalesce(1));
-    Dataset<Row> source =
-        spark
-            .read()
-            .format("delta")
-            .option("versionAsOf", version)
-            .load(staging.folder().toString());
     Column sameRow =
         Stream.concat(MetricTable.KEY.stream(), Stream.of("known_from"))
             .map(k -> col("t." + k).eqNullSafe(col("s." + k)))
@@ -169,7 +163,7 @@ final class MetricPublisher {
     }
     DeltaTable.forPath(spark, table.folder().toString())
         .as("t")
-        .merge(source.as("s"), sameRow)
+        .merge(changes.coalesce(1).as("s"), sameRow)
         .whenMatched(col("s.is_new").equalTo(false))
         .update(Map.of("known_to", lit(Timestamp.from(publishedAt))))
         .whenNotMatched(col("s.is_new"))

@@ -71,8 +71,7 @@ public final class MetricTable {
 
   private static List<String> key() {
     List<String> key =
-        new ArrayList<>(
-            List.of("metric_id", "period_end", "currency", "currency_basis"));
+        new ArrayList<>(List.of("metric_id", "period_end", "currency", "currency_basis"));
     key.addAll(SLICES);
     key.add("part");
     key.add("step");

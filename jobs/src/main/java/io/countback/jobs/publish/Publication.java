@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
-import io.countback.ingest.lake.Lake;
 import io.countback.ingest.load.Ledger;
 import io.countback.ingest.load.LoadRecord;
 import io.countback.ingest.load.Silver;
@@ -24,30 +23,22 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /** Publishes one run: checks first, then the tables, the run record last. */
 public final class Publication {
-  private final SparkSession spark;
-  private final Lake lake;
   private final Ledger ledger;
   private final Silver silver;
   private final SilverLedger tables;
+  private final Publisher publisher;
   private final Instant publishedAt;
 
   /** A publication of figures made from the silver that the ledger names. */
   public Publication(
-      SparkSession spark,
-      Lake lake,
-      Ledger ledger,
-      Silver silver,
-      SilverLedger tables,
-      Instant publishedAt) {
-    this.spark = spark;
-    this.lake = lake;
+      Ledger ledger, Silver silver, SilverLedger tables, Publisher publisher, Instant publishedAt) {
     this.ledger = ledger;
     this.silver = silver;
     this.tables = tables;
+    this.publisher = publisher;
     this.publishedAt = publishedAt;
   }
 
@@ -61,11 +52,10 @@ public final class Publication {
       Stopwatch time) {
     LocalDate asOf = periodEnds.get(periodEnds.size() - 1);
     List<RunTable.Check> checks =
-        PublishChecks.make(figures, movements, history, tables, asOf);
+        PublishChecks.make(figures, movements, history, tables, asOf, reportingCurrency);
     time.lap("checks");
-    Publisher publisher = new Publisher(spark, lake, publishedAt);
     String runId = Publisher.runId(publisher.nextNumber());
-    MetricPublisher.Changes changes = publisher.metrics(figures, periodEnds, cause(publisher));
+    MetricPublisher.Changes changes = publisher.metrics(figures, periodEnds, cause());
     publisher.catalog(Metrics.ALL);
     time.lap("publish");
     List<RunTable.Money> setAside = new ArrayList<>();
@@ -105,7 +95,7 @@ public final class Publication {
   }
 
   /** What changed since the last run: the loads it has not seen, else the settings. */
-  private String cause(Publisher publisher) {
+  private String cause() {
     long seen = publisher.newest().map(r -> r.getLong(5)).orElse(0L);
     String loads =
         ledger.loads().stream()

@@ -11,11 +11,15 @@ import io.countback.ingest.lake.Refusal;
 import io.countback.jobs.measure.AccountHistory;
 import io.countback.jobs.measure.SilverLedger;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,10 +34,11 @@ final class PublishChecks {
       Dataset<Row> movements,
       Dataset<Row> history,
       SilverLedger silver,
-      LocalDate asOf) {
+      LocalDate asOf,
+      String reportingCurrency) {
     List<RunTable.Check> checks = new ArrayList<>();
     checks.add(keyUnique(figures));
-    checks.add(agingAddsUp(figures));
+    checks.add(agingAddsUp(figures, reportingCurrency));
     checks.add(
         new RunTable.Check(
             "roll_forward",
@@ -56,11 +61,9 @@ final class PublishChecks {
     return checks;
   }
 
-  private static RunTable.Check keyUnique(Dataset<Row> figures) {
+  static RunTable.Check keyUnique(Dataset<Row> figures) {
     Column[] key =
-        MetricTable.KEY.stream()
-            .map(org.apache.spark.sql.functions::col)
-            .toArray(Column[]::new);
+        MetricTable.KEY.stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new);
     Dataset<Row> twice =
         figures.groupBy(key).agg(count(lit(1)).alias("times")).filter(col("times").gt(1));
     List<Row> first = twice.limit(1).collectAsList();
@@ -70,8 +73,11 @@ final class PublishChecks {
         first.isEmpty() ? "every figure has one row" : "two rows for " + first.get(0));
   }
 
-  /** The eight columns equal receivables: to the minor unit, or one unit per rounded column. */
-  private static RunTable.Check agingAddsUp(Dataset<Row> figures) {
+  /**
+   * The eight columns equal receivables: exactly in transaction currency; where they were
+   * converted, within half a minor unit for each of the nine amounts that were rounded.
+   */
+  static RunTable.Check agingAddsUp(Dataset<Row> figures, String reportingCurrency) {
     Column[] slice =
         MetricTable.KEY.stream()
             .filter(k -> !k.equals("metric_id") && !k.equals("part"))
@@ -80,7 +86,8 @@ final class PublishChecks {
     Column columns = sum(when(col("metric_id").equalTo("aging"), col("value")));
     Column receivables = sum(when(col("metric_id").equalTo("ar_balance"), col("value")));
     Column allowed =
-        when(col("currency_basis").equalTo("transaction"), lit(0)).otherwise(lit(8));
+        when(col("currency_basis").equalTo("transaction"), lit(0))
+            .otherwise(lit(BigDecimal.valueOf(4, digits(reportingCurrency))));
     List<Row> off =
         figures
             .filter(col("metric_id").isin("aging", "ar_balance"))
@@ -105,18 +112,14 @@ final class PublishChecks {
       LocalDate asOf) {
     Map<String, BigDecimal> published = new TreeMap<>();
     Column isTotal =
-        MetricTable.SLICES.stream()
-            .map(s -> col(s).isNull())
-            .reduce(Column::and)
-            .orElseThrow();
+        MetricTable.SLICES.stream().map(s -> col(s).isNull()).reduce(Column::and).orElseThrow();
     figures
         .filter(
             col("metric_id")
                 .equalTo("ar_balance")
                 .and(col("currency_basis").equalTo("transaction"))
                 .and(col("period_end").equalTo(lit(asOf)))
-                .and(isTotal)
-                .and(col("value").isNotNull()))
+                .and(isTotal))
         .select("currency", "value")
         .collectAsList()
         .forEach(r -> published.put(r.getString(0), r.getDecimal(1)));
@@ -147,18 +150,31 @@ final class PublishChecks {
         off == null ? "receivables equal silver's documents in every currency" : off);
   }
 
-  private static String difference(
-      Map<String, BigDecimal> published, Map<String, BigDecimal> documents) {
-    for (Map.Entry<String, BigDecimal> figure : published.entrySet()) {
-      BigDecimal sum = documents.getOrDefault(figure.getKey(), BigDecimal.ZERO);
-      if (sum.compareTo(figure.getValue()) != 0) {
-        return figure.getKey()
+  /** The first currency whose figure is not what the documents add up to, null for none. */
+  static String difference(Map<String, BigDecimal> published, Map<String, BigDecimal> documents) {
+    Set<String> currencies = new TreeSet<>(published.keySet());
+    currencies.addAll(documents.keySet());
+    for (String currency : currencies) {
+      if (published.containsKey(currency) && published.get(currency) == null) {
+        continue; // Undefined, with its reason.
+      }
+      BigDecimal figure = published.getOrDefault(currency, BigDecimal.ZERO);
+      BigDecimal sum =
+          documents
+              .getOrDefault(currency, BigDecimal.ZERO)
+              .setScale(digits(currency), RoundingMode.HALF_UP);
+      if (sum.compareTo(figure) != 0) {
+        return currency
             + " receivables are "
-            + figure.getValue().toPlainString()
+            + figure.toPlainString()
             + ", silver's documents add up to "
             + sum.toPlainString();
       }
     }
     return null;
+  }
+
+  private static int digits(String currency) {
+    return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
   }
 }

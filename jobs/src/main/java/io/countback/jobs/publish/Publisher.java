@@ -92,6 +92,11 @@ public final class Publisher {
     return runs.isEmpty() ? Optional.empty() : Optional.of(runs.get(runs.size() - 1));
   }
 
+  /** Runs published so far. */
+  public int runs() {
+    return runs.size();
+  }
+
   /** The number of the run to be published. */
   public long nextNumber() {
     return newest().map(r -> number(r.getString(0)) + 1).orElse(1L);
@@ -116,7 +121,6 @@ public final class Publisher {
     return new MetricPublisher(
             spark,
             table,
-            new LakeTable(lake.gold("metric_staging")),
             published,
             publishedAt,
             runId(nextNumber()))

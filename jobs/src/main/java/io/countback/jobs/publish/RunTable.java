@@ -1,12 +1,12 @@
 package io.countback.jobs.publish;
 
+import io.countback.ingest.lake.SealedFile;
+import io.countback.jobs.measure.FxRates;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import io.countback.ingest.lake.SealedFile;
-import io.countback.jobs.measure.FxRates;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -95,9 +95,7 @@ public final class RunTable {
                               .map(f -> RowFactory.create(f.path(), f.bytes(), f.sha256()))
                               .toList()))
               .toList(),
-          checks.stream()
-              .map(c -> RowFactory.create(c.code(), c.passed(), c.detail()))
-              .toList(),
+          checks.stream().map(c -> RowFactory.create(c.code(), c.passed(), c.detail())).toList(),
           durationsMs,
           configuration);
     }

@@ -1,0 +1,90 @@
+package io.countback.api.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countback.api.it.Launcher.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a command says when it refuses: what happened, what was kept, what to do. */
+final class CommandsIT {
+  private static final Path FOLDER = Launcher.FOLDER.resolve("commands");
+  private static final Path NO_LAKE = FOLDER.resolve("no-lake");
+
+  @BeforeAll
+  static void newFolder() throws IOException {
+    Folders.remove(FOLDER);
+    Files.createDirectories(FOLDER);
+  }
+
+  @Test
+  void a_missing_file_ends_with_2() throws Exception {
+    Path file = FOLDER.resolve("none.csv");
+    Launcher.run("ingest", "--lake", NO_LAKE, file)
+        .refuses(
+            2,
+            "There is no file or folder " + file,
+            "Nothing was loaded; the lake is as it was.",
+            "Check the path");
+    assertTrue(Files.notExists(NO_LAKE));
+  }
+
+  @Test
+  void an_unknown_profile_ends_with_2_and_names_the_near_one() throws Exception {
+    Path file = Files.writeString(FOLDER.resolve("invoice.csv"), "invoice_id\n1\n");
+    Launcher.run("ingest", "--lake", NO_LAKE, "--profile", "ibm-late-paymets", file)
+        .refuses(
+            2,
+            "There is no profile ibm-late-paymets",
+            "did you mean ibm-late-payments?",
+            "Nothing was loaded.",
+            "Built in are");
+    assertTrue(Files.notExists(NO_LAKE));
+  }
+
+  @Test
+  void compute_without_a_lake_ends_with_2() throws Exception {
+    Launcher.run("compute", "--lake", NO_LAKE, "--as-of", "2026-06-30")
+        .refuses(2, "There is no lake at", "Nothing was changed.", "Load files first: countback");
+    assertTrue(Files.notExists(NO_LAKE));
+  }
+
+  @Test
+  void compute_on_an_empty_folder_ends_with_2_and_leaves_it_empty() throws Exception {
+    Path empty = Files.createDirectories(FOLDER.resolve("empty"));
+    Launcher.run("compute", "--lake", empty, "--as-of", "2026-06-30")
+        .refuses(2, "Nothing was changed.", "Load files first: countback");
+    assertEquals(1, Folders.below(empty).size());
+  }
+
+  @Test
+  void a_wrong_header_ends_with_3_and_names_the_near_column() throws Exception {
+    Path file = FOLDER.resolve("wrong/invoice.csv");
+    Files.createDirectories(file.getParent());
+    String good = Files.readString(Launcher.ROOT.resolve("data-samples/raw/invoice.csv"));
+    Files.writeString(file, good.replaceFirst("issued_on", "isued_on"));
+    Outcome outcome = Launcher.run("ingest", "--lake", FOLDER.resolve("wrong-lake"), file);
+    String words = outcome.out() + outcome.err();
+    assertEquals(3, outcome.code(), words);
+    assertTrue(words.contains("issued_on"), words);
+    assertTrue(words.contains("isued_on"), words);
+    assertTrue(words.toLowerCase().contains("did you mean"), words);
+  }
+
+  @Test
+  void an_unknown_command_names_the_near_one() throws Exception {
+    Launcher.run("compte").refuses(2, "Did you mean compute?", "See: countback --help");
+  }
+
+  @Test
+  void help_opens_with_examples_and_the_version_is_the_builds() throws Exception {
+    String help = Launcher.run("--help").succeeds().out();
+    assertTrue(help.indexOf("Examples:") < help.indexOf("Commands ("), help);
+    assertTrue(Launcher.run("demo", "--help").succeeds().out().startsWith("Examples:"));
+    assertEquals("countback 0.1.0\n", Launcher.run("--version").succeeds().out());
+  }
+}

@@ -1,0 +1,81 @@
+package io.countback.api.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The lake of the small sample company as of 30 June 2026, as the launcher makes it; made once and
+ * copied by those who change it.
+ */
+final class SampleLake {
+  private static final Path RAW = Launcher.ROOT.resolve("data-samples/raw");
+
+  /** Short runs end sooner without the second compiler, which takes longer than it saves. */
+  private static final Map<String, String> SHORT_RUN =
+      Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+
+  private static final List<LocalDate> NEXT_RUNS =
+      List.of(
+          LocalDate.of(2026, 6, 14),
+          LocalDate.of(2026, 5, 14),
+          LocalDate.of(2026, 4, 14),
+          LocalDate.of(2026, 3, 14));
+
+  private static Path lake;
+  private static Path growing;
+  private static int runs;
+
+  private SampleLake() {}
+
+  /** The lake; only to be read. */
+  static synchronized Path path() {
+    if (lake == null) {
+      lake = make(Launcher.FOLDER.resolve("lake"));
+    }
+    return lake;
+  }
+
+  /** A copy under a name, to be changed. */
+  static Path copy(String name) throws IOException {
+    return Folders.copy(path(), Launcher.FOLDER.resolve(name));
+  }
+
+  /** A copy to which runs are published; it has one until {@link #publish} is called. */
+  static synchronized Path growing() throws IOException {
+    if (growing == null) {
+      growing = copy("growing");
+      runs = 1;
+    }
+    return growing;
+  }
+
+  /** How many runs the growing lake has. */
+  static synchronized int runs() throws IOException {
+    growing();
+    return runs;
+  }
+
+  /** Publishes one more run to the growing lake, as of the middle of a month, which it returns. */
+  static synchronized LocalDate publish() throws IOException, InterruptedException {
+    LocalDate asOf = NEXT_RUNS.get(runs() - 1);
+    Launcher.run(SHORT_RUN, "compute", "--lake", growing, "--as-of", asOf).succeeds();
+    runs++;
+    return asOf;
+  }
+
+  private static Path make(Path folder) {
+    try {
+      Folders.remove(folder);
+      Launcher.run(SHORT_RUN, "refresh", "--lake", folder, "--as-of", "2026-06-30", RAW).succeeds();
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.countback.ingest.load;
+
+import static org.apache.spark.sql.functions.lit;
+
+import io.countback.ingest.check.Format;
+import io.countback.ingest.profile.Profile;
+import io.countback.ingest.profile.Profile.FileRule;
+import io.countback.ingest.profile.Profile.RowRule;
+import io.countback.ingest.profile.Value;
+import io.countback.ingest.table.SilverTable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Typed rows per table: what the rules make of files' lines, constants, and lines tried again. */
+final class Typing {
+  private final SparkSession spark;
+  private final Profile profile;
+  private final LocalDate businessDay;
+  private final Map<SilverTable, Incoming> incoming = new LinkedHashMap<>();
+
+  Typing(SparkSession spark, Profile profile, LocalDate businessDay) {
+    this.spark = spark;
+    this.profile = profile;
+    this.businessDay = businessDay;
+  }
+
+  /** Rows per table; {@code open} are the rejects of earlier loads, null for none. */
+  Map<SilverTable, Incoming> rows(List<ReceivedFile> files, Dataset<Row> open) {
+    Map<FileRule, List<ReceivedFile>> byRule = new LinkedHashMap<>();
+    files.forEach(f -> byRule.computeIfAbsent(f.rule(), r -> new ArrayList<>()).add(f));
+    byRule.forEach(this::lines);
+    profile.constants().forEach(this::constants);
+    if (open != null) {
+      Rejects.waiting(open)
+          .forEach(t -> add(t, new Incoming(Rejects.again(t, open), false, true, true)));
+    }
+    return incoming;
+  }
+
+  private void add(SilverTable table, Incoming rows) {
+    incoming.merge(table, rows, Incoming::and);
+  }
+
+  private void lines(FileRule rule, List<ReceivedFile> files) {
+    Dataset<Row> raw = RawRows.of(spark, profile, files);
+    Format format = profile.format().cells();
+    for (RowRule row : rule.rows()) {
+      Dataset<Row> typed =
+          TypedRows.of(raw, row, rule.control(), rule.leaveOut(), format, businessDay);
+      add(row.table(), new Incoming(typed, row.repeat(), false, dated(row, files)));
+    }
+  }
+
+  private static boolean dated(RowRule row, List<ReceivedFile> files) {
+    Value updatedAt = row.set().get("updated_at");
+    return updatedAt instanceof Value.Header header
+        ? files.stream().anyMatch(f -> f.headers().contains(header.name()))
+        : updatedAt != null;
+  }
+
+  private void constants(SilverTable table, List<Map<String, String>> rows) {
+    for (int i = 0; i < rows.size(); i++) {
+      Map<String, Value> set = new LinkedHashMap<>();
+      rows.get(i).forEach((column, text) -> set.put(column, new Value.Constant(text)));
+      Dataset<Row> line =
+          spark
+              .range(1)
+              .select(
+                  lit(profile.id()).alias(Tech.FILE),
+                  lit(Loader.CONSTANTS).alias(Tech.SHA256),
+                  lit(i + 1L).alias(Tech.LINE),
+                  lit("").alias(Tech.TEXT),
+                  lit(false).alias(RawRows.BROKEN));
+      RowRule rule = new RowRule(table, null, true, set);
+      Dataset<Row> typed = TypedRows.of(line, rule, null, List.of(), Format.OWN, businessDay);
+      add(table, new Incoming(typed, true, false, set.containsKey("updated_at")));
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package io.countback.ingest.load;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countback.ingest.TestLake;
+import io.countback.ingest.check.Check;
+import io.countback.ingest.load.Intake.RefusedFile;
+import io.countback.ingest.table.AccountTable;
+import io.countback.ingest.table.InvoiceTable;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that are refused as a whole, and files that only look odd, in one load. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FileChecksTest {
+  private static final String HEADER = "invoice_id,account_id,amount,currency,issued_on,due_on\n";
+  private static final String LINE = "INV-%s,A-1,100.00,EUR,2026-04-15,2026-05-15\n";
+
+  private TestLake lake;
+  private LoadReport report;
+  private Map<String, String> refused;
+
+  @BeforeAll
+  void load(@TempDir Path folder) throws IOException {
+    byte[] gzip = gzip(HEADER + LINE.formatted("gz"));
+    byte[] cut = gzip(HEADER + LINE.formatted("cut").repeat(2000));
+    lake =
+        new TestLake(folder)
+            .file("account.csv", "account_id,name", "A-1,Müller & Søn")
+            .file("account-empty.csv", new byte[0])
+            .file(
+                "account-latin1.csv",
+                "account_id,name\nA-2,Müller\n".getBytes(StandardCharsets.ISO_8859_1))
+            .file("account-typo.csv", "acount_id,name", "A-3,Typo Ltd")
+            .file("account-twice.csv", "account_id,name,Name", "A-4,Twice Ltd,Twice Ltd")
+            .file("accounts.csv", "account_id,name", "A-5,Wrong Name Ltd")
+            .file("account-broken-header.csv", "account_id,\"name", "A-6,Broken")
+            .file("invoice-cut.csv.gz", Arrays.copyOf(cut, cut.length / 2))
+            .file("invoice-damaged.csv.gz", damaged(cut))
+            .file("invoice-good.csv.gz", gzip)
+            .file("invoice-header-only.csv", bytes(HEADER))
+            .file(
+                "invoice-mark-crlf.csv",
+                bytes("\ufeff" + (HEADER + LINE.formatted("crlf")).replace("\n", "\r\n")))
+            .file(
+                "invoice-other-order.csv",
+                "due_on,currency,issued_on,account_id,amount,invoice_id",
+                "2026-05-15,EUR,2026-04-15,A-1,100.00,INV-order")
+            .file(
+                "invoice-unknown-column.csv",
+                "invoice_id,account_id,amount,currency,issued_on,dueon",
+                "INV-column,A-1,100.00,EUR,2026-04-15,2026-05-15");
+    report = lake.load();
+    refused =
+        report.intake().refused().stream()
+            .collect(
+                Collectors.toMap(
+                    RefusedFile::name,
+                    r -> r.finding().check().code() + " " + r.finding().detail()));
+  }
+
+  @Test
+  void f1b_an_empty_file_is_refused() {
+    assertEquals("F1b 0 bytes", refused.get("account-empty.csv"));
+  }
+
+  @Test
+  void f1c_a_cut_or_damaged_gzip_file_is_refused_whole() {
+    assertTrue(refused.get("invoice-cut.csv.gz").startsWith("F1c gzip: "), refused.toString());
+    assertTrue(refused.get("invoice-damaged.csv.gz").startsWith("F1c gzip: "), refused.toString());
+    assertTrue(lake.rows(InvoiceTable.TABLE, "invoice_id").stream().noneMatch("INV-cut"::equals));
+  }
+
+  @Test
+  void f1d_bytes_that_are_not_valid_in_the_declared_encoding_are_refused() {
+    assertEquals("F1d bytes are not valid UTF-8", refused.get("account-latin1.csv"));
+  }
+
+  @Test
+  void f2a_a_missing_required_column_is_refused_with_the_nearest_header() {
+    assertEquals(
+        "F2a column account_id is missing; did you mean account_id by acount_id?",
+        refused.get("account-typo.csv"));
+    assertEquals("F2a the first line is no header row", refused.get("account-broken-header.csv"));
+  }
+
+  @Test
+  void f2a_a_file_that_no_rule_names_is_refused_with_the_nearest_name() {
+    assertEquals(
+        "F2a no file of profile countback has this name; did you mean account.csv?",
+        refused.get("accounts.csv"));
+  }
+
+  @Test
+  void f2b_the_same_column_twice_is_refused_whatever_its_case() {
+    assertEquals("F2b column Name stands twice", refused.get("account-twice.csv"));
+  }
+
+  @Test
+  void a_refused_file_ends_with_exit_code_3_and_the_others_are_loaded() {
+    assertEquals(3, report.exitCode());
+    assertEquals(8, refused.size());
+    assertEquals(
+        List.of("A-1 | Müller & Søn"), lake.rows(AccountTable.TABLE, "account_id", "name"));
+    assertEquals(
+        List.of(
+            "INV-column | ",
+            "INV-crlf | 2026-05-15",
+            "INV-gz | 2026-05-15",
+            "INV-order | 2026-05-15"),
+        lake.rows(InvoiceTable.TABLE, "invoice_id", "due_on"));
+  }
+
+  @Test
+  void odd_files_are_loaded_and_noted() {
+    assertEquals(
+        Map.of("F1e", 1L, "F2c", 1L, "F2d", 1L, "F2e", 1L, "I4", 1L),
+        new TreeMap<>(report.load().checks()));
+  }
+
+  @Test
+  void nothing_of_a_refused_file_stays_in_bronze() throws IOException {
+    try (Stream<Path> files = Files.list(lake.lake().bronze())) {
+      assertEquals(report.intake().taken().size(), files.count());
+    }
+  }
+
+  @Test
+  void every_file_check_has_a_case() {
+    List<String> found =
+        Stream.concat(
+                refused.values().stream().map(r -> r.substring(0, 3)),
+                report.load().checks().keySet().stream().filter(c -> c.startsWith("F")))
+            .distinct()
+            .sorted()
+            .toList();
+    List<String> known =
+        Arrays.stream(Check.values())
+            .filter(c -> c.code().startsWith("F") && c != Check.F1A)
+            .map(Check::code)
+            .sorted()
+            .toList();
+    assertEquals(known, found);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(bytes(text));
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] damaged(byte[] gzip) {
+    byte[] damaged = gzip.clone();
+    damaged[damaged.length / 2] ^= 0x55;
+    return damaged;
+  }
+}

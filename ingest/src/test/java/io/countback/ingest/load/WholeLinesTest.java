@@ -1,0 +1,114 @@
+package io.countback.ingest.load;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countback.ingest.TestLake;
+import io.countback.ingest.profile.Profile;
+import io.countback.ingest.profile.ProfileReader;
+import io.countback.ingest.table.AccountTable;
+import io.countback.ingest.table.InvoiceTable;
+import io.countback.ingest.table.ReceiptTable;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where one line makes several rows, they are loaded together or not at all. */
+class WholeLinesTest {
+  private static final String PROFILE =
+      """
+      profile: paid-invoices
+      format: {type: csv, dates: [yyyy-MM-dd]}
+      files:
+        - match: "open*.csv"
+          required: [No, Customer, Amount, Date, Paid]
+          leave_out: [{reason: drafts, when: "State = 'draft'"}]
+          control: {amount: $Amount, currency: EUR}
+          rows:
+            - {table: account, repeat: true, set: {account_id: $Customer, segment: $Segment}}
+            - {table: invoice, set: {invoice_id: $No, account_id: $Customer, amount: $Amount, currency: EUR, issued_on: $Date, due_on: $Date}}
+            - {table: receipt, when: "Paid <> ''", set: {receipt_id: {sql: "'S-' || No"}, account_id: $Customer, amount: $Amount, currency: EUR, received_on: $Paid, invoice_id: $No}}
+        - match: "later*.csv"
+          required: [Receipt, Customer, Sum, Day, Invoice]
+          rows:
+            - {table: receipt, set: {receipt_id: $Receipt, account_id: $Customer, amount: $Sum, currency: EUR, received_on: $Day, invoice_id: $Invoice}}
+      """;
+  private static final String HEADER = "No,Customer,Segment,Amount,Date,Paid,State";
+
+  @TempDir private Path folder;
+  private TestLake lake;
+  private Profile profile;
+
+  @BeforeEach
+  void profile() throws IOException {
+    lake = new TestLake(folder);
+    profile = ProfileReader.read(Files.writeString(folder.resolve("p.yaml"), PROFILE).toString());
+  }
+
+  @Test
+  void a_refused_row_takes_its_line_and_what_other_lines_say_about_it() {
+    LoadReport report =
+        lake.file(
+                "open.csv",
+                HEADER,
+                "1,A-1,retail,10.00,2026-05-01,2026-05-20,",
+                "2,A-1,retail,20.00,2026-05-01,2026-02-30,",
+                "3,A-2,retail,30.00,2026-05-01,,",
+                "4,A-2,wholesale,40.00,2026-05-01,,draft",
+                "5,A-2,wholesale,50.00,2026-05-01,,")
+            .file(
+                "later.csv",
+                "Receipt,Customer,Sum,Day,Invoice",
+                "R-2,A-1,20.00,2026-05-25,2",
+                "R-3,A-2,30.00,2026-05-25,3")
+            .load(TestLake.TODAY, profile);
+    assertEquals(new LoadRecord.Rows(7, 4, 1, 2, 0, 0), report.load().rows());
+    assertEquals(List.of("1", "3", "5"), lake.rows(InvoiceTable.TABLE, "invoice_id"));
+    assertEquals(List.of("R-3", "S-1"), lake.rows(ReceiptTable.TABLE, "receipt_id"));
+    assertEquals(
+        List.of("A-1 | retail", "A-2 | wholesale"),
+        lake.rows(AccountTable.TABLE, "account_id", "segment"));
+    assertEquals(
+        List.of(
+            "later.csv | 2 | receipt | invoice_id invoice 2 is refused",
+            "open.csv | 3 | invoice | received_on '2026-02-30': expected yyyy-MM-dd",
+            "open.csv | 3 | receipt | received_on '2026-02-30': expected yyyy-MM-dd"),
+        lake.rejects("file", "line", "table_name", "reason"));
+  }
+
+  @Test
+  void amounts_are_counted_once_per_line() {
+    LoadReport report =
+        lake.file(
+                "open.csv",
+                HEADER,
+                "1,A-1,retail,10.00,2026-05-01,2026-05-20,",
+                "2,A-1,retail,20.00,2026-05-01,2026-02-30,",
+                "3,A-2,retail,x,2026-05-01,,",
+                "4,A-2,retail,40.00,2026-05-01,,draft")
+            .load(TestLake.TODAY, profile);
+    Map<String, String> parts = new TreeMap<>();
+    LoadRecord.Amounts a = report.load().amounts().get(0);
+    parts.put("read", plain(a.read()));
+    parts.put("loaded", plain(a.loaded()));
+    parts.put("left out", plain(a.leftOut()));
+    parts.put("quarantined", plain(a.quarantined()));
+    assertEquals(
+        Map.of("read", "70", "loaded", "10", "left out", "40", "quarantined", "20"), parts);
+    assertEquals(new LoadRecord.Rows(4, 1, 1, 2, 0, 0), report.load().rows());
+    assertTrue(
+        report.text(null, "-").contains("drafts 2 rows (left out by the profile)"),
+        report.text(null, "-"));
+  }
+
+  private static String plain(BigDecimal amount) {
+    return amount.stripTrailingZeros().toPlainString();
+  }
+}

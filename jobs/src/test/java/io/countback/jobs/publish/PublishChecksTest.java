@@ -1,0 +1,95 @@
+package io.countback.jobs.publish;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countback.ingest.TestSpark;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.Test;
+
+/** Figures made wrong do not pass. */
+class PublishChecksTest {
+
+  /** Figures as lines {@code metric | part | basis | value}. */
+  private static Dataset<Row> figures(String... lines) {
+    List<Row> rows = new ArrayList<>();
+    for (String line : lines) {
+      String[] cells = line.split(" *\\| *");
+      Object[] row = new Object[MetricTable.FIGURE.size()];
+      row[0] = cells[0];
+      row[1] = LocalDate.of(2024, 6, 30);
+      row[2] = "EUR";
+      row[3] = cells[2];
+      row[MetricTable.FIGURE.fieldIndex("part")] = cells[1].equals("-") ? null : cells[1];
+      row[MetricTable.FIGURE.fieldIndex("value")] = new BigDecimal(cells[3]);
+      rows.add(RowFactory.create(row));
+    }
+    return TestSpark.session().createDataFrame(rows, MetricTable.FIGURE);
+  }
+
+  @Test
+  void a_figure_with_two_rows_is_found() {
+    String row = "dso | - | reporting | 1";
+    assertTrue(PublishChecks.keyUnique(figures(row, "dso__1m | - | reporting | 1")).passed());
+    RunTable.Check twice = PublishChecks.keyUnique(figures(row, "dso | - | reporting | 2"));
+    assertFalse(twice.passed());
+    assertTrue(twice.detail().contains("dso"), twice.detail());
+  }
+
+  private static boolean agingPasses(String basis, String current, String receivables) {
+    return PublishChecks.agingAddsUp(
+            figures(
+                "aging | current | %s | %s".formatted(basis, current),
+                "aging | d1_30 | %s | 10.00".formatted(basis),
+                "aging | unapplied | %s | -3.00".formatted(basis),
+                "ar_balance | - | %s | %s".formatted(basis, receivables)),
+            "EUR")
+        .passed();
+  }
+
+  @Test
+  void an_aging_that_does_not_add_up_to_the_cent_is_found() {
+    assertTrue(agingPasses("transaction", "100.00", "107.00"));
+    assertFalse(agingPasses("transaction", "100.00", "107.01"));
+  }
+
+  @Test
+  void converted_columns_may_differ_by_what_nine_roundings_make_and_no_more() {
+    assertTrue(agingPasses("reporting", "100.04", "107.00"));
+    assertFalse(agingPasses("reporting", "100.05", "107.00"));
+  }
+
+  @Test
+  void totals_that_are_not_those_of_the_documents_are_found() {
+    assertEquals(null, difference(Map.of("EUR", "10.00"), Map.of("EUR", "10.0000")));
+    assertTrue(difference(Map.of("EUR", "10.00"), Map.of("EUR", "10.01")).startsWith("EUR"));
+    assertTrue(difference(Map.of("EUR", "10.00"), Map.of()).startsWith("EUR"));
+    assertTrue(difference(Map.of(), Map.of("USD", "5")).startsWith("USD"));
+    assertEquals(null, difference(Map.of(), Map.of("USD", "0.0000")));
+  }
+
+  @Test
+  void documents_are_rounded_as_the_figure_is() {
+    assertEquals(null, difference(Map.of("USD", "-71.67"), Map.of("USD", "-71.6667")));
+    assertEquals(null, difference(Map.of("JPY", "72"), Map.of("JPY", "71.6667")));
+  }
+
+  private static String difference(Map<String, String> published, Map<String, String> documents) {
+    return PublishChecks.difference(amounts(published), amounts(documents));
+  }
+
+  private static Map<String, BigDecimal> amounts(Map<String, String> texts) {
+    Map<String, BigDecimal> amounts = new TreeMap<>();
+    texts.forEach((currency, text) -> amounts.put(currency, new BigDecimal(text)));
+    return amounts;
+  }
+}
