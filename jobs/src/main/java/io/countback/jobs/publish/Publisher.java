@@ -51,14 +51,14 @@ public final class Publisher {
 
   /** Rows of the run table at its sealed version; empty where nothing was published. */
   public static List<Row> readRuns(SparkSession spark, Lake lake) {
-    return published(lake)
-        .map(
-            sealed ->
-                new LakeTable(lake.gold("run"))
-                    .read(spark, sealed.version(), sealed.files())
-                    .orderBy("run_id")
-                    .collectAsList())
-        .orElse(List.of());
+    Optional<RunTable.Sealed> sealed = published(lake);
+    if (sealed.isEmpty()) {
+      return List.of();
+    }
+    return new LakeTable(lake.gold("run"))
+        .read(spark, sealed.get().version(), sealed.get().files())
+        .orderBy("run_id")
+        .collectAsList();
   }
 
   /** What {@code published.json} says of the run table, empty where nothing was published. */
@@ -118,12 +118,7 @@ public final class Publisher {
     Dataset<Row> published =
         sealed.map(s -> table.read(spark, s.version(), s.files())).orElse(null);
     sealed.ifPresent(s -> table.rollBack(spark, s.version()));
-    return new MetricPublisher(
-            spark,
-            table,
-            published,
-            publishedAt,
-            runId(nextNumber()))
+    return new MetricPublisher(spark, table, published, publishedAt, runId(nextNumber()))
         .publish(figures, periodEnds, cause);
   }
 
