@@ -41,7 +41,8 @@ public final class ComputeCommand implements Callable<Integer> {
       names = "--currency",
       paramLabel = "CODE",
       converter = CurrencyCode.class,
-      description = "Reporting currency (default: base currency of the first entity by id).")
+      description =
+          "Reporting currency (default: that of the last run; first, the first entity's base currency).")
   private String currency;
 
   @Option(names = "--json", description = "Print the report as one JSON object.")

@@ -23,7 +23,7 @@ import org.apache.spark.sql.SparkSession;
 /** The way from silver to gold on one screen. */
 public final class Pipeline {
   /** Rows up to which compiling plans costs more than it saves. */
-  private static final long SMALL_LEDGER = 100_000;
+  private static final long SMALL_LEDGER = 10_000;
 
   private final SparkSession spark;
   private final Lake lake;
@@ -37,7 +37,8 @@ public final class Pipeline {
   /**
    * Computes all metrics as of a day and publishes one run.
    *
-   * @param currency reporting currency, null for the base currency of the first entity by id
+   * @param currency reporting currency, null for that of the last run, and for the first run the
+   *     base currency of the first entity by id
    */
   public RunReport run(LocalDate asOf, String currency, Instant publishedAt) {
     Stopwatch time = new Stopwatch();
@@ -52,7 +53,7 @@ public final class Pipeline {
     SilverLedger tables = new SilverLedger(silver::inForce);
     LedgerFacts facts = tables.facts();
     List<LocalDate> periodEnds = periodEnds(tables, asOf);
-    String reporting = currency == null ? tables.entities().get(0).baseCurrency() : currency;
+    String reporting = currency != null ? currency : reportingCurrency(publisher, tables);
     time.lap("read");
 
     Dataset<Row> history = tables.history(periodEnds).localCheckpoint(true);
@@ -67,6 +68,13 @@ public final class Pipeline {
 
     return new Publication(ledger, silver, tables, publisher, publishedAt)
         .publish(figures, movements, history, periodEnds, reporting, time);
+  }
+
+  private static String reportingCurrency(Publisher publisher, SilverLedger tables) {
+    return publisher
+        .newest()
+        .map(run -> run.getString(3))
+        .orElseGet(() -> tables.entities().get(0).baseCurrency());
   }
 
   private SparkSession sessionFor(Ledger ledger) {

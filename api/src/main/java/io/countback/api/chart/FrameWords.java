@@ -40,19 +40,25 @@ public final class FrameWords {
 
   /** What the checks found: failures first, then what was set aside. */
   public static String checks(Run run) {
-    List<String> failed =
-        run.checks().stream().filter(c -> !c.passed()).map(Run.Check::code).toList();
+    List<String> failed = failed(run);
     if (!failed.isEmpty()) {
       return "checks failed: " + String.join(", ", failed);
     }
     return run.quarantinedRows() == 0 ? "all checks passed" : quarantine(run) + " set aside";
   }
 
+  /** Codes of the checks that failed; what was set aside has words of its own. */
+  private static List<String> failed(Run run) {
+    return run.checks().stream()
+        .filter(c -> !c.passed() && !c.code().equals("quarantine_share"))
+        .map(Run.Check::code)
+        .toList();
+  }
+
   /** The same in few words, for one line: of several currencies only the first. */
   public static String checksInBrief(Run run) {
     boolean several = run.quarantinedAmounts().size() > 1;
-    boolean failed = run.checks().stream().anyMatch(c -> !c.passed());
-    return failed || !several
+    return !failed(run).isEmpty() || !several
         ? checks(run)
         : quarantine(run, run.quarantinedAmounts().subList(0, 1)) + " and more set aside";
   }

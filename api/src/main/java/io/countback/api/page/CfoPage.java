@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * Everything the CFO page prints, ready for the template.
  *
  * @param stale how old the data are where that is too old; null where they are fresh
+ * @param incomplete why the figures are incomplete; null where they are not
  * @param trend null where the view has no such figures
  * @param aging null where the view has no such figures
  * @param definitions of every figure on the page
@@ -25,6 +26,7 @@ import java.util.TreeSet;
 record CfoPage(
     Frame frame,
     String stale,
+    String incomplete,
     String kick,
     String headline,
     String period,
@@ -49,6 +51,7 @@ record CfoPage(
     return new CfoPage(
         frame,
         stale(run, request),
+        incomplete(run),
         "Cash tied up in receivables, "
             + period.words()
             + (period.complete() ? "" : ", month not over"),
@@ -68,6 +71,15 @@ record CfoPage(
     Duration age = Duration.between(run.publishedAt(), request.now());
     boolean old = age.compareTo(Duration.ofHours(Long.parseLong(hours))) > 0;
     return old ? Words.age(run.publishedAt(), request.now()) : null;
+  }
+
+  /** Set by the run where more lines are set aside than its threshold allows. */
+  private static String incomplete(Run run) {
+    return run.checks().stream()
+        .filter(c -> c.code().equals("quarantine_share") && !c.passed())
+        .map(Run.Check::detail)
+        .findFirst()
+        .orElse(null);
   }
 
   private static String headline(Figures figures, View view, Period period) {

@@ -55,7 +55,7 @@ final class Errors {
             .lastGoodRun()
             .map(run -> "The last good run served was " + run + ".")
             .orElse("No run was served since the start.");
-    return "%s %s No figure is served. countback verify checks the lake; put the file back from a backup, or run countback compute."
+    return "%s %s No figure is served. countback verify checks the lake; put the file back from a backup."
         .formatted(e.getMessage(), lastGood);
   }
 

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One writer per lake, by a lock of the operating system: a killed holder frees it. The file names
@@ -47,9 +49,24 @@ public final class WriterLock implements AutoCloseable {
       String holder = "process " + ProcessHandle.current().pid() + ", since " + now + "\n";
       channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
       channel.force(true);
+      clearOrphans(lake);
       return new WriterLock(channel, lock);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a killed writer's commits left in the tables' logs; nobody else writes now. */
+  private static void clearOrphans(Lake lake) throws IOException {
+    for (Path layer : List.of(lake.silver("load").getParent(), lake.gold("run").getParent())) {
+      if (Files.isDirectory(layer)) {
+        try (Stream<Path> tables = Files.list(layer)) {
+          for (Path table :
+              tables.filter(t -> Files.isDirectory(t.resolve("_delta_log"))).toList()) {
+            LinkLogStore.clearOrphanMarkers(table);
+          }
+        }
+      }
     }
   }
 

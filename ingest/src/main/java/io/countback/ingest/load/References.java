@@ -18,6 +18,7 @@ import io.countback.ingest.table.ReceiptTable;
 import io.countback.ingest.table.SilverTable;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,6 +30,7 @@ final class References {
 
   private final Judge judge;
   private List<String> entities;
+  private List<String> allowed;
   private Boolean accountsKnown;
 
   References(Judge judge) {
@@ -41,10 +43,11 @@ final class References {
     return switch (table.name()) {
       case "account" -> withEntity(rows, lit(null).cast("string"));
       case "account_assignment" -> withAccount(rows, false);
-      case "invoice", "dispute" -> withAccount(rows, true);
-      case "installment" -> dropInvoice(withInvoice(rows, Check.I7));
-      case "receipt" -> receipt(withAccount(rows, true));
-      case "application" -> application(withInvoice(rows, Check.P3A), rows);
+      case "dispute" -> withAccount(rows, true);
+      case "invoice" -> withAccount(withEarlierEntity(table, rows), true);
+      case "installment" -> dropInvoice(minorUnit(withInvoice(rows, Check.I7)));
+      case "receipt" -> receipt(withAccount(withEarlierEntity(table, rows), true), rows);
+      case "application" -> application(minorUnit(withInvoice(rows, Check.P3A)), rows);
       default -> rows;
     };
   }
@@ -60,6 +63,62 @@ final class References {
                   .toList();
     }
     return entities;
+  }
+
+  /** Declared entities, and those that documents were put under before any was declared. */
+  private synchronized List<String> allowed() {
+    if (allowed == null) {
+      TreeSet<String> names = new TreeSet<>(entities());
+      if (!names.isEmpty()) {
+        for (SilverTable table :
+            List.of(AccountTable.TABLE, InvoiceTable.TABLE, ReceiptTable.TABLE)) {
+          judge
+              .inForce(table)
+              .ifPresent(
+                  t ->
+                      t.select("entity_id").distinct().collectAsList().stream()
+                          .filter(r -> !r.isNullAt(0))
+                          .forEach(r -> names.add(r.getString(0))));
+        }
+      }
+      allowed = List.copyOf(names);
+    }
+    return allowed;
+  }
+
+  /**
+   * A document that has come before without an entity of its own stays under the one it was put
+   * under: an entity declared since, or an account that has moved, makes no second document of it.
+   */
+  private Dataset<Row> withEarlierEntity(SilverTable table, Dataset<Row> rows) {
+    Optional<Dataset<Row>> earlier = judge.inForce(table);
+    if (earlier.isEmpty()) {
+      return rows;
+    }
+    String id = table.identity().get(1);
+    Dataset<Row> placed =
+        earlier
+            .get()
+            .groupBy(col(id).alias("_e_id"))
+            .agg(min("entity_id").alias("_e_entity"), count(lit(1)).alias("_e_count"));
+    return rows.join(placed, col(id).equalTo(col("_e_id")), "left")
+        .withColumn(
+            "entity_id",
+            coalesce(col("entity_id"), when(col("_e_count").equalTo(1), col("_e_entity"))))
+        .drop("_e_id", "_e_entity", "_e_count");
+  }
+
+  /** I5b for amounts whose currency is the invoice's. */
+  private static Dataset<Row> minorUnit(Dataset<Row> rows) {
+    Column finer = MinorUnits.isFiner(col("amount"), col("_i_currency"));
+    Column detail =
+        concat(
+            col("_i_currency"),
+            lit(" "),
+            col("amount").cast("string"),
+            lit(" is finer than the currency's minor unit"));
+    return rows.withColumn(
+        Tech.FAILURES, Findings.plus(col(Tech.FAILURES), finer, Check.I5B, "amount", detail));
   }
 
   private synchronized boolean accountsKnown() {
@@ -83,7 +142,7 @@ final class References {
             ? lit(false)
             : col(Tech.FAILURES)
                 .equalTo("")
-                .and(resolved.isNull().or(resolved.isin(entities.toArray()).equalTo(false)));
+                .and(resolved.isNull().or(resolved.isin(allowed().toArray()).equalTo(false)));
     Column detail =
         concat(
             lit("entity "), coalesce(resolved, lit("(none)")), lit(" is not among the entities"));
@@ -134,12 +193,11 @@ final class References {
   private Dataset<Row> withInvoice(Dataset<Row> rows, Check check) {
     Dataset<Row> invoices = invoices(judge);
     Dataset<Row> placed =
-        entities().size() > 1
+        allowed().size() > 1
             ? withInvoiceEntity(rows, invoices)
             : rows.withColumn(
                     "entity_id",
-                    coalesce(
-                        col("entity_id"), lit(entities().isEmpty() ? MAIN : entities().get(0))))
+                    coalesce(col("entity_id"), lit(allowed().isEmpty() ? MAIN : allowed().get(0))))
                 .withColumn("_s_count", lit(1L));
     Column detail =
         concat(
@@ -202,12 +260,26 @@ final class References {
     return rows.drop("_i_entity", "_i_id", "_i_currency", "_i_issued_on", "_i_kind", "_i_amount");
   }
 
-  private Dataset<Row> receipt(Dataset<Row> rows) {
+  private Dataset<Row> receipt(Dataset<Row> rows, Dataset<Row> delivered) {
+    Dataset<Row> targets =
+        delivered
+            .filter(col("kind").equalTo("receipt").and(col(Tech.FAILURES).equalTo("")))
+            .select("receipt_id");
+    Optional<Dataset<Row>> earlier = judge.inForce(ReceiptTable.TABLE);
+    if (earlier.isPresent()) {
+      targets = targets.union(earlier.get().select("receipt_id"));
+    }
     Dataset<Row> joined =
         rows.join(
-            invoices(judge),
-            col("invoice_id").equalTo(col("_i_id")).and(col("entity_id").equalTo(col("_i_entity"))),
-            "left");
+                invoices(judge),
+                col("invoice_id")
+                    .equalTo(col("_i_id"))
+                    .and(col("entity_id").equalTo(col("_i_entity"))),
+                "left")
+            .join(
+                targets.distinct().withColumnRenamed("receipt_id", "_t_id"),
+                col("reverses").equalTo(col("_t_id")),
+                "left");
     Column names = col("invoice_id").isNotNull();
     Column failures =
         Findings.plus(
@@ -219,6 +291,13 @@ final class References {
     failures =
         Findings.plus(
             failures,
+            col("reverses").isNotNull().and(col("_t_id").isNull()),
+            Check.P3A,
+            "reverses",
+            concat(lit("receipt "), col("reverses"), lit(" is unknown")));
+    failures =
+        Findings.plus(
+            failures,
             names.and(col("_i_currency").notEqual(col("currency"))),
             Check.P4,
             "currency",
@@ -227,7 +306,8 @@ final class References {
     return dropInvoice(
         joined
             .withColumn(Tech.FAILURES, failures)
-            .withColumn(Tech.WARNINGS, Findings.warn(col(Tech.WARNINGS), early, Check.P3B)));
+            .withColumn(Tech.WARNINGS, Findings.warn(col(Tech.WARNINGS), early, Check.P3B))
+            .drop("_t_id"));
   }
 
   private Dataset<Row> application(Dataset<Row> rows, Dataset<Row> delivered) {

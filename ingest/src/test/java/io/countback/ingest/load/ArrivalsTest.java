@@ -87,6 +87,65 @@ class ArrivalsTest {
   }
 
   @Test
+  void an_entity_declared_later_makes_no_second_invoice_of_one_that_has_come() {
+    lake.file("invoice.csv", HEADER, ONE, TWO).load();
+    LoadReport report =
+        lake.file("entity.csv", "entity_id,base_currency", "north,EUR")
+            .file("invoice.csv", HEADER, ONE, TWO, THREE)
+            .load();
+    assertEquals(0, report.load().rows().quarantined());
+    assertEquals(
+        List.of("main | INV-1", "main | INV-2", "north | INV-3"),
+        lake.rows(InvoiceTable.TABLE, "entity_id", "invoice_id"));
+  }
+
+  @Test
+  void an_account_that_moves_to_another_entity_leaves_its_invoices_where_they_are() {
+    String accounts = "account_id,valid_from,entity_id";
+    lake.file("entity.csv", "entity_id,base_currency", "north,EUR", "south,EUR")
+        .file("account.csv", accounts, "A-1,2026-01-01,north")
+        .file("invoice.csv", HEADER, ONE)
+        .load();
+    lake.file("account-2.csv", accounts, "A-1,2026-06-01,south")
+        .file("invoice.csv", HEADER, ONE, TWO)
+        .load();
+    assertEquals(
+        List.of("north | INV-1", "south | INV-2"),
+        lake.rows(InvoiceTable.TABLE, "entity_id", "invoice_id"));
+  }
+
+  @Test
+  void a_reversal_of_a_receipt_that_is_not_there_waits_for_it() {
+    String header = RECEIPTS + ",kind,reverses";
+    String bounced = "V-1,A-1,-100.00,EUR,2026-05-27,,reversal,R-1";
+    LoadReport alone =
+        lake.file("invoice.csv", HEADER, ONE).file("receipt.csv", header, bounced).load();
+    assertEquals(1L, alone.load().checks().get("P3a"));
+    LoadReport together =
+        lake.file("receipt-2.csv", header, "R-1,A-1,100.00,EUR,2026-05-20,INV-1,receipt,").load();
+    assertEquals(1, together.load().rows().healed());
+    assertEquals(
+        List.of("R-1 | receipt", "V-1 | reversal"),
+        lake.rows(ReceiptTable.TABLE, "receipt_id", "kind"));
+  }
+
+  @Test
+  void instalments_finer_than_the_minor_unit_are_set_aside() {
+    LoadReport report =
+        lake.file("invoice.csv", HEADER, ONE)
+            .file(
+                "installment.csv",
+                "invoice_id,number,due_on,amount",
+                "INV-1,1,2026-05-15,33.3333",
+                "INV-1,2,2026-06-15,33.3333",
+                "INV-1,3,2026-07-15,33.3334")
+            .load();
+    assertEquals(3L, report.load().checks().get("I5b"));
+    assertEquals(
+        List.of("INV-1 | 100.0000"), lake.rows(InvoiceTable.TABLE, "invoice_id", "amount"));
+  }
+
+  @Test
   void a_later_load_revises_and_the_earlier_state_stays_reachable() {
     lake.file("invoice.csv", HEADER, ONE, TWO).load();
     LoadReport report =

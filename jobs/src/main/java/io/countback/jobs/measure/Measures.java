@@ -49,18 +49,33 @@ public final class Measures {
       Dataset<Row> movements, Dataset<Row> history, List<LocalDate> periodEnds) {
     LocalDate asOf = periodEnds.get(periodEnds.size() - 1);
     Column ends = array(periodEnds.stream().map(functions::lit).toArray(Column[]::new));
+    Dataset<Row> ofAccounts =
+        history.select(
+            col("account_id").alias("h_account"), col("cohort"), col("states"), col("owners"));
     Dataset<Row> known =
         movements
             .filter(col("day").leq(lit(asOf)))
-            .join(history, movements.col("account_id").equalTo(history.col("account_id")), "left")
-            .drop(history.col("account_id"))
-            .withColumn("slot", element_at(filter(ends, e -> e.geq(col("day"))), 1));
+            .join(ofAccounts, col("account_id").equalTo(col("h_account")), "left")
+            .drop("h_account")
+            .withColumn("slot", slot(periodEnds))
+            .localCheckpoint(true);
     Dataset<Row> cohorts = cohorts(history, ends);
     Dataset<Row> all =
         balances(known, cohorts, ends)
             .unionByName(aging(known, cohorts, ends))
             .unionByName(flows(known, ends));
     return bySlice(all);
+  }
+
+  /** The first period end on or after the day of a movement. */
+  private static Column slot(List<LocalDate> periodEnds) {
+    Column slot = functions.last_day(col("day"));
+    for (LocalDate end : periodEnds) {
+      if (!PeriodEnds.isPeriodEnd(end)) {
+        slot = when(col("day").between(end.withDayOfMonth(1), end), lit(end)).otherwise(slot);
+      }
+    }
+    return functions.greatest(slot, lit(periodEnds.get(0)));
   }
 
   /** Attributes of each cohort at each period end. */

@@ -24,6 +24,6 @@ public final class CashCollected implements Metric {
 
   @Override
   public List<Figure> at(Position position) {
-    return Amount.of(position, position.cash(), null);
+    return Amount.ofPeriod(position, position.cash());
   }
 }

@@ -25,6 +25,6 @@ public final class CreditSales implements Metric {
 
   @Override
   public List<Figure> at(Position position) {
-    return Amount.of(position, position.salesAtEvent(), null);
+    return Amount.ofPeriod(position, position.salesAtEvent());
   }
 }

@@ -7,6 +7,7 @@ import io.countback.jobs.measure.Positions;
 import io.countback.jobs.metric.Definition;
 import io.countback.jobs.metric.Figure;
 import io.countback.jobs.metric.Metric;
+import io.countback.jobs.metric.NullReason;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -111,8 +112,10 @@ public final class Figures implements Serializable {
     int at = 4 + MetricTable.SLICES.size();
     cells[at++] = figure.part();
     cells[at++] = null;
-    cells[at++] = figure.numerator();
-    cells[at++] = figure.denominator();
+    // Without a rate there is no sum to show: a part of it would pass for the whole.
+    boolean noSum = figure.nullReason() == NullReason.FX_MISSING;
+    cells[at++] = noSum ? null : figure.numerator();
+    cells[at++] = noSum ? null : figure.denominator();
     cells[at++] = figure.factor();
     cells[at++] = figure.value();
     cells[at++] = figure.low();

@@ -63,9 +63,10 @@ final class MetricPublisher {
   /**
    * Publishes the figures of the period ends.
    *
-   * @param cause of changes that no new definition explains, such as {@code load 42}
+   * @param cause of changes that no new definition explains, such as {@code load 42}; may depend on
+   *     the period end
    */
-  Changes publish(Dataset<Row> figures, List<LocalDate> periodEnds, String cause) {
+  Changes publish(Dataset<Row> figures, List<LocalDate> periodEnds, Column cause) {
     if (published == null) {
       Dataset<Row> first = asRows(figures.withColumn("cause", lit(null).cast("string")));
       table.overwrite(sorted(first));
@@ -91,7 +92,7 @@ final class MetricPublisher {
   }
 
   /** Rows to add ({@code is_new}) and the published rows to close. */
-  private Dataset<Row> changes(Dataset<Row> figures, Dataset<Row> current, String cause) {
+  private Dataset<Row> changes(Dataset<Row> figures, Dataset<Row> current, Column cause) {
     Dataset<Row> old = current;
     for (String column : old.columns()) {
       old = old.withColumnRenamed(column, "old_" + column);
@@ -118,7 +119,7 @@ final class MetricPublisher {
         when(
                 col("old_definition_version").notEqual(col("definition_version")),
                 concat(lit("definition "), col("definition_version").cast("string")))
-            .otherwise(lit(cause));
+            .otherwise(cause);
     Dataset<Row> added =
         joined
             .filter(isNew.and(isOld.equalTo(false).or(sameValues.equalTo(false))))

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import io.countback.ingest.load.Ledger;
 import io.countback.ingest.load.LoadRecord;
@@ -19,13 +20,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Publishes one run: checks first, then the tables, the run record last. */
 public final class Publication {
+  /** Above this share of the lines read the figures count as incomplete. */
+  private static final double QUARANTINE_SHARE = 0.01;
+
   private final Ledger ledger;
   private final Silver silver;
   private final SilverLedger tables;
@@ -55,11 +61,12 @@ public final class Publication {
         PublishChecks.make(figures, movements, history, tables, asOf, reportingCurrency);
     time.lap("checks");
     String runId = Publisher.runId(publisher.nextNumber());
-    MetricPublisher.Changes changes = publisher.metrics(figures, periodEnds, cause());
+    MetricPublisher.Changes changes = publisher.metrics(figures, periodEnds, cause(periodEnds));
     publisher.catalog(Metrics.ALL);
     time.lap("publish");
     List<RunTable.Money> setAside = new ArrayList<>();
     long rows = quarantined(setAside);
+    checks.add(quarantineShare(rows));
     publisher.run(
         new RunTable.Run(
             runId,
@@ -94,9 +101,18 @@ public final class Publication {
         time.laps());
   }
 
-  /** What changed since the last run: the loads it has not seen, else the settings. */
-  private String cause() {
-    long seen = publisher.newest().map(r -> r.getLong(5)).orElse(0L);
+  /** What changed each period end since the run that last computed it. */
+  private Column cause(List<LocalDate> periodEnds) {
+    Column cause = lit(cause(0));
+    for (LocalDate periodEnd : periodEnds) {
+      String of = cause(publisher.lastLoadBehind(periodEnd));
+      cause = when(col("period_end").equalTo(lit(periodEnd)), of).otherwise(cause);
+    }
+    return cause;
+  }
+
+  /** The loads after that one, else the settings. */
+  private String cause(long seen) {
     String loads =
         ledger.loads().stream()
             .map(LoadRecord::loadId)
@@ -104,6 +120,22 @@ public final class Publication {
             .map(id -> "load " + id)
             .collect(Collectors.joining(", "));
     return loads.isEmpty() ? "configuration" : loads;
+  }
+
+  /**
+   * Above the threshold the figures are published, and every page says that they are incomplete.
+   */
+  private RunTable.Check quarantineShare(long setAside) {
+    long read = ledger.loads().stream().mapToLong(l -> l.rows().read()).sum();
+    boolean few = setAside <= read * QUARANTINE_SHARE;
+    String detail =
+        String.format(
+            Locale.ROOT,
+            "%,d of %,d lines read are set aside, %s 1 %%",
+            setAside,
+            read,
+            few ? "not above" : "above");
+    return new RunTable.Check("quarantine_share", few, detail);
   }
 
   /** Source lines set aside, each once, and their control amounts. */

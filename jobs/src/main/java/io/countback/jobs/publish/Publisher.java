@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -92,6 +93,17 @@ public final class Publisher {
     return runs.isEmpty() ? Optional.empty() : Optional.of(runs.get(runs.size() - 1));
   }
 
+  /** Newest load that the figures of a period end stand on: of the last run that computed it. */
+  long lastLoadBehind(LocalDate periodEnd) {
+    long load = 0;
+    for (Row run : runs) {
+      if (run.<LocalDate>getList(4).contains(periodEnd)) {
+        load = run.getLong(5);
+      }
+    }
+    return load;
+  }
+
   /** Runs published so far. */
   public int runs() {
     return runs.size();
@@ -112,7 +124,7 @@ public final class Publisher {
   }
 
   /** Publishes metric rows; only those that changed are written. */
-  MetricPublisher.Changes metrics(Dataset<Row> figures, List<LocalDate> periodEnds, String cause) {
+  MetricPublisher.Changes metrics(Dataset<Row> figures, List<LocalDate> periodEnds, Column cause) {
     LakeTable table = new LakeTable(lake.gold("metric"));
     Optional<RunTable.Sealed> sealed = sealed("metric");
     Dataset<Row> published =

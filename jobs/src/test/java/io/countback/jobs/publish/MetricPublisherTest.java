@@ -1,5 +1,6 @@
 package io.countback.jobs.publish;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.countback.ingest.TestSpark;
@@ -55,7 +56,7 @@ class MetricPublisherTest {
     runs++;
     Instant at = Instant.parse("2024-07-01T00:00:00Z").plusSeconds(86_400L * runs);
     return new MetricPublisher(TestSpark.session(), table, published, at, "run-" + runs)
-        .publish(figures, JUNE, cause);
+        .publish(figures, JUNE, lit(cause));
   }
 
   private Dataset<Row> rows() {

@@ -642,8 +642,12 @@ final class Reference {
                 ? unapplied
                 : money(unit, sum(s -> s.kind().equals("open") && column(dpd(s)).equals(column))));
       }
-      put(out, "credit_sales", slice, "", money(unit, flow(atEvent, "sales", start(1))));
-      put(out, "cash_collected", slice, "", money(unit, flow(atEvent, "cash", start(1))));
+      boolean known = !start(1).isBefore(history());
+      Answer unknown = new Answer(null, "insufficient_history");
+      BigDecimal sales = money(unit, flow(atEvent, "sales", start(1)));
+      BigDecimal cash = money(unit, flow(atEvent, "cash", start(1)));
+      out.put("credit_sales|" + slice + "|", known ? new Answer(sales, null) : unknown);
+      out.put("cash_collected|" + slice + "|", known ? new Answer(cash, null) : unknown);
       if (only == null) {
         ratios(out, slice, unit, ar, pd);
       }
