@@ -37,6 +37,26 @@ final class Rejects {
 
   private Rejects() {}
 
+  /**
+   * Tells the rows apart that one line makes in one table: their ids, without the entity, which a
+   * row may be given only when it is tried again.
+   */
+  static Column rowOfLine() {
+    Column ids = lit("");
+    for (SilverTable table : Tables.ALL) {
+      Column[] ofTable =
+          table.identity().stream()
+              .filter(c -> !c.equals("entity_id") || table.identity().size() == 1)
+              .map(c -> functions.get_json_object(col("record"), "$." + c))
+              .toArray(Column[]::new);
+      ids =
+          functions
+              .when(col("table_name").equalTo(table.name()), functions.concat_ws("\n", ofTable))
+              .otherwise(ids);
+    }
+    return ids;
+  }
+
   /** Reject rows of a judged table: new ones open, those tried again closed where they passed. */
   static Dataset<Row> of(SilverTable table, Dataset<Row> judged, long loadId) {
     Column newlyRefused =

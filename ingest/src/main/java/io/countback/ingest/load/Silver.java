@@ -65,7 +65,8 @@ public final class Silver {
             "_n",
             row_number()
                 .over(
-                    Window.partitionBy("table_name", "sha256", "line")
+                    Window.partitionBy(
+                            col("table_name"), col("sha256"), col("line"), Rejects.rowOfLine())
                         .orderBy(col("load_id").desc())))
         .filter(col("_n").equalTo(1).and(col("status").equalTo(Rejects.OPEN)))
         .drop("_n");

@@ -39,6 +39,11 @@ class WholeLinesTest {
           required: [Receipt, Customer, Sum, Day, Invoice]
           rows:
             - {table: receipt, set: {receipt_id: $Receipt, account_id: $Customer, amount: $Sum, currency: EUR, received_on: $Day, invoice_id: $Invoice}}
+        - match: "halves*.csv"
+          required: [Receipt, Customer, Sum, Day, Invoice]
+          rows:
+            - {table: receipt, set: {receipt_id: {sql: "Receipt || '-a'"}, account_id: $Customer, amount: $Sum, currency: EUR, received_on: $Day, invoice_id: $Invoice}}
+            - {table: receipt, set: {receipt_id: {sql: "Receipt || '-b'"}, account_id: $Customer, amount: $Sum, currency: EUR, received_on: $Day, invoice_id: $Invoice}}
       """;
   private static final String HEADER = "No,Customer,Segment,Amount,Date,Paid,State";
 
@@ -81,6 +86,19 @@ class WholeLinesTest {
             "open.csv | 3 | invoice | received_on '2026-02-30': expected yyyy-MM-dd",
             "open.csv | 3 | receipt | received_on '2026-02-30': expected yyyy-MM-dd"),
         lake.rejects("file", "line", "table_name", "reason"));
+  }
+
+  @Test
+  void every_row_of_a_waiting_line_is_tried_again() {
+    lake.file("halves.csv", "Receipt,Customer,Sum,Day,Invoice", "R-9,A-1,5.00,2026-05-25,1")
+        .load(TestLake.TODAY, profile);
+    assertEquals(List.of(), lake.rows(ReceiptTable.TABLE, "receipt_id"));
+    LoadReport report =
+        lake.file("open.csv", HEADER, "1,A-1,retail,10.00,2026-05-01,,")
+            .load(TestLake.TODAY, profile);
+    assertEquals(2, report.load().rows().healed());
+    assertEquals(List.of("R-9-a", "R-9-b"), lake.rows(ReceiptTable.TABLE, "receipt_id"));
+    assertEquals(List.of(), lake.rejects("file", "line", "table_name", "reason"));
   }
 
   @Test
