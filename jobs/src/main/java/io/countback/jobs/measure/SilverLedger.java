@@ -174,10 +174,16 @@ public final class SilverLedger {
     return Movements.of(marked, installments, receipts, applications);
   }
 
+  /** One branch per day, not per entity: a chain of thousands is more than a plan can hold. */
   private Column historyFrom(Column entity) {
-    Column from = lit(null).cast("date");
+    Map<LocalDate, List<String>> byDay = new TreeMap<>();
     for (Entity e : entities) {
-      from = functions.when(entity.equalTo(e.entityId()), lit(e.historyFrom())).otherwise(from);
+      byDay.computeIfAbsent(e.historyFrom(), d -> new ArrayList<>()).add(e.entityId());
+    }
+    Column from = lit(null).cast("date");
+    for (Map.Entry<LocalDate, List<String>> day : byDay.entrySet()) {
+      from =
+          functions.when(entity.isin(day.getValue().toArray()), lit(day.getKey())).otherwise(from);
     }
     return from;
   }
