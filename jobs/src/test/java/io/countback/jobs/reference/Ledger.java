@@ -2,10 +2,11 @@ package io.countback.jobs.reference;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A ledger as plain records: what silver holds, without Spark. */
-record Ledger(
+public record Ledger(
     List<Entity> entities,
     List<Account> accounts,
     List<Owner> owners,
@@ -15,15 +16,46 @@ record Ledger(
     List<Application> applications,
     List<Rate> rates) {
 
-  record Entity(String id, String currency, LocalDate historyFrom) {}
+  /** A ledger without rows, to add to. */
+  public static Ledger empty() {
+    return new Ledger(
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>());
+  }
+
+  /** Adds all rows of another ledger. */
+  public Ledger add(Ledger other) {
+    entities.addAll(other.entities);
+    accounts.addAll(other.accounts);
+    owners.addAll(other.owners);
+    invoices.addAll(other.invoices);
+    installments.addAll(other.installments);
+    receipts.addAll(other.receipts);
+    applications.addAll(other.applications);
+    rates.addAll(other.rates);
+    return this;
+  }
+
+  /** The same rows in lists of their own. */
+  public Ledger copy() {
+    return empty().add(this);
+  }
+
+  public record Entity(String id, String currency, LocalDate historyFrom) {}
 
   /** A state of an account. */
-  record Account(
+  public record Account(
       String id, LocalDate validFrom, String entity, String segment, String terms, String status) {}
 
-  record Owner(String account, String collector, LocalDate from, LocalDate to) {}
+  public record Owner(String account, String collector, LocalDate from, LocalDate to) {}
 
-  record Invoice(
+  public record Invoice(
       String id,
       String entity,
       String account,
@@ -34,10 +66,10 @@ record Ledger(
       LocalDate dueOn,
       String terms) {}
 
-  record Installment(
+  public record Installment(
       String entity, String invoice, int number, LocalDate dueOn, BigDecimal amount) {}
 
-  record Receipt(
+  public record Receipt(
       String id,
       String entity,
       String account,
@@ -48,7 +80,7 @@ record Ledger(
       String reverses,
       String invoice) {}
 
-  record Application(
+  public record Application(
       String id,
       String entity,
       String kind,
@@ -59,5 +91,5 @@ record Ledger(
       BigDecimal sourceAmount,
       LocalDate appliedOn) {}
 
-  record Rate(String base, String quote, LocalDate on, BigDecimal rate) {}
+  public record Rate(String base, String quote, LocalDate on, BigDecimal rate) {}
 }

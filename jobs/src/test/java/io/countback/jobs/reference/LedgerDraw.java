@@ -12,15 +12,19 @@ import java.util.Random;
  * prepayments, over-applications, discounts, write-offs with and without amount, recoveries,
  * reversals, bounced receipts, refunds, other accounts' and other currencies' money, cash terms,
  * changes of segment and collector, intercompany accounts, opening balances and items without due
- * date.
+ * date. Most ledgers are small; one in fifty has 5 entities, 40 accounts and 400 invoices.
  */
-final class LedgerDraw {
-  static final LocalDate HISTORY_FROM = LocalDate.of(2024, 1, 1);
-  static final LocalDate LAST = LocalDate.of(2024, 8, 14);
+public final class LedgerDraw {
+  public static final LocalDate HISTORY_FROM = LocalDate.of(2024, 1, 1);
+  public static final LocalDate LAST = LocalDate.of(2024, 8, 14);
   private static final String[] CURRENCIES = {"EUR", "USD", "JPY"};
+
+  /** Of so many ledgers one is large. */
+  private static final int LARGE_EVERY = 50;
 
   private final Random random;
   private final String key;
+  private final boolean large;
   private final List<Ledger.Entity> entities = new ArrayList<>();
   private final List<Ledger.Account> accounts = new ArrayList<>();
   private final List<Ledger.Owner> owners = new ArrayList<>();
@@ -34,10 +38,11 @@ final class LedgerDraw {
   private LedgerDraw(long seed, int number) {
     random = new Random(seed * 1_000_003 + number);
     key = String.format("L%04d", number);
+    large = number % LARGE_EVERY == LARGE_EVERY / 2;
   }
 
-  /** One ledger under its own entity keys. */
-  static Ledger ledger(long seed, int number) {
+  /** One ledger under its own entity keys, without rates. */
+  public static Ledger ledger(long seed, int number) {
     LedgerDraw draw = new LedgerDraw(seed, number);
     draw.draw();
     return new Ledger(
@@ -48,35 +53,21 @@ final class LedgerDraw {
         draw.installments,
         draw.receipts,
         draw.applications,
-        List.of());
+        new ArrayList<>());
   }
 
   /** Many ledgers in one, with the rates they share. */
-  static Ledger stack(long seed, int ledgers) {
-    Ledger all =
-        new Ledger(
-            new ArrayList<>(),
-            new ArrayList<>(),
-            new ArrayList<>(),
-            new ArrayList<>(),
-            new ArrayList<>(),
-            new ArrayList<>(),
-            new ArrayList<>(),
-            rates());
+  public static Ledger stack(long seed, int ledgers) {
+    Ledger all = Ledger.empty();
     for (int i = 0; i < ledgers; i++) {
-      Ledger one = ledger(seed, i);
-      all.entities().addAll(one.entities());
-      all.accounts().addAll(one.accounts());
-      all.owners().addAll(one.owners());
-      all.invoices().addAll(one.invoices());
-      all.installments().addAll(one.installments());
-      all.receipts().addAll(one.receipts());
-      all.applications().addAll(one.applications());
+      all.add(ledger(seed, i));
     }
+    all.rates().addAll(rates());
     return all;
   }
 
-  private static List<Ledger.Rate> rates() {
+  /** Rates of every third day. */
+  public static List<Ledger.Rate> rates() {
     List<Ledger.Rate> rates = new ArrayList<>();
     for (LocalDate day = HISTORY_FROM.minusDays(9); !day.isAfter(LAST); day = day.plusDays(3)) {
       int i = day.getDayOfYear();
@@ -91,16 +82,16 @@ final class LedgerDraw {
   }
 
   private void draw() {
-    int entityCount = 1 + random.nextInt(3);
+    int entityCount = large ? 5 : 1 + random.nextInt(3);
     for (int e = 0; e < entityCount; e++) {
       LocalDate from = chance(0.2) ? HISTORY_FROM.plusMonths(2) : HISTORY_FROM;
       entities.add(new Ledger.Entity(key + "-e" + e, CURRENCIES[random.nextInt(3)], from));
     }
-    int accountCount = 1 + random.nextInt(8);
+    int accountCount = large ? 40 : 1 + random.nextInt(8);
     for (int a = 0; a < accountCount; a++) {
       account();
     }
-    int invoiceCount = random.nextInt(40);
+    int invoiceCount = large ? 400 : random.nextInt(1 + random.nextInt(40));
     for (int i = 0; i < invoiceCount; i++) {
       invoice();
     }
@@ -142,7 +133,7 @@ final class LedgerDraw {
     LocalDate issued = day(HISTORY_FROM.minusDays(60), LAST.plusDays(10));
     LocalDate due = chance(0.05) ? null : issued.plusDays(random.nextInt(45) - 2L);
     String terms = chance(0.08) ? "prepaid" : chance(0.3) ? "net14" : null;
-    String id = key + "-i" + next++;
+    String id = document("i");
     boolean credit = chance(0.12);
     BigDecimal amount = money();
     if (credit) {
@@ -170,26 +161,21 @@ final class LedgerDraw {
 
   private void applyCredit(
       String credit, String entity, String currency, BigDecimal amount, LocalDate issued) {
-    invoices.stream()
-        .filter(
-            i ->
-                i.entity().equals(entity)
-                    && i.currency().equals(currency)
-                    && !i.kind().equals("credit_memo"))
-        .findAny()
-        .ifPresent(
-            i ->
-                applications.add(
-                    new Ledger.Application(
-                        key + "-p" + next++,
-                        entity,
-                        "credit_memo",
-                        credit,
-                        i.id(),
-                        null,
-                        amount,
-                        null,
-                        issued.plusDays(random.nextInt(20) - 5L))));
+    List<Ledger.Invoice> open =
+        invoices.stream()
+            .filter(i -> i.entity().equals(entity) && i.currency().equals(currency))
+            .filter(i -> !i.kind().equals("credit_memo"))
+            .toList();
+    if (open.isEmpty()) {
+      return;
+    }
+    String invoice = pick(open).id();
+    LocalDate on = issued.plusDays(random.nextInt(20) - 5L);
+    String id = application("credit_memo", credit, entity, invoice, null, amount, null, on);
+    if (chance(0.15)) {
+      application(
+          "reversal", id, entity, invoice, null, null, null, on.plusDays(random.nextInt(30)));
+    }
   }
 
   private void settle(
@@ -227,7 +213,10 @@ final class LedgerDraw {
     BigDecimal part = share(amount, currency, 20 + random.nextInt(100));
     Integer named = parts > 0 && chance(0.5) ? 1 + random.nextInt(parts) : null;
     if (chance(0.15)) {
-      application("discount", null, entity, invoice, named, part, null, on);
+      String id = application("discount", null, entity, invoice, named, part, null, on);
+      if (chance(0.2)) {
+        application("reversal", id, entity, invoice, null, null, null, on.plusDays(3));
+      }
       return;
     }
     boolean foreign = chance(0.1);
@@ -273,6 +262,10 @@ final class LedgerDraw {
     }
   }
 
+  private String document(String kind) {
+    return key + "-" + kind + String.format("%05d", next++);
+  }
+
   private String application(
       String kind,
       String source,
@@ -282,7 +275,7 @@ final class LedgerDraw {
       BigDecimal amount,
       BigDecimal sourceAmount,
       LocalDate on) {
-    String id = key + "-p" + String.format("%05d", next++);
+    String id = document("p");
     applications.add(
         new Ledger.Application(
             id, entity, kind, source, invoice, installment, amount, sourceAmount, on));
@@ -296,7 +289,7 @@ final class LedgerDraw {
       BigDecimal amount,
       String currency,
       String invoice) {
-    String id = key + "-r" + next++;
+    String id = document("r");
     receipts.add(
         new Ledger.Receipt(id, entity, account, "receipt", amount, currency, on, null, invoice));
     return id;

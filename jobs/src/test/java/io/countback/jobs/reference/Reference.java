@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * A second opinion: every metric straight from its definition, on plain lists, one thread, one day
  * at a time. Shares nothing with the jobs but the definitions.
  */
-final class Reference {
+public final class Reference {
   /** What a metric says at one point: value, or the reason there is none. */
   record Answer(BigDecimal value, String reason) {}
 
@@ -78,7 +78,8 @@ final class Reference {
   private final Map<String, List<Ledger.Receipt>> bounces = new HashMap<>();
   private final Map<String, List<Ledger.Receipt>> shortForms = new HashMap<>();
 
-  Reference(Ledger ledger, String reporting) {
+  /** A reference for a ledger, with its reporting currency. */
+  public Reference(Ledger ledger, String reporting) {
     this.ledger = ledger;
     this.reporting = reporting;
     ledger.entities().forEach(e -> historyFrom.put(e.id(), e.historyFrom()));
@@ -104,12 +105,14 @@ final class Reference {
 
   // ---- attributes of an account on a day
 
-  String segment(String account, LocalDate day) {
+  /** The segment of an account on a day. */
+  public String segment(String account, LocalDate day) {
     String segment = state(account, day).segment();
     return segment == null ? "(none)" : segment;
   }
 
-  String collector(String account, LocalDate day) {
+  /** The collector of an account on a day. */
+  public String collector(String account, LocalDate day) {
     return owners.getOrDefault(account, List.of()).stream()
         .filter(o -> !o.from().isAfter(day) && (o.to() == null || !o.to().isBefore(day)))
         .max(Comparator.comparing(Ledger.Owner::from))
@@ -117,7 +120,8 @@ final class Reference {
         .orElse("(unassigned)");
   }
 
-  private boolean outside(String account, LocalDate day) {
+  /** True where the account is another company of the group on that day. */
+  public boolean outside(String account, LocalDate day) {
     return state(account, day).status().equals("intercompany");
   }
 
