@@ -12,6 +12,7 @@ import io.countback.jobs.measure.SilverLedger;
 import io.countback.jobs.metric.Metrics;
 import io.countback.jobs.publish.Figures;
 import io.countback.jobs.publish.Publication;
+import io.countback.jobs.publish.PublishedGold;
 import io.countback.jobs.publish.Publisher;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,13 +48,13 @@ public final class Pipeline {
       throw nothingLoaded();
     }
     SparkSession session = sessionFor(ledger);
-    Publisher publisher = new Publisher(session, lake, publishedAt);
-    publisher.verify();
+    PublishedGold gold = new PublishedGold(session, lake);
+    gold.verify();
     Silver silver = new Silver(session, lake, ledger);
     SilverLedger tables = new SilverLedger(silver::inForce);
     LedgerFacts facts = tables.facts();
     List<LocalDate> periodEnds = periodEnds(tables, asOf);
-    String reporting = currency != null ? currency : reportingCurrency(publisher, tables);
+    String reporting = currency != null ? currency : reportingCurrency(gold, tables);
     time.lap("read");
 
     Dataset<Row> history = tables.history(periodEnds).localCheckpoint(true);
@@ -66,14 +67,14 @@ public final class Pipeline {
             .localCheckpoint(true);
     time.lap("figures");
 
-    return new Publication(ledger, silver, tables, publisher, publishedAt)
+    Publisher publisher = new Publisher(session, lake, gold, publishedAt);
+    return new Publication(ledger, silver, tables, gold, publisher, publishedAt)
         .publish(figures, movements, history, periodEnds, reporting, time);
   }
 
-  private static String reportingCurrency(Publisher publisher, SilverLedger tables) {
-    return publisher
-        .newest()
-        .map(run -> run.getString(3))
+  private static String reportingCurrency(PublishedGold gold, SilverLedger tables) {
+    return gold.newest()
+        .map(run -> run.<String>getAs("reporting_currency"))
         .orElseGet(() -> tables.entities().get(0).baseCurrency());
   }
 

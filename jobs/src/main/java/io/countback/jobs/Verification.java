@@ -4,7 +4,7 @@ import io.countback.ingest.lake.DamagedTable;
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.load.Ledger;
 import io.countback.ingest.load.LoadRecord;
-import io.countback.jobs.publish.Publisher;
+import io.countback.jobs.publish.PublishedGold;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -37,9 +37,9 @@ final class Verification {
       ledger.verify(name);
       tables.put("silver/" + name, "version " + sealed.version());
     }
-    Publisher publisher = new Publisher(spark, lake, null);
-    tables.put("run table", publisher.runs() + " runs");
-    tables.putAll(publisher.verify());
+    PublishedGold gold = new PublishedGold(spark, lake);
+    tables.put("run table", gold.runs().size() + " runs");
+    tables.putAll(gold.verify());
     return tables;
   }
 }

@@ -2,7 +2,7 @@ package io.countback.jobs;
 
 import io.countback.ingest.TestSpark;
 import io.countback.ingest.lake.Lake;
-import io.countback.jobs.publish.Publisher;
+import io.countback.jobs.publish.PublishedGold;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,22 +34,27 @@ final class Gold {
 
   /** The newest run record. */
   Row run() {
-    List<Row> records = Publisher.readRuns(TestSpark.session(), lake);
+    List<Row> records = new PublishedGold(TestSpark.session(), lake).runs();
     return records.get(records.size() - 1);
   }
 
   /** All rows of the table {@code metric} at the version the newest run sealed. */
   Dataset<Row> metric() {
+    return table("metric");
+  }
+
+  /** All rows of a table at the version the newest run sealed. */
+  Dataset<Row> table(String name) {
     Row sealed =
         run().<Row>getList(run().fieldIndex("gold_tables")).stream()
-            .filter(t -> t.getString(0).equals("metric"))
+            .filter(t -> t.getString(0).equals(name))
             .findFirst()
             .orElseThrow();
     return TestSpark.session()
         .read()
         .format("delta")
         .option("versionAsOf", sealed.getLong(1))
-        .load(lake.gold("metric").toString());
+        .load(lake.gold(name).toString());
   }
 
   /** Rows known now. */

@@ -102,6 +102,20 @@ class PublishingTest {
         0,
         gold.metric().filter("metric_id = 'cash_collected' and run_id <> 'run-000001'").count(),
         "cash was not touched");
+    assertEquals(
+        "run-000003 | run-000001 | 100 | 107 | load 2 | 2 | 1",
+        gold.lines(
+            gold.table("restatement"),
+            "run_id old_run_id old_value new_value cause array_join(loads,';') rows",
+            BALANCE));
+    assertEquals(
+        run.restated(), gold.table("restatement").count(), "one row for each figure restated");
+    assertEquals(
+        "I9 | - | 2024-05-30 | 7 | 2 | run-000003",
+        gold.lines(
+            gold.table("movement"),
+            "document_id event_id day open load_id run_id",
+            "run_id <> 'run-000001' or known_to is not null"));
   }
 
   @Test
@@ -144,7 +158,24 @@ class PublishingTest {
         gold.metric()
             .filter("segment = 'wholesale' and (cause is not null or size(flags) > 0)")
             .count(),
-        "the first rows of a slice restate nothing");
+        "the first rows of a slice carry no flag");
+    assertEquals(
+        """
+        - | 87 | not_published | -
+        87 | - | - | not_published
+        """
+            .strip(),
+        gold.lines(
+            gold.table("restatement"),
+            "old_value new_value old_null_reason new_null_reason",
+            "run_id = 'run-000005' and metric_id = 'ar_balance' and period_end = '2024-05-31'"
+                + " and currency_basis = 'reporting' and segment is not null"));
+    assertEquals(
+        "- | - | retail | run-000001 | 06\n- | - | wholesale | run-000005 | -",
+        gold.lines(
+            gold.table("account_history"),
+            "valid_from valid_to segment run_id date_format(known_to,'HH')",
+            "account_id = 'A1'"));
   }
 
   @Test

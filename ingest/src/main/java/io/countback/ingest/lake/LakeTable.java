@@ -53,9 +53,16 @@ public record LakeTable(Path folder) {
     return newest().orElseThrow();
   }
 
-  /** Replaces the table's rows and returns its newest version; the earlier ones stay readable. */
+  /**
+   * Replaces the table's rows and columns and returns its newest version; the earlier ones stay
+   * readable.
+   */
   public long overwrite(Dataset<Row> rows) {
-    rows.write().format("delta").mode("overwrite").save(folder.toString());
+    rows.write()
+        .format("delta")
+        .mode("overwrite")
+        .option("overwriteSchema", true)
+        .save(folder.toString());
     return newest().orElseThrow();
   }
 

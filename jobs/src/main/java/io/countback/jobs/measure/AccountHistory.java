@@ -1,22 +1,33 @@
 package io.countback.jobs.measure;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.array_min;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.date_sub;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.lag;
+import static org.apache.spark.sql.functions.lead;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.md5;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.functions;
 
 /**
@@ -32,6 +43,9 @@ public final class AccountHistory {
   /** Slice value of an account without collector. */
   public static final String UNASSIGNED = "(unassigned)";
 
+  /** Before every day of a ledger. */
+  private static final LocalDate SINCE_EVER = LocalDate.of(1, 1, 1);
+
   private AccountHistory() {}
 
   /** Histories of all accounts that have a state or an owner; others have neither. */
@@ -41,7 +55,16 @@ public final class AccountHistory {
         accounts
             .groupBy("account_id")
             .agg(
-                collect_list(struct(col("valid_from"), col("segment"), col("status"), col("terms")))
+                collect_list(
+                        struct(
+                            col("valid_from"),
+                            col("segment"),
+                            col("status"),
+                            col("terms"),
+                            // A sole trader's name is a person's: it stays in silver.
+                            when(coalesce(col("sole_trader"), lit(false)), lit(null))
+                                .otherwise(col("name"))
+                                .alias("name")))
                     .alias("states"));
     Dataset<Row> owners =
         assignments
@@ -74,7 +97,7 @@ public final class AccountHistory {
    * The attributes on a day: struct of segment, collector and is_intercompany. Before its first
    * state an account has the attributes of that state; of overlapping owners the later one holds.
    */
-  static Column attributes(Column day) {
+  public static Column attributes(Column day) {
     Column state = state(day);
     Column owner =
         array_max(
@@ -89,6 +112,44 @@ public final class AccountHistory {
         coalesce(owner.getField("collector_id"), lit(UNASSIGNED)).alias("collector"),
         coalesce(state.getField("status").equalTo("intercompany"), lit(false))
             .alias("is_intercompany"));
+  }
+
+  /**
+   * One row per account × stretch of days with the same attributes and name: {@code account_id},
+   * {@code valid_from} (null: since ever), {@code valid_to} (null: until further notice), {@code
+   * name}, {@code segment}, {@code collector}, {@code is_intercompany}.
+   */
+  public static Dataset<Row> stretches(Dataset<Row> history) {
+    Column none = array().cast("array<date>");
+    Column starts =
+        array_distinct(
+            concat(
+                array(lit(SINCE_EVER)),
+                coalesce(transform(col("states"), s -> s.getField("valid_from")), none),
+                coalesce(transform(col("owners"), o -> o.getField("valid_from")), none),
+                coalesce(
+                    transform(
+                        filter(col("owners"), o -> o.getField("valid_to").isNotNull()),
+                        o -> date_add(o.getField("valid_to"), 1)),
+                    none)));
+    WindowSpec inOrder = Window.partitionBy("account_id").orderBy("start");
+    Column same =
+        struct(col("name"), col("at"))
+            .eqNullSafe(lag(struct(col("name"), col("at")), 1).over(inOrder));
+    return history
+        .select(col("account_id"), col("states"), col("owners"), explode(starts).alias("start"))
+        .withColumn("at", attributes(col("start")))
+        .withColumn("name", state(col("start")).getField("name"))
+        .withColumn("same", same)
+        .filter(col("same").equalTo(false))
+        .select(
+            col("account_id"),
+            when(col("start").notEqual(lit(SINCE_EVER)), col("start")).alias("valid_from"),
+            date_sub(lead("start", 1).over(inOrder), 1).alias("valid_to"),
+            col("name"),
+            col("at.segment").alias("segment"),
+            col("at.collector").alias("collector"),
+            col("at.is_intercompany").alias("is_intercompany"));
   }
 
   /** True for accounts that are another company of the group on that day: no figure has them. */

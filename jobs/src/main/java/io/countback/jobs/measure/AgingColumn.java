@@ -46,6 +46,17 @@ public enum AgingColumn {
     return from != null && from > 0;
   }
 
+  /** The column in words: {@code 1 to 30 days past due}. */
+  public String words() {
+    return switch (this) {
+      case CURRENT -> "not yet due";
+      case D121_PLUS -> "more than 120 days past due";
+      case NO_DUE_DATE -> "without due date";
+      case UNAPPLIED -> "unapplied";
+      default -> from + " to " + to() + " days past due";
+    };
+  }
+
   /** The name published as {@code part}. */
   public String part() {
     return name().toLowerCase(Locale.ROOT);

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
@@ -17,8 +18,10 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,17 +50,26 @@ import org.apache.spark.sql.types.StructType;
  *   <li>{@code paid}, {@code paid_days}, {@code late_days}: cash applied to items with a due date,
  *       and the same times days from invoice and from due date to the day received.
  * </ul>
+ *
+ * <p>{@code event_id} is the application or receipt that made it happen, null for the document
+ * itself; {@code load_id} the newest load that brought the document or the event.
  */
 public final class Movements {
   /** The columns of a movement. */
   public static final StructType SCHEMA =
       StructType.fromDDL(
           "entity_id STRING, account_id STRING, currency STRING, document_id STRING,"
-              + " installment INT, kind STRING, day DATE, due_on DATE, open DECIMAL(19,4),"
+              + " installment INT, kind STRING, event_id STRING, day DATE, due_on DATE,"
+              + " open DECIMAL(19,4),"
               + " receipt DECIMAL(19,4), credit DECIMAL(19,4), over DECIMAL(19,4),"
               + " booked DECIMAL(19,4), sales DECIMAL(19,4), cash DECIMAL(19,4),"
               + " paid DECIMAL(19,4), paid_days DECIMAL(28,4), late_days DECIMAL(28,4),"
-              + " payments INT");
+              + " payments INT, load_id BIGINT");
+
+  /** What names a movement. */
+  public static final List<String> KEY =
+      List.of(
+          "entity_id", "account_id", "currency", "document_id", "installment", "kind", "event_id");
 
   private static final BigDecimal ZERO = BigDecimal.ZERO;
 
@@ -78,7 +90,9 @@ public final class Movements {
     Dataset<Row> parts =
         installments
             .groupBy(col("entity_id").alias("p_entity"), col("invoice_id").alias("p_id"))
-            .agg(collect_list(struct(col("number"), col("due_on"), col("amount"))).alias("parts"));
+            .agg(
+                collect_list(struct(col("number"), col("due_on"), col("amount"))).alias("parts"),
+                max("load_id").alias("p_load"));
     Dataset<Row> events =
         applied
             .groupBy(col("i_entity").alias("e_entity"), col("i_id").alias("e_id"))
@@ -94,7 +108,8 @@ public final class Movements {
                             col("source_account"),
                             col("source_currency"),
                             col("source_amount"),
-                            col("received_on")))
+                            col("received_on"),
+                            col("load_id")))
                     .alias("events"));
     FlatMapFunction<Row, Row> replay = Movements::replay;
     Dataset<Row> ofInvoices =
@@ -122,7 +137,8 @@ public final class Movements {
                 col("amount"),
                 col("is_credit_sale"),
                 col("parts"),
-                col("events"))
+                col("events"),
+                greatest(col("load_id"), col("p_load")))
             .flatMap(replay, Encoders.row(SCHEMA));
     return ofInvoices.unionByName(creditMemos(invoices)).unionByName(cash(receipts));
   }
@@ -142,7 +158,8 @@ public final class Movements {
                 lit(null).cast("int").alias("installment"),
                 col("amount"),
                 lit(null).cast("decimal(19,4)").alias("source_amount"),
-                col("received_on").alias("applied_on"));
+                col("received_on").alias("applied_on"),
+                col("load_id"));
     Dataset<Row> given =
         applications
             .filter(col("kind").notEqual("reversal"))
@@ -155,7 +172,8 @@ public final class Movements {
                 "installment",
                 "amount",
                 "source_amount",
-                "applied_on")
+                "applied_on",
+                "load_id")
             .unionByName(shortForms);
     Dataset<Row> sources = sources(invoices, receipts);
     Dataset<Row> targets =
@@ -192,6 +210,7 @@ public final class Movements {
                 col("s_currency").alias("source_currency"),
                 col("source_amount"),
                 when(col("s_kind").equalTo("receipt"), col("s_on")).alias("received_on"),
+                greatest(col("load_id"), col("s_load")).alias("load_id"),
                 col("source_id"));
     return effective
         .drop("source_id")
@@ -207,7 +226,8 @@ public final class Movements {
             col("receipt_id").alias("s_id"),
             col("account_id").alias("s_account"),
             col("currency").alias("s_currency"),
-            col("received_on").alias("s_on"))
+            col("received_on").alias("s_on"),
+            col("load_id").alias("s_load"))
         .unionByName(
             invoices
                 .filter(col("kind").equalTo("credit_memo"))
@@ -217,7 +237,8 @@ public final class Movements {
                     col("invoice_id").alias("s_id"),
                     col("account_id").alias("s_account"),
                     col("currency").alias("s_currency"),
-                    col("issued_on").alias("s_on")));
+                    col("issued_on").alias("s_on"),
+                    col("load_id").alias("s_load")));
   }
 
   private static Dataset<Row> takenBack(Dataset<Row> applications, Dataset<Row> effective) {
@@ -229,7 +250,8 @@ public final class Movements {
                 col("application_id").alias("v_id"),
                 col("source_id").alias("v_target"),
                 col("amount").alias("v_amount"),
-                col("applied_on").alias("v_on"));
+                col("applied_on").alias("v_on"),
+                col("load_id").alias("v_load"));
     return effective
         .join(
             reversals,
@@ -248,7 +270,8 @@ public final class Movements {
                 col("entity_id").alias("v_entity"),
                 col("receipt_id").alias("v_id"),
                 col("reverses").alias("v_target"),
-                col("received_on").alias("v_on"));
+                col("received_on").alias("v_on"),
+                col("load_id").alias("v_load"));
     return effective
         .join(
             reversals,
@@ -276,7 +299,8 @@ public final class Movements {
       col("source_account"),
       col("source_currency"),
       col("source_amount"),
-      col("received_on")
+      col("received_on"),
+      greatest(col("load_id"), col("v_load")).alias("load_id")
     };
   }
 
@@ -306,8 +330,10 @@ public final class Movements {
     List<Column> columns = new ArrayList<>();
     for (var field : SCHEMA.fields()) {
       String name = field.name();
-      boolean given = List.of("entity_id", "account_id", "currency", "kind").contains(name);
-      Column empty = name.equals("installment") || name.equals("due_on") ? lit(null) : lit(0);
+      boolean given =
+          List.of("entity_id", "account_id", "currency", "kind", "load_id").contains(name);
+      Column empty =
+          List.of("installment", "event_id", "due_on").contains(name) ? lit(null) : lit(0);
       Column value = given ? col(name) : set.getOrDefault(name, empty);
       columns.add(value.cast(field.dataType()).alias(name));
     }
@@ -342,17 +368,44 @@ public final class Movements {
       events.add(event);
       sources.put(
           event.id(),
-          new Source(row.getString(6), row.getString(7), row.getDecimal(8), row.getAs(9)));
+          new Source(
+              row.getString(6), row.getString(7), row.getDecimal(8), row.getAs(9), row.getAs(10)));
     }
     Payments payments = new Payments();
     for (Change change : InvoiceReplay.replay(document.installments(), events)) {
-      document.write(change, sources.get(change.origin().id()), payments, out);
+      Source source = sources.get(change.origin().id());
+      document.write(change, source, sources.get(change.event().id()).load(), payments, out);
     }
-    return out.iterator();
+    return oneRowPerKey(out).iterator();
   }
 
-  /** Where applied money comes from; all null for a discount or write-off. */
-  private record Source(String account, String currency, BigDecimal amount, LocalDate receivedOn) {}
+  /** An event that comes back to an instalment in two steps has one row of both. */
+  private static Collection<Row> oneRowPerKey(List<Row> rows) {
+    int first = SCHEMA.fieldIndex("open");
+    int payments = SCHEMA.fieldIndex("payments");
+    Map<List<Object>, Row> merged = new LinkedHashMap<>();
+    for (Row row : rows) {
+      List<Object> key = new ArrayList<>();
+      KEY.forEach(k -> key.add(row.get(SCHEMA.fieldIndex(k))));
+      merged.merge(
+          key,
+          row,
+          (a, b) -> {
+            Object[] cells = new Object[SCHEMA.size()];
+            for (int i = 0; i < cells.length; i++) {
+              boolean isAmount = i >= first && i < payments;
+              cells[i] = isAmount ? a.getDecimal(i).add(b.getDecimal(i)) : a.get(i);
+            }
+            cells[payments] = a.getInt(payments) + b.getInt(payments);
+            return RowFactory.create(cells);
+          });
+    }
+    return merged.values();
+  }
+
+  /** Where applied money comes from; without account for a discount or write-off. */
+  private record Source(
+      String account, String currency, BigDecimal amount, LocalDate receivedOn, Long load) {}
 
   private record Document(
       String entity,
@@ -363,7 +416,8 @@ public final class Movements {
       LocalDate issuedOn,
       BigDecimal amount,
       boolean creditSale,
-      List<Installment> installments) {
+      List<Installment> installments,
+      Long load) {
 
     static Document of(Row row) {
       List<Installment> installments = new ArrayList<>();
@@ -383,18 +437,20 @@ public final class Movements {
           row.getAs(5),
           row.getDecimal(7),
           row.getBoolean(8),
-          installments);
+          installments,
+          row.getAs(11));
     }
 
     Installment part(int number) {
       return installments.stream().filter(i -> i.number() == number).findFirst().orElseThrow();
     }
 
-    void write(Change change, Source source, Payments payments, List<Row> out) {
+    void write(Change change, Source source, Long load, Payments payments, List<Row> out) {
       Installment part = part(change.installment());
       Kind origin = change.origin().kind();
       String kind = change.event().kind().name().toLowerCase(Locale.ROOT);
-      Line line = new Line(this, part, kind, change.event().effectiveOn());
+      Line line =
+          new Line(this, part, kind, change.event().effectiveOn()).by(change.event().id(), load);
       BigDecimal used = change.applied();
       if (origin == Kind.DISCOUNT || origin == Kind.WRITE_OFF) {
         BigDecimal over = change.over().negate();
@@ -464,20 +520,63 @@ public final class Movements {
       LocalDate day,
       BigDecimal paid,
       LocalDate receivedOn,
-      int payments) {
+      int payments,
+      String event,
+      Long load) {
 
     Line(Document document, Installment part, String kind, LocalDate day) {
-      this(document.account(), document.currency(), document, part, kind, day, ZERO, null, 0);
+      this(
+          document.account(),
+          document.currency(),
+          document,
+          part,
+          kind,
+          day,
+          ZERO,
+          null,
+          0,
+          null,
+          document.load());
+    }
+
+    /** The same, made by an event. */
+    Line by(String id, Long eventLoad) {
+      return new Line(
+          account,
+          currency,
+          document,
+          part,
+          kind,
+          day,
+          paid,
+          receivedOn,
+          payments,
+          id,
+          newest(load, eventLoad));
     }
 
     Line of(Source source) {
       return new Line(
-          source.account(), source.currency(), document, part, kind, day, ZERO, null, 0);
+          source.account(),
+          source.currency(),
+          document,
+          part,
+          kind,
+          day,
+          ZERO,
+          null,
+          0,
+          event,
+          load);
     }
 
     /** The same with cash; on an item without due date it belongs to no payment-speed figure. */
     Line paid(LocalDate on, BigDecimal amount, int count) {
-      return new Line(account, currency, document, part, kind, day, amount, on, count);
+      return new Line(account, currency, document, part, kind, day, amount, on, count, event, load);
+    }
+
+    private static Long newest(Long a, Long b) {
+      return a == null || b != null && b > a ? b : a;
     }
 
     Row row(
@@ -495,6 +594,7 @@ public final class Movements {
           document.id(),
           part.number(),
           kind,
+          event,
           day,
           part.dueOn(),
           open,
@@ -507,7 +607,8 @@ public final class Movements {
           paid,
           isPaid ? times(paid, document.issuedOn(), receivedOn) : ZERO,
           isPaid ? times(paid, part.dueOn(), receivedOn) : ZERO,
-          payments);
+          payments,
+          load);
     }
 
     private static BigDecimal times(BigDecimal amount, LocalDate from, LocalDate to) {

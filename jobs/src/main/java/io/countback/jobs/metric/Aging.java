@@ -29,7 +29,14 @@ public final class Aging implements Metric {
             "at t")
         .withParts(
             Arrays.stream(AgingColumn.values()).map(AgingColumn::part).toList(),
-            Definition.Chart.COLUMNS);
+            Definition.Chart.COLUMNS)
+        .provenBy(
+            Arrays.stream(AgingColumn.values()).map(Aging::proof).toArray(Term.Summand[]::new));
+  }
+
+  private static Term.Summand proof(AgingColumn column) {
+    Term term = column == AgingColumn.UNAPPLIED ? Term.UNAPPLIED : Term.column(column);
+    return term.of(column.part());
   }
 
   @Override

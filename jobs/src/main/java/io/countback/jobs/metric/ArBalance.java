@@ -17,12 +17,13 @@ public final class ArBalance implements Metric {
   @Override
   public Definition definition() {
     return Definition.money(
-        "ar_balance",
-        "Receivables, net",
-        "What do customers owe us, net?",
-        "open items + unapplied cash and credits, at the close of t",
-        Better.NEITHER,
-        "at t");
+            "ar_balance",
+            "Receivables, net",
+            "What do customers owe us, net?",
+            "open items + unapplied cash and credits, at the close of t",
+            Better.NEITHER,
+            "at t")
+        .provenBy(Term.RECEIVABLES.plus());
   }
 
   @Override

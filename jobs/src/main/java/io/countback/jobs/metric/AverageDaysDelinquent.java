@@ -17,12 +17,13 @@ public final class AverageDaysDelinquent implements Metric {
   @Override
   public Definition definition() {
     return Definition.days(
-        "average_days_delinquent",
-        "Average days delinquent",
-        "How many days of DSO are due to late payment?",
-        "past due at t ÷ credit sales of the window × days of the window",
-        "3m",
-        "Credit Research Foundation");
+            "average_days_delinquent",
+            "Average days delinquent",
+            "How many days of DSO are due to late payment?",
+            "past due at t ÷ credit sales of the window × days of the window",
+            "3m",
+            "Credit Research Foundation")
+        .provenBy(Term.PAST_DUE.plus(), Term.SALES_3M.under());
   }
 
   @Override

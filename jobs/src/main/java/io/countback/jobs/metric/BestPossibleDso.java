@@ -17,12 +17,13 @@ public final class BestPossibleDso implements Metric {
   @Override
   public Definition definition() {
     return Definition.days(
-        "best_possible_dso",
-        "Best possible DSO",
-        "What would DSO be if nothing were late?",
-        "receivables not past due at t ÷ credit sales of the window × days of the window",
-        "3m",
-        "Credit Research Foundation");
+            "best_possible_dso",
+            "Best possible DSO",
+            "What would DSO be if nothing were late?",
+            "receivables not past due at t ÷ credit sales of the window × days of the window",
+            "3m",
+            "Credit Research Foundation")
+        .provenBy(Term.RECEIVABLES.plus(), Term.PAST_DUE.minus(), Term.SALES_3M.under());
   }
 
   @Override

@@ -14,12 +14,13 @@ public final class CashCollected implements Metric {
   @Override
   public Definition definition() {
     return Definition.money(
-        "cash_collected",
-        "Cash collected",
-        "What came in?",
-        "receipts with received_on in the period − reversals dated in it",
-        Better.HIGHER,
-        "1m");
+            "cash_collected",
+            "Cash collected",
+            "What came in?",
+            "receipts with received_on in the period − reversals dated in it",
+            Better.HIGHER,
+            "1m")
+        .provenBy(Term.CASH.plus());
   }
 
   @Override

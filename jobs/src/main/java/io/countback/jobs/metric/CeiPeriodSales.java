@@ -24,14 +24,22 @@ public final class CeiPeriodSales implements Metric {
   @Override
   public Definition definition() {
     return Definition.ratio(
-        "cei_period_sales",
-        "Collection effectiveness",
-        "Of what could be collected, how much was?",
-        "(opening receivables + credit sales − closing receivables) ÷ (opening receivables + credit"
-            + " sales − closing receivables not past due)",
-        Better.HIGHER,
-        "1m",
-        "Credit Research Foundation; whole-period sales by general practice");
+            "cei_period_sales",
+            "Collection effectiveness",
+            "Of what could be collected, how much was?",
+            "(opening receivables + credit sales − closing receivables) ÷ (opening receivables + credit"
+                + " sales − closing receivables not past due)",
+            Better.HIGHER,
+            "1m",
+            "Credit Research Foundation; whole-period sales by general practice")
+        .provenBy(
+            Term.OPENING_RECEIVABLES.plus(),
+            Term.SALES_1M.plus(),
+            Term.RECEIVABLES.minus(),
+            Term.OPENING_RECEIVABLES.under(),
+            Term.SALES_1M.under(),
+            Term.RECEIVABLES.underMinus(),
+            Term.PAST_DUE.under());
   }
 
   @Override
@@ -45,7 +53,11 @@ public final class CeiPeriodSales implements Metric {
             .or(() -> denominator(denominator))
             .orElse(null);
     if (reason != null) {
-      return List.of(Figure.undefined(reason, numerator, denominator, BigDecimal.ONE));
+      // Without an opening balance there is no sum to show either.
+      boolean isKnown = opening(position).isEmpty();
+      return List.of(
+          Figure.undefined(
+              reason, isKnown ? numerator : null, isKnown ? denominator : null, BigDecimal.ONE));
     }
     Figure figure =
         Figure.quotient(

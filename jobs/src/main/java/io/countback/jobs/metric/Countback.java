@@ -12,7 +12,7 @@ import java.util.Iterator;
  * @param exhausted false where the periods ran out before the balance did
  * @param withoutSales true where a period without positive sales was passed
  */
-record Countback(BigDecimal days, BigDecimal used, boolean exhausted, boolean withoutSales) {
+public record Countback(BigDecimal days, BigDecimal used, boolean exhausted, boolean withoutSales) {
   /** Digits kept while days are added up; the sum is rounded once, by the caller. */
   private static final int SCALE = 20;
 
@@ -21,10 +21,10 @@ record Countback(BigDecimal days, BigDecimal used, boolean exhausted, boolean wi
    *
    * @param days calendar days, up to t in the period that contains t
    */
-  record Period(BigDecimal sales, long days) {}
+  public record Period(BigDecimal sales, long days) {}
 
   /** Counts a balance of zero or more back over the periods, newest first. */
-  static Countback of(BigDecimal balance, Iterator<Period> newestFirst) {
+  public static Countback of(BigDecimal balance, Iterator<Period> newestFirst) {
     BigDecimal remaining = balance;
     BigDecimal days = BigDecimal.ZERO;
     boolean withoutSales = false;

@@ -15,12 +15,13 @@ public final class CreditSales implements Metric {
   @Override
   public Definition definition() {
     return Definition.money(
-        "credit_sales",
-        "Credit sales",
-        "What did we sell on credit?",
-        "invoices and debit memos issued in the period − credit memos issued in it",
-        Better.NEITHER,
-        "1m");
+            "credit_sales",
+            "Credit sales",
+            "What did we sell on credit?",
+            "invoices and debit memos issued in the period − credit memos issued in it",
+            Better.NEITHER,
+            "1m")
+        .provenBy(Term.EVENT_SALES.plus());
   }
 
   @Override

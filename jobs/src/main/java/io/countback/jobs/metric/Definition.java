@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param parts values of {@code part}, empty for a single-valued metric
  * @param window {@code at t}, {@code 1m}, {@code 3m} or in words
  * @param source where the definition comes from
+ * @param proof what numerator and denominator are summed from
  */
 public record Definition(
     String id,
@@ -30,7 +31,8 @@ public record Definition(
     Chart chart,
     String window,
     String source,
-    int version) {
+    int version,
+    List<Term.Summand> proof) {
 
   /** Units of values, numerators and denominators. */
   public enum Unit {
@@ -102,7 +104,8 @@ public record Definition(
         window.equals("at t") ? Chart.LINE : Chart.COLUMNS,
         window,
         "Countback metric definitions, base measures",
-        1);
+        1,
+        List.of());
   }
 
   /** Days: an amount over sales, times the days of the window. */
@@ -123,7 +126,8 @@ public record Definition(
         Chart.LINE,
         window,
         source,
-        1);
+        1,
+        List.of());
   }
 
   /** A ratio of two amounts, 0.8284 for 82.84 %. */
@@ -150,7 +154,8 @@ public record Definition(
         Chart.LINE,
         window,
         source,
-        1);
+        1,
+        List.of());
   }
 
   Definition withNumerator(Unit unit) {
@@ -169,7 +174,8 @@ public record Definition(
         chart,
         window,
         source,
-        version);
+        version,
+        proof);
   }
 
   Definition withParts(List<String> values, Chart drawn) {
@@ -188,6 +194,28 @@ public record Definition(
         drawn,
         window,
         source,
-        version);
+        version,
+        proof);
+  }
+
+  /** The same with what proves its figures. */
+  Definition provenBy(Term.Summand... summands) {
+    return new Definition(
+        id,
+        title,
+        question,
+        formula,
+        unit,
+        numeratorUnit,
+        denominatorUnit,
+        better,
+        slices,
+        inTransactionCurrency,
+        parts,
+        chart,
+        window,
+        source,
+        version,
+        List.of(summands));
   }
 }

@@ -18,12 +18,13 @@ public final class Dso implements Metric {
   @Override
   public Definition definition() {
     return Definition.days(
-        "dso",
-        "DSO",
-        "How many days of sales are waiting to be paid?",
-        "receivables at t ÷ credit sales of the window × days of the window",
-        "3m",
-        "Credit Research Foundation; Oracle JD Edwards");
+            "dso",
+            "DSO",
+            "How many days of sales are waiting to be paid?",
+            "receivables at t ÷ credit sales of the window × days of the window",
+            "3m",
+            "Credit Research Foundation; Oracle JD Edwards")
+        .provenBy(Term.RECEIVABLES.plus(), Term.SALES_3M.under());
   }
 
   @Override

@@ -33,13 +33,14 @@ public final class DsoCountback implements Metric {
   @Override
   public Definition definition() {
     return Definition.days(
-        "dso_countback",
-        "DSO, countback",
-        "If the balance consisted of the newest sales, how many days of them?",
-        "count back from t: each period's credit sales are taken off receivables, its days added; the"
-            + " period that exhausts them counts in part",
-        "as far back as needed",
-        "Credit-management practice (working back); Oracle Hyperion Financial Management");
+            "dso_countback",
+            "DSO, countback",
+            "If the balance consisted of the newest sales, how many days of them?",
+            "count back from t: each period's credit sales are taken off receivables, its days added; the"
+                + " period that exhausts them counts in part",
+            "as far back as needed",
+            "Credit-management practice (working back); Oracle Hyperion Financial Management")
+        .provenBy(Term.RECEIVABLES.plus(), Term.SALES_COUNTED.under());
   }
 
   @Override

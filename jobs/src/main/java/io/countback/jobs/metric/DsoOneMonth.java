@@ -18,12 +18,13 @@ public final class DsoOneMonth implements Metric {
   @Override
   public Definition definition() {
     return Definition.days(
-        "dso__1m",
-        "DSO, one period",
-        "How many days of sales are waiting to be paid?",
-        "receivables at t ÷ credit sales of the window × days of the window",
-        "1m",
-        "Credit Research Foundation; Oracle JD Edwards");
+            "dso__1m",
+            "DSO, one period",
+            "How many days of sales are waiting to be paid?",
+            "receivables at t ÷ credit sales of the window × days of the window",
+            "1m",
+            "Credit Research Foundation; Oracle JD Edwards")
+        .provenBy(Term.RECEIVABLES.plus(), Term.SALES_1M.under());
   }
 
   @Override

@@ -17,12 +17,13 @@ public final class OpenItemsAmount implements Metric {
   @Override
   public Definition definition() {
     return Definition.money(
-        "open_items_amount",
-        "Open items",
-        "What do customers owe us before unapplied cash and credits?",
-        "sum of open instalments at the close of t",
-        Better.NEITHER,
-        "at t");
+            "open_items_amount",
+            "Open items",
+            "What do customers owe us before unapplied cash and credits?",
+            "sum of open instalments at the close of t",
+            Better.NEITHER,
+            "at t")
+        .provenBy(Term.OPEN_ITEMS.plus());
   }
 
   @Override

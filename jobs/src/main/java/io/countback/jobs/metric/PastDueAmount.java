@@ -17,12 +17,13 @@ public final class PastDueAmount implements Metric {
   @Override
   public Definition definition() {
     return Definition.money(
-        "past_due_amount",
-        "Past due",
-        "How much is late?",
-        "sum of open instalments with a due date before t",
-        Better.LOWER,
-        "at t");
+            "past_due_amount",
+            "Past due",
+            "How much is late?",
+            "sum of open instalments with a due date before t",
+            Better.LOWER,
+            "at t")
+        .provenBy(Term.PAST_DUE.plus());
   }
 
   @Override

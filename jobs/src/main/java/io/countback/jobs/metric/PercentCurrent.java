@@ -17,13 +17,14 @@ public final class PercentCurrent implements Metric {
   @Override
   public Definition definition() {
     return Definition.ratio(
-        "percent_current",
-        "Current share of AR",
-        "What part of receivables is not due yet?",
-        "open and not due at t ÷ receivables at t",
-        Better.HIGHER,
-        "at t",
-        "Credit Research Foundation");
+            "percent_current",
+            "Current share of AR",
+            "What part of receivables is not due yet?",
+            "open and not due at t ÷ receivables at t",
+            Better.HIGHER,
+            "at t",
+            "Credit Research Foundation")
+        .provenBy(Term.column(AgingColumn.CURRENT).plus(), Term.RECEIVABLES.under());
   }
 
   @Override

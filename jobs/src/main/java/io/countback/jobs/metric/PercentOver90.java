@@ -16,13 +16,17 @@ public final class PercentOver90 implements Metric {
   @Override
   public Definition definition() {
     return Definition.ratio(
-        "percent_over_90",
-        "Share of AR over 90 days",
-        "What part of receivables is very late?",
-        "open and more than 90 days past due at t ÷ receivables at t",
-        Better.LOWER,
-        "at t",
-        "Credit Research Foundation");
+            "percent_over_90",
+            "Share of AR over 90 days",
+            "What part of receivables is very late?",
+            "open and more than 90 days past due at t ÷ receivables at t",
+            Better.LOWER,
+            "at t",
+            "Credit Research Foundation")
+        .provenBy(
+            Term.column(AgingColumn.D91_120).plus(),
+            Term.column(AgingColumn.D121_PLUS).plus(),
+            Term.RECEIVABLES.under());
   }
 
   @Override

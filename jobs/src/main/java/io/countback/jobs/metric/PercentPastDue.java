@@ -16,13 +16,14 @@ public final class PercentPastDue implements Metric {
   @Override
   public Definition definition() {
     return Definition.ratio(
-        "percent_past_due",
-        "Overdue share of AR",
-        "What part of receivables is late?",
-        "past due at t ÷ receivables at t",
-        Better.LOWER,
-        "at t",
-        "Credit Research Foundation");
+            "percent_past_due",
+            "Overdue share of AR",
+            "What part of receivables is late?",
+            "past due at t ÷ receivables at t",
+            Better.LOWER,
+            "at t",
+            "Credit Research Foundation")
+        .provenBy(Term.PAST_DUE.plus(), Term.RECEIVABLES.under());
   }
 
   @Override

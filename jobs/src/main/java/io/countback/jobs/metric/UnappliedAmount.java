@@ -22,7 +22,12 @@ public final class UnappliedAmount implements Metric {
             "− receipts and credit memos not applied at t − what was applied beyond an invoice's amount",
             Better.HIGHER,
             "at t")
-        .withParts(List.of("receipt", "credit_memo", "over_application"), Definition.Chart.LINE);
+        .withParts(List.of("receipt", "credit_memo", "over_application"), Definition.Chart.LINE)
+        .provenBy(
+            Term.UNAPPLIED.plus(),
+            Term.UNAPPLIED_RECEIPTS.of("receipt"),
+            Term.UNAPPLIED_CREDITS.of("credit_memo"),
+            Term.OVER_APPLIED.of("over_application"));
   }
 
   @Override

@@ -21,7 +21,8 @@ public final class WeightedDaysLateFromDue implements Metric {
             "Σ amount × days from due date to receipt ÷ Σ amount, cash applied in the window",
             "3m",
             "Oracle Receivables")
-        .withNumerator(Definition.Unit.MONEY_DAYS);
+        .withNumerator(Definition.Unit.MONEY_DAYS)
+        .provenBy(Term.LATE_DAYS.plus(), Term.PAID.under());
   }
 
   @Override

@@ -22,7 +22,8 @@ public final class WeightedDaysPaidFromInvoice implements Metric {
             "Σ amount × days from invoice to receipt ÷ Σ amount, cash applied in the window",
             "3m",
             "Oracle Receivables")
-        .withNumerator(Definition.Unit.MONEY_DAYS);
+        .withNumerator(Definition.Unit.MONEY_DAYS)
+        .provenBy(Term.PAID_DAYS.plus(), Term.PAID.under());
   }
 
   @Override

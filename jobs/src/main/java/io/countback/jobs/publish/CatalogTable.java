@@ -1,7 +1,9 @@
 package io.countback.jobs.publish;
 
+import io.countback.jobs.measure.AgingColumn;
 import io.countback.jobs.metric.Definition;
 import io.countback.jobs.metric.Metric;
+import io.countback.jobs.metric.Term;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -16,7 +18,10 @@ public final class CatalogTable {
           "metric_id STRING, title STRING, question STRING, formula STRING, unit STRING,"
               + " numerator_unit STRING, denominator_unit STRING, better STRING,"
               + " slices ARRAY<STRING>, transaction_slices ARRAY<STRING>, parts ARRAY<STRING>,"
-              + " chart STRING, `window` STRING, source STRING, version INT");
+              + " chart STRING, `window` STRING, source STRING,"
+              + " terms ARRAY<STRUCT<part: STRING, side: STRING, sign: INT, name: STRING,"
+              + " amounts: ARRAY<STRING>, days: STRING, attributes: STRING,"
+              + " aging: ARRAY<STRING>>>, version INT");
 
   private CatalogTable() {}
 
@@ -43,6 +48,20 @@ public final class CatalogTable {
         d.chart().word(),
         d.window(),
         d.source(),
+        d.proof().stream().map(CatalogTable::term).toList(),
         d.version());
+  }
+
+  private static Row term(Term.Summand summand) {
+    Term term = summand.term();
+    return RowFactory.create(
+        summand.part(),
+        summand.numerator() ? "numerator" : "denominator",
+        summand.sign(),
+        term.name(),
+        term.amounts(),
+        term.days().word(),
+        term.attributes().word(),
+        term.aging().stream().map(AgingColumn::part).toList());
   }
 }

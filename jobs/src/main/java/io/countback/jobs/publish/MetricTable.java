@@ -51,9 +51,13 @@ public final class MetricTable {
   /** The columns of a computed figure, before it is published. */
   public static final StructType FIGURE = schema("");
 
+  /** A figure with what changed it, on two time axes; flags have a comparison of their own. */
+  static final KnowledgeTable.Shape SHAPE =
+      new KnowledgeTable.Shape(
+          schema(", cause STRING"), KEY, VALUES.stream().filter(v -> !v.equals("flags")).toList());
+
   /** The columns of the table. */
-  public static final StructType SCHEMA =
-      schema(", cause STRING, known_from TIMESTAMP, known_to TIMESTAMP, run_id STRING");
+  public static final StructType SCHEMA = SHAPE.schema();
 
   private MetricTable() {}
 

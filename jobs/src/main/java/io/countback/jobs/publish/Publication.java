@@ -14,6 +14,9 @@ import io.countback.ingest.table.SilverTable;
 import io.countback.ingest.table.Tables;
 import io.countback.jobs.RunReport;
 import io.countback.jobs.Stopwatch;
+import io.countback.jobs.measure.AccountHistory;
+import io.countback.jobs.measure.FxRates;
+import io.countback.jobs.measure.Side;
 import io.countback.jobs.measure.SilverLedger;
 import io.countback.jobs.metric.Metrics;
 import java.time.Instant;
@@ -22,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -35,15 +40,22 @@ public final class Publication {
   private final Ledger ledger;
   private final Silver silver;
   private final SilverLedger tables;
+  private final PublishedGold gold;
   private final Publisher publisher;
   private final Instant publishedAt;
 
   /** A publication of figures made from the silver that the ledger names. */
   public Publication(
-      Ledger ledger, Silver silver, SilverLedger tables, Publisher publisher, Instant publishedAt) {
+      Ledger ledger,
+      Silver silver,
+      SilverLedger tables,
+      PublishedGold gold,
+      Publisher publisher,
+      Instant publishedAt) {
     this.ledger = ledger;
     this.silver = silver;
     this.tables = tables;
+    this.gold = gold;
     this.publisher = publisher;
     this.publishedAt = publishedAt;
   }
@@ -60,9 +72,8 @@ public final class Publication {
     List<RunTable.Check> checks =
         PublishChecks.make(figures, movements, history, tables, asOf, reportingCurrency);
     time.lap("checks");
-    String runId = Publisher.runId(publisher.nextNumber());
-    MetricPublisher.Changes changes = publisher.metrics(figures, periodEnds, cause(periodEnds));
-    publisher.catalog(Metrics.ALL);
+    String runId = publisher.runId();
+    Changes changes = tables(figures, movements, history, periodEnds, reportingCurrency, runId);
     time.lap("publish");
     List<RunTable.Money> setAside = new ArrayList<>();
     long rows = quarantined(setAside);
@@ -82,6 +93,7 @@ public final class Publication {
                 .map(e -> new RunTable.Entity(e.entityId(), e.name(), e.baseCurrency()))
                 .toList(),
             tables.rates(periodEnds).inForce(asOf),
+            conversions(movements, periodEnds, reportingCurrency),
             silverVersions(),
             publisher.seal(),
             checks,
@@ -101,25 +113,80 @@ public final class Publication {
         time.laps());
   }
 
-  /** What changed each period end since the run that last computed it. */
-  private Column cause(List<LocalDate> periodEnds) {
-    Column cause = lit(cause(0));
-    for (LocalDate periodEnd : periodEnds) {
-      String of = cause(publisher.lastLoadBehind(periodEnd));
-      cause = when(col("period_end").equalTo(lit(periodEnd)), of).otherwise(cause);
+  /** Writes the tables side by side; what was restated follows from what changed. */
+  private Changes tables(
+      Dataset<Row> figures,
+      Dataset<Row> movements,
+      Dataset<Row> history,
+      List<LocalDate> periodEnds,
+      String reportingCurrency,
+      String runId) {
+    Optional<Dataset<Row>> before = gold.table("metric");
+    Column cause = byPeriodEnd(periodEnds, seen -> lit(cause(loadsAfter(seen))));
+    publisher.catalog(Metrics.ALL);
+    Map<String, Changes> changes =
+        Side.bySide(
+            List.of("metric", "movement", "account_history"),
+            name ->
+                switch (name) {
+                  case "metric" -> publisher.metrics(figures, periodEnds, cause);
+                  case "movement" -> publisher.movements(movements);
+                  default -> publisher.accountHistory(AccountHistory.stretches(history));
+                });
+    List<LocalDate> computed = periodEnds.stream().filter(gold::hasComputed).toList();
+    if (before.isPresent() && !computed.isEmpty() && changes.get("metric").any()) {
+      publisher.restatements(
+          Restatements.of(
+              changes.get("metric").rows(),
+              before.get(),
+              changes.get("movement").rows(),
+              history,
+              computed,
+              reportingCurrency,
+              cause,
+              byPeriodEnd(
+                  periodEnds,
+                  seen -> lit(loadsAfter(seen).stream().mapToLong(Long::longValue).toArray())),
+              publishedAt,
+              runId));
     }
-    return cause;
+    return changes.get("metric");
   }
 
-  /** The loads after that one, else the settings. */
-  private String cause(long seen) {
-    String loads =
-        ledger.loads().stream()
-            .map(LoadRecord::loadId)
-            .filter(id -> id > seen)
-            .map(id -> "load " + id)
-            .collect(Collectors.joining(", "));
-    return loads.isEmpty() ? "configuration" : loads;
+  /** What the loads since the run that last computed a period end say of it. */
+  private Column byPeriodEnd(List<LocalDate> periodEnds, Function<Long, Column> value) {
+    Column column = value.apply(0L);
+    for (LocalDate periodEnd : periodEnds) {
+      Column of = value.apply(gold.lastLoadBehind(periodEnd));
+      column = when(col("period_end").equalTo(lit(periodEnd)), of).otherwise(column);
+    }
+    return column;
+  }
+
+  private List<Long> loadsAfter(long seen) {
+    return ledger.loads().stream().map(LoadRecord::loadId).filter(id -> id > seen).toList();
+  }
+
+  /** The loads, else the settings. */
+  private static String cause(List<Long> loads) {
+    return loads.isEmpty()
+        ? "configuration"
+        : loads.stream().map(id -> "load " + id).collect(Collectors.joining(", "));
+  }
+
+  private List<RunTable.Conversion> conversions(
+      Dataset<Row> movements, List<LocalDate> periodEnds, String reportingCurrency) {
+    FxRates rates = tables.rates(periodEnds);
+    List<RunTable.Conversion> conversions = new ArrayList<>();
+    for (Row row : movements.select("currency").distinct().orderBy("currency").collectAsList()) {
+      for (LocalDate periodEnd : periodEnds) {
+        rates
+            .rate(row.getString(0), reportingCurrency, periodEnd)
+            .map(rate -> new RunTable.Conversion(periodEnd, row.getString(0), rate))
+            .ifPresent(conversions::add);
+      }
+    }
+    return conversions;
   }
 
   /**

@@ -1,29 +1,29 @@
 package io.countback.jobs.publish;
 
+import static org.apache.spark.sql.functions.col;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.lake.LakeTable;
-import io.countback.ingest.lake.Refusal;
 import io.countback.ingest.lake.Seal;
 import io.countback.ingest.lake.SealedFile;
 import io.countback.ingest.lake.SmallFiles;
 import io.countback.jobs.metric.Metric;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
 /**
  * Writes gold: the metric rows that changed, the catalogue, the run record last, and then {@code
@@ -32,106 +32,81 @@ import org.apache.spark.sql.SparkSession;
 public final class Publisher {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Gold tables beside {@code run}. */
-  private static final List<String> TABLES = List.of("metric", "metric_catalog");
-
   private final SparkSession spark;
   private final Lake lake;
   private final Instant publishedAt;
-  private final List<Row> runs;
-  private final long sealedRunVersion;
+  private final PublishedGold gold;
+  private final Set<String> written = ConcurrentHashMap.newKeySet();
 
-  /** A publisher; reads and checks the runs published so far. */
-  public Publisher(SparkSession spark, Lake lake, Instant publishedAt) {
+  /** A publisher of the run after those published so far. */
+  public Publisher(SparkSession spark, Lake lake, PublishedGold gold, Instant publishedAt) {
     this.spark = spark;
     this.lake = lake;
+    this.gold = gold;
     this.publishedAt = publishedAt;
-    this.runs = readRuns(spark, lake);
-    this.sealedRunVersion = published(lake).map(RunTable.Sealed::version).orElse(-1L);
   }
 
-  /** Rows of the run table at its sealed version; empty where nothing was published. */
-  public static List<Row> readRuns(SparkSession spark, Lake lake) {
-    Optional<RunTable.Sealed> sealed = published(lake);
-    if (sealed.isEmpty()) {
-      return List.of();
-    }
-    return new LakeTable(lake.gold("run"))
-        .read(spark, sealed.get().version(), sealed.get().files())
-        .orderBy("run_id")
-        .collectAsList();
-  }
-
-  /** What {@code published.json} says of the run table, empty where nothing was published. */
-  private static Optional<RunTable.Sealed> published(Lake lake) {
-    if (!Files.exists(lake.publishedFile())) {
-      return Optional.empty();
-    }
-    try {
-      JsonNode sealed = JSON.readTree(Files.readAllBytes(lake.publishedFile()));
-      List<SealedFile> files = new ArrayList<>();
-      for (JsonNode file : sealed.path("files")) {
-        files.add(
-            new SealedFile(
-                file.path("path").asText(),
-                file.path("bytes").asLong(),
-                file.path("sha256").asText()));
-      }
-      return Optional.of(new RunTable.Sealed("run", sealed.path("version").asLong(), files));
-    } catch (IOException e) {
-      throw new Refusal(
-          Refusal.DAMAGED,
-          lake.publishedFile()
-              + " cannot be read ("
-              + e.getMessage()
-              + "). Nothing was changed. Restore the file from a backup.");
-    }
-  }
-
-  /** The newest published run. */
-  public Optional<Row> newest() {
-    return runs.isEmpty() ? Optional.empty() : Optional.of(runs.get(runs.size() - 1));
-  }
-
-  /** Newest load that the figures of a period end stand on: of the last run that computed it. */
-  long lastLoadBehind(LocalDate periodEnd) {
-    long load = 0;
-    for (Row run : runs) {
-      if (run.<LocalDate>getList(4).contains(periodEnd)) {
-        load = run.getLong(5);
-      }
-    }
-    return load;
-  }
-
-  /** Runs published so far. */
-  public int runs() {
-    return runs.size();
-  }
-
-  /** The number of the run to be published. */
-  public long nextNumber() {
-    return newest().map(r -> number(r.getString(0)) + 1).orElse(1L);
-  }
-
-  private static long number(String runId) {
-    return Long.parseLong(runId.substring(runId.indexOf('-') + 1));
-  }
-
-  /** The id of a run. */
-  public static String runId(long number) {
-    return String.format("run-%06d", number);
+  /** The id of the run to be published: it counts up. */
+  String runId() {
+    long last =
+        gold.newest()
+            .map(run -> run.<String>getAs("run_id"))
+            .map(id -> Long.parseLong(id.substring(id.indexOf('-') + 1)))
+            .orElse(0L);
+    return String.format("run-%06d", last + 1);
   }
 
   /** Publishes metric rows; only those that changed are written. */
-  MetricPublisher.Changes metrics(Dataset<Row> figures, List<LocalDate> periodEnds, Column cause) {
-    LakeTable table = new LakeTable(lake.gold("metric"));
-    Optional<RunTable.Sealed> sealed = sealed("metric");
-    Dataset<Row> published =
-        sealed.map(s -> table.read(spark, s.version(), s.files())).orElse(null);
-    sealed.ifPresent(s -> table.rollBack(spark, s.version()));
-    return new MetricPublisher(spark, table, published, publishedAt, runId(nextNumber()))
+  Changes metrics(Dataset<Row> figures, List<LocalDate> periodEnds, Column cause) {
+    Dataset<Row> published = gold.table("metric").orElse(null);
+    return new MetricPublisher(open("metric", MetricTable.SHAPE), published)
         .publish(figures, periodEnds, cause);
+  }
+
+  /** Publishes movements; only those that changed are written. */
+  Changes movements(Dataset<Row> movements) {
+    return known("movement", MovementTable.SHAPE, movements, "account_id", "document_id");
+  }
+
+  /** Publishes accounts' attributes; only those that changed are written. */
+  Changes accountHistory(Dataset<Row> stretches) {
+    return known("account_history", AccountHistoryTable.SHAPE, stretches, "account_id");
+  }
+
+  private Changes known(
+      String name, KnowledgeTable.Shape shape, Dataset<Row> rows, String... order) {
+    Optional<Dataset<Row>> published = gold.table(name);
+    KnowledgeTable table = open(name, shape);
+    if (published.isPresent()) {
+      return table.publish(rows, published.get().filter(col("known_to").isNull()));
+    }
+    return table.first(rows.repartitionByRange(col(order[0])).sortWithinPartitions(columns(order)));
+  }
+
+  private static Column[] columns(String... names) {
+    return Stream.of(names).map(functions::col).toArray(Column[]::new);
+  }
+
+  /** Adds what the run restates. */
+  void restatements(Dataset<Row> restated) {
+    LakeTable table = new LakeTable(lake.gold("restatement"));
+    Optional<RunTable.Sealed> sealed = gold.sealed("restatement");
+    sealed.ifPresent(s -> table.rollBack(spark, s.version()));
+    Dataset<Row> rows = restated.coalesce(1);
+    if (sealed.isPresent()) {
+      table.append(rows);
+    } else {
+      table.overwrite(rows);
+    }
+    written.add("restatement");
+  }
+
+  /** A table on two time axes, without what a killed run left in it. */
+  private KnowledgeTable open(String name, KnowledgeTable.Shape shape) {
+    LakeTable table = new LakeTable(lake.gold(name));
+    gold.sealed(name).ifPresent(s -> table.rollBack(spark, s.version()));
+    written.add(name);
+    return new KnowledgeTable(spark, table, shape, publishedAt, runId());
   }
 
   /** Publishes the catalogue where it differs from the published one. */
@@ -139,64 +114,52 @@ public final class Publisher {
     LakeTable table = new LakeTable(lake.gold("metric_catalog"));
     List<Row> rows = CatalogTable.rows(metrics);
     Dataset<Row> catalog = spark.createDataFrame(rows, CatalogTable.SCHEMA).coalesce(1);
-    Optional<RunTable.Sealed> sealed = sealed("metric_catalog");
+    Optional<Dataset<Row>> published = gold.table("metric_catalog");
     boolean same =
-        sealed.isPresent()
-            && table
-                .read(spark, sealed.get().version(), sealed.get().files())
-                .collectAsList()
-                .equals(catalog.collectAsList());
+        published.isPresent() && published.get().collectAsList().equals(catalog.collectAsList());
     if (!same) {
       table.overwrite(catalog);
     } else {
-      table.rollBack(spark, sealed.get().version());
+      table.rollBack(spark, gold.sealed("metric_catalog").orElseThrow().version());
     }
-  }
-
-  /** A gold table as the newest run sealed it. */
-  private Optional<RunTable.Sealed> sealed(String name) {
-    return newest()
-        .flatMap(
-            run ->
-                run.<Row>getList(12).stream()
-                    .filter(t -> t.getString(0).equals(name))
-                    .map(t -> new RunTable.Sealed(name, t.getLong(1), sealedFiles(t)))
-                    .findFirst());
-  }
-
-  private static List<SealedFile> sealedFiles(Row table) {
-    return table.<Row>getList(2).stream()
-        .map(f -> new SealedFile(f.getString(0), f.getLong(1), f.getString(2)))
-        .toList();
-  }
-
-  /** Checks the gold tables that the newest run names; their versions by name. */
-  public Map<String, String> verify() {
-    Map<String, String> versions = new LinkedHashMap<>();
-    for (String name : TABLES) {
-      sealed(name)
-          .ifPresent(
-              s -> {
-                Seal.verify(lake.gold(name), s.version(), s.files());
-                versions.put("gold/" + name, "version " + s.version());
-              });
-    }
-    return versions;
+    written.add("metric_catalog");
   }
 
   /** Seals the gold tables as they are now. */
   List<RunTable.Sealed> seal() {
     List<RunTable.Sealed> tables = new ArrayList<>();
-    for (String name : TABLES) {
+    for (String name : PublishedGold.TABLES) {
+      Optional<RunTable.Sealed> before = gold.sealed(name);
       LakeTable table = new LakeTable(lake.gold(name));
+      if (!written.contains(name)) {
+        if (before.isEmpty()) {
+          continue;
+        }
+        table.rollBack(spark, before.get().version());
+      }
       long version = table.newest().orElseThrow();
       tables.add(new RunTable.Sealed(name, version, Seal.of(table.folder(), version)));
     }
     return tables;
   }
 
+  /** False where there is no table yet, or one of an earlier version with fewer columns. */
+  private boolean hasColumns() {
+    List<Row> runs = gold.runs();
+    return !runs.isEmpty() && runs.get(0).schema().length() == RunTable.SCHEMA.length();
+  }
+
+  private Dataset<Row> anew(Dataset<Row> row) {
+    List<Row> runs = gold.runs();
+    if (runs.isEmpty()) {
+      return row;
+    }
+    Dataset<Row> earlier = spark.createDataFrame(runs, runs.get(0).schema());
+    return earlier.unionByName(row, true).select(columns(RunTable.SCHEMA.fieldNames())).coalesce(1);
+  }
+
   private long append(LakeTable table, Dataset<Row> row) {
-    table.rollBack(spark, sealedRunVersion);
+    table.rollBack(spark, gold.sealedRuns().orElseThrow().version());
     return table.append(row);
   }
 
@@ -204,7 +167,7 @@ public final class Publisher {
   void run(RunTable.Run run) {
     LakeTable table = new LakeTable(lake.gold("run"));
     Dataset<Row> row = spark.createDataFrame(List.of(run.row()), RunTable.SCHEMA).coalesce(1);
-    long version = runs.isEmpty() ? table.overwrite(row) : append(table, row);
+    long version = hasColumns() ? append(table, row) : table.overwrite(anew(row));
     ObjectNode published = JSON.createObjectNode();
     published
         .put("run_id", run.runId())

@@ -23,6 +23,8 @@ public final class RunTable {
               + " entities ARRAY<STRUCT<entity_id: STRING, name: STRING, base_currency: STRING>>,"
               + " rates ARRAY<STRUCT<base: STRING, quote: STRING, rate_on: DATE,"
               + " rate: DECIMAL(38,18), source: STRING>>,"
+              + " conversions ARRAY<STRUCT<period_end: DATE, currency: STRING,"
+              + " rate: DECIMAL(38,18)>>,"
               + " silver_tables ARRAY<STRUCT<name: STRING, version: BIGINT>>,"
               + " gold_tables ARRAY<STRUCT<name: STRING, version: BIGINT,"
               + " files: ARRAY<STRUCT<path: STRING, bytes: BIGINT, sha256: STRING>>>>,"
@@ -36,6 +38,9 @@ public final class RunTable {
 
   /** An amount in one currency. */
   public record Money(String currency, BigDecimal amount) {}
+
+  /** What 1 unit of a currency was worth in reporting currency at a period end. */
+  public record Conversion(LocalDate periodEnd, String currency, BigDecimal rate) {}
 
   /** A table at a version. */
   public record Version(String name, long version) {}
@@ -59,6 +64,7 @@ public final class RunTable {
       List<Money> quarantinedAmounts,
       List<Entity> entities,
       List<FxRates.Rate> rates,
+      List<Conversion> conversions,
       List<Version> silverTables,
       List<Sealed> goldTables,
       List<Check> checks,
@@ -83,6 +89,9 @@ public final class RunTable {
               .toList(),
           rates.stream()
               .map(r -> RowFactory.create(r.base(), r.quote(), r.on(), r.rate(), r.source()))
+              .toList(),
+          conversions.stream()
+              .map(c -> RowFactory.create(c.periodEnd(), c.currency(), c.rate()))
               .toList(),
           silverTables.stream().map(v -> RowFactory.create(v.name(), v.version())).toList(),
           goldTables.stream()

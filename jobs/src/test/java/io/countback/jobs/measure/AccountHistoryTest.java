@@ -40,14 +40,18 @@ class AccountHistoryTest {
     return TestSpark.session().createDataFrame(rows, schema);
   }
 
+  private static final String ACCOUNT =
+      "account_id STRING, valid_from DATE, segment STRING, status STRING, terms STRING, name STRING,"
+          + " sole_trader BOOLEAN";
+
   private static Dataset<Row> history() {
     Dataset<Row> accounts =
         rows(
-            "account_id STRING, valid_from DATE, segment STRING, status STRING, terms STRING",
+            ACCOUNT,
             """
-            A | 2024-01-01 | small  | active       | net30
-            A | 2024-06-01 | large  | intercompany | cash
-            B | 2024-06-15 | retail | active       |
+            A | 2024-01-01 | small  | active       | net30 | Adler Ltd
+            A | 2024-06-01 | large  | intercompany | cash  | Adler Ltd
+            B | 2024-06-15 | retail | active       |       | Birch Ltd
             C | 2024-01-01 |        |              |
             """);
     Dataset<Row> assignments =
@@ -101,6 +105,30 @@ class AccountHistoryTest {
     assertEquals("(none) c4 false", on("D", "2024-06-30"));
   }
 
+  private static String stretches(String account) {
+    return AccountHistory.stretches(history())
+        .filter(col("account_id").equalTo(account))
+        .orderBy("valid_from")
+        .collectAsList()
+        .stream()
+        .map(r -> r.mkString(" ").replace("null", "-"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void a_stretch_begins_where_anything_changes_and_not_before() {
+    assertEquals(
+        """
+        A - 2023-12-31 Adler Ltd small (unassigned) false
+        A 2024-01-01 2024-05-31 Adler Ltd small c1 false
+        A 2024-06-01 2024-06-09 Adler Ltd large (unassigned) true
+        A 2024-06-10 - Adler Ltd large c2 true
+        """
+            .strip(),
+        stretches("A"));
+    assertEquals("C - - - (none) (unassigned) false", stretches("C"));
+  }
+
   @Test
   void accounts_alike_at_every_period_end_are_one_cohort() {
     long cohorts = history().select("cohort").distinct().count();
@@ -109,7 +137,7 @@ class AccountHistoryTest {
         1,
         AccountHistory.of(
                 rows(
-                    "account_id STRING, valid_from DATE, segment STRING, status STRING, terms STRING",
+                    ACCOUNT,
                     """
                     X | 2024-01-01 | small | active | net30
                     Y | 2024-02-01 | small | closed | net60

@@ -50,13 +50,15 @@ class MetricPublisherTest {
     return TestSpark.session().createDataFrame(rows, MetricTable.FIGURE);
   }
 
-  private MetricPublisher.Changes publish(String cause, Dataset<Row> figures) {
+  private List<Long> publish(String cause, Dataset<Row> figures) {
     LakeTable table = new LakeTable(folder.resolve("metric"));
     Dataset<Row> published = runs == 0 ? null : rows();
     runs++;
     Instant at = Instant.parse("2024-07-01T00:00:00Z").plusSeconds(86_400L * runs);
-    return new MetricPublisher(TestSpark.session(), table, published, at, "run-" + runs)
-        .publish(figures, JUNE, lit(cause));
+    KnowledgeTable known =
+        new KnowledgeTable(TestSpark.session(), table, MetricTable.SHAPE, at, "run-" + runs);
+    Changes changes = new MetricPublisher(known, published).publish(figures, JUNE, lit(cause));
+    return List.of(changes.added(), changes.closed(), changes.restated());
   }
 
   private Dataset<Row> rows() {
@@ -85,9 +87,9 @@ class MetricPublisherTest {
   @Test
   void a_new_definition_is_named_as_the_cause_and_the_data_otherwise() {
     publish("load 1", figures("current | 10 | 1", "d1_30 | 20 | 1", "d31_60 | 30 | 1"));
-    MetricPublisher.Changes changes =
+    List<Long> changes =
         publish("load 2", figures("current | 11 | 2", "d1_30 | 20 | 1", "d31_60 | 33 | 1"));
-    assertEquals(new MetricPublisher.Changes(2, 2, 2), changes);
+    assertEquals(List.of(2L, 2L, 2L), changes);
     published(
         "current | 10.0 | 1 | - |  | run-1 | 3",
         "current | 11.0 | 2 | definition 2 | restated | run-2 | -",
@@ -100,8 +102,7 @@ class MetricPublisherTest {
   void a_restated_figure_stays_as_it_is_until_it_changes_again() {
     publish("load 1", figures("current | 10 | 1"));
     publish("load 2", figures("current | 11 | 1"));
-    assertEquals(
-        new MetricPublisher.Changes(0, 0, 0), publish("load 3", figures("current | 11 | 1")));
+    assertEquals(List.of(0L, 0L, 0L), publish("load 3", figures("current | 11 | 1")));
     publish("load 4", figures("current | 10 | 1"));
     published(
         "current | 10.0 | 1 | - |  | run-1 | 3",
@@ -113,8 +114,7 @@ class MetricPublisherTest {
   void a_key_that_vanished_is_closed_and_one_that_came_has_no_cause() {
     publish("load 1", figures("current | 10 | 1", "d1_30 | 20 | 1"));
     assertEquals(
-        new MetricPublisher.Changes(1, 1, 0),
-        publish("load 2", figures("current | 10 | 1", "d31_60 | 5 | 1")));
+        List.of(1L, 1L, 0L), publish("load 2", figures("current | 10 | 1", "d31_60 | 5 | 1")));
     published(
         "current | 10.0 | 1 | - |  | run-1 | -",
         "d1_30 | 20.0 | 1 | - |  | run-1 | 3",

@@ -1,0 +1,166 @@
+package io.countback.jobs.publish;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+
+import io.countback.ingest.lake.LakeTable;
+import io.delta.tables.DeltaTable;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A gold table on two time axes: {@code known_from} and {@code known_to} say when a row was known,
+ * {@code run_id} which run added it. A changed row is closed and added anew, an unchanged one is
+ * left alone, so that what was known at any run is a plain filter.
+ */
+final class KnowledgeTable {
+  private static final String OLD = "old_";
+
+  /**
+   * What a table holds.
+   *
+   * @param rows the columns before the knowledge columns
+   * @param key what names a row
+   * @param values a change of any of them is a new row
+   */
+  record Shape(StructType rows, List<String> key, List<String> values) {
+    /** All columns of the table. */
+    StructType schema() {
+      return rows.add("known_from", "timestamp")
+          .add("known_to", "timestamp")
+          .add("run_id", "string");
+    }
+  }
+
+  private final SparkSession spark;
+  private final LakeTable table;
+  private final Shape shape;
+  private final Instant publishedAt;
+  private final String runId;
+
+  KnowledgeTable(
+      SparkSession spark, LakeTable table, Shape shape, Instant publishedAt, String runId) {
+    this.spark = spark;
+    this.table = table;
+    this.shape = shape;
+    this.publishedAt = publishedAt;
+    this.runId = runId;
+  }
+
+  /** Publishes the first rows of the table, in the order they are in. */
+  Changes first(Dataset<Row> rows) {
+    table.overwrite(known(rows));
+    Dataset<Row> none = spark.createDataFrame(List.of(), shape.schema().add("is_new", "boolean"));
+    return new Changes(rows.count(), 0, 0, none);
+  }
+
+  /**
+   * Every row computed beside the row known so far, whose columns have {@code old_} before their
+   * names; a row that only one side has is null on the other.
+   */
+  Dataset<Row> beside(Dataset<Row> rows, Dataset<Row> current) {
+    Dataset<Row> old = current;
+    for (String column : old.columns()) {
+      old = old.withColumnRenamed(column, OLD + column);
+    }
+    return rows.join(old, same(shape.key(), OLD), "full_outer");
+  }
+
+  Column isNew() {
+    return col(shape.key().get(0)).isNotNull();
+  }
+
+  Column isOld() {
+    return col(OLD + shape.key().get(0)).isNotNull();
+  }
+
+  /** The rows to add, of those beside each other. */
+  Dataset<Row> added(Dataset<Row> beside, Column sameValues) {
+    return beside.filter(isNew().and(isOld().equalTo(false).or(sameValues.equalTo(false))));
+  }
+
+  /** The published rows to close, of those beside each other. */
+  Dataset<Row> closed(Dataset<Row> beside, Column sameValues) {
+    return beside
+        .filter(isOld().and(isNew().equalTo(false).or(sameValues.equalTo(false))))
+        .select(
+            Stream.of(shape.schema().fieldNames())
+                .map(c -> col(OLD + c).alias(c))
+                .toArray(Column[]::new));
+  }
+
+  /** True where a row says what it said before. */
+  Column sameValues() {
+    return same(shape.values(), OLD);
+  }
+
+  /** The changes of a table: rows to add ({@code is_new}) and rows to close. */
+  Dataset<Row> changes(Dataset<Row> added, Dataset<Row> closed) {
+    return known(added)
+        .withColumn("is_new", lit(true))
+        .unionByName(closed.withColumn("is_new", lit(false)));
+  }
+
+  /** Finds and writes what changed. */
+  Changes publish(Dataset<Row> rows, Dataset<Row> current) {
+    Dataset<Row> beside = beside(rows, current);
+    return write(
+        changes(added(beside, sameValues()), closed(beside, sameValues())).localCheckpoint(true));
+  }
+
+  /** Writes changes, which are checkpointed: a merge reads them twice. */
+  Changes write(Dataset<Row> changes) {
+    Row counts =
+        changes.agg(count_if(col("is_new")), count_if(col("is_new").equalTo(false))).first();
+    Changes found = new Changes(counts.getLong(0), counts.getLong(1), 0, changes);
+    if (found.any()) {
+      merge(changes);
+    }
+    return found;
+  }
+
+  private void merge(Dataset<Row> changes) {
+    Column sameRow =
+        Stream.concat(shape.key().stream(), Stream.of("known_from"))
+            .map(k -> col("t." + k).eqNullSafe(col("s." + k)))
+            .reduce(Column::and)
+            .orElseThrow();
+    Map<String, Column> all = new LinkedHashMap<>();
+    for (String column : shape.schema().fieldNames()) {
+      all.put(column, col("s." + column));
+    }
+    DeltaTable.forPath(spark, table.folder().toString())
+        .as("t")
+        .merge(changes.coalesce(1).as("s"), sameRow)
+        .whenMatched(col("s.is_new").equalTo(false))
+        .update(Map.of("known_to", lit(Timestamp.from(publishedAt))))
+        .whenNotMatched(col("s.is_new"))
+        .insert(all)
+        .execute();
+  }
+
+  private Dataset<Row> known(Dataset<Row> rows) {
+    return rows.withColumn("known_from", lit(Timestamp.from(publishedAt)))
+        .withColumn("known_to", lit(null).cast("timestamp"))
+        .withColumn("run_id", lit(runId))
+        .select(Stream.of(shape.schema().fieldNames()).map(functions::col).toArray(Column[]::new));
+  }
+
+  private static Column same(List<String> columns, String prefix) {
+    return columns.stream()
+        .map(c -> col(c).eqNullSafe(col(prefix + c)))
+        .reduce(Column::and)
+        .orElseThrow();
+  }
+}
