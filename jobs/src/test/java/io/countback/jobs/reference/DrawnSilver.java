@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -48,6 +50,23 @@ public final class DrawnSilver {
       JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
       return spark.createDataFrame(context.parallelize(rows, partitions), schema);
     };
+  }
+
+  /** The rows of a table as lines of a file, the header first; none where it has no row. */
+  public static List<String> lines(Ledger ledger, SilverTable table) {
+    List<Map<String, Object>> rows = rows(table, ledger);
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    List<String> columns = new ArrayList<>(new TreeSet<>(rows.get(0).keySet()));
+    List<String> lines = new ArrayList<>(List.of(String.join(",", columns)));
+    for (Map<String, Object> row : rows) {
+      lines.add(
+          columns.stream()
+              .map(c -> row.get(c) == null ? "" : row.get(c).toString())
+              .collect(Collectors.joining(",")));
+    }
+    return lines;
   }
 
   private static List<Map<String, Object>> rows(SilverTable table, Ledger ledger) {
