@@ -1,6 +1,7 @@
 package io.countback.jobs;
 
 import io.countback.ingest.CommandLines;
+import io.countback.jobs.bench.BenchCommand;
 import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,13 +11,14 @@ import picocli.CommandLine.Command;
 public final class Main {
   private Main() {}
 
-  /** Runs {@code compute}, {@code refresh} or {@code verify}. */
+  /** Runs {@code compute}, {@code refresh}, {@code verify} or {@code bench}. */
   public static void main(String[] arguments) {
     Clock clock = Clock.systemUTC();
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new ComputeCommand(clock));
     line.addSubcommand(new RefreshCommand(clock));
     line.addSubcommand(new VerifyCommand());
+    line.addSubcommand(new BenchCommand(clock));
     CommandLines.main(line, arguments);
   }
 }

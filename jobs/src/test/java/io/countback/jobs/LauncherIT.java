@@ -101,7 +101,7 @@ class LauncherIT {
     assertEquals(0, help.code());
     assertTrue(help.out().indexOf("Examples:") < help.out().indexOf("Commands"), help.out());
     for (String command :
-        List.of("sample", "ingest", "compute", "refresh", "verify", "serve", "demo")) {
+        List.of("sample", "ingest", "compute", "refresh", "verify", "serve", "demo", "bench")) {
       assertTrue(help.out().contains("\n  " + command + " "), command);
     }
     for (int code : new int[] {0, 1, 2, 3, 4, 5, 6, 7, 130}) {
@@ -267,6 +267,23 @@ class LauncherIT {
     int main = arguments.indexOf("io.countback.jobs.Main");
     assertEquals(
         List.of("compute", "--as-of", "2026-06-30"), arguments.subList(main + 1, arguments.size()));
+  }
+
+  @Test
+  void only_the_bench_has_the_peer_on_its_class_path() throws Exception {
+    assertEquals(0, countback("bench", "--invoices", "1000").code());
+    List<String> arguments = Files.readAllLines(javaLog);
+    assertTrue(
+        arguments.contains(
+            "%1$s/jobs/target/countback-jobs-0.1.0.jar:%1$s/jobs/target/lib/*:%1$s/jobs/target/lib-bench/*"
+                .formatted(home.toRealPath())));
+    int main = arguments.indexOf("io.countback.jobs.Main");
+    assertEquals(
+        List.of("bench", "--invoices", "1000"), arguments.subList(main + 1, arguments.size()));
+
+    Files.delete(javaLog);
+    assertEquals(0, countback("compute").code());
+    assertFalse(Files.readString(javaLog).contains("lib-bench"));
   }
 
   @Test

@@ -1,0 +1,134 @@
+package io.countback.jobs.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * One measured comparison whose figures agreed: a table for a person, a JSON line for the records.
+ *
+ * @param load the machine's load average just before the engines were started
+ */
+record BenchRecord(
+    Instant began,
+    long invoices,
+    long payments,
+    double load,
+    String remark,
+    Versions versions,
+    Comparison comparison,
+    long figuresPublished,
+    Engine ours,
+    Engine peer) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Versions that decide the figures' history and the times. */
+  record Versions(String countback, String spark, String duckDb) {}
+
+  /** One engine's process and its milliseconds per phase, in order. */
+  record Engine(Measured measured, Map<String, Long> phasesMs) {}
+
+  /** The table. */
+  String text() {
+    return String.join(
+        "\n",
+        String.format("%-10s %14s %14s", "", "wall time", "peak memory"),
+        row("Countback", ours.measured()),
+        row("DuckDB", peer.measured()),
+        String.format("%-10s %14s %14s", "ratio", times(wallRatio()), times(peakRatio())));
+  }
+
+  /** Appends the line to a file. */
+  void append(Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Files.writeString(file, json() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  /** The same facts for a program. */
+  ObjectNode json() {
+    ObjectNode root = JSON.createObjectNode().put("date", began.toString()).put("remark", remark);
+    root.putObject("machine")
+        .put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"))
+        .put("cores", Runtime.getRuntime().availableProcessors())
+        .put("memory_bytes", machine().getTotalMemorySize())
+        .put("java", System.getProperty("java.version"))
+        .put("heap_bytes", Runtime.getRuntime().maxMemory())
+        .put("load_average", load);
+    root.putObject("versions")
+        .put("countback", versions.countback())
+        .put("spark", versions.spark())
+        .put("duckdb", versions.duckDb());
+    root.put("invoices", invoices)
+        .put("payments", payments)
+        .put("as_of", History.END.toString())
+        .put("figures_compared", comparison.compared())
+        .put("figures_published", figuresPublished);
+    engine(root.putObject("countback"), ours);
+    engine(root.putObject("duckdb"), peer);
+    root.putObject("ratio").put("wall", wallRatio()).put("peak_memory", peakRatio());
+    return root;
+  }
+
+  /** The machine's load average over the last minute, below 0 where the system has none. */
+  static double loadAverage() {
+    return machine().getSystemLoadAverage();
+  }
+
+  private BigDecimal wallRatio() {
+    return ratio(ours.measured().wall().toMillis(), peer.measured().wall().toMillis());
+  }
+
+  private BigDecimal peakRatio() {
+    OptionalLong one = ours.measured().peakBytes();
+    OptionalLong other = peer.measured().peakBytes();
+    return one.isPresent() && other.isPresent() ? ratio(one.getAsLong(), other.getAsLong()) : null;
+  }
+
+  private static void engine(ObjectNode node, Engine engine) {
+    Measured measured = engine.measured();
+    node.put("wall_ms", measured.wall().toMillis());
+    if (measured.peakBytes().isPresent()) {
+      node.put("peak_bytes", measured.peakBytes().getAsLong());
+    } else {
+      node.putNull("peak_bytes");
+    }
+    ObjectNode phases = node.putObject("phases_ms");
+    engine.phasesMs().forEach(phases::put);
+  }
+
+  private static String row(String name, Measured measured) {
+    String peak =
+        measured.peakBytes().isPresent()
+            ? String.format(Locale.ROOT, "%,d MiB", measured.peakBytes().getAsLong() >> 20)
+            : "not known here";
+    return String.format("%-10s %14s %14s", name, seconds(measured.wall()), peak);
+  }
+
+  static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%,.1f s", duration.toMillis() / 1000.0);
+  }
+
+  private static String times(BigDecimal ratio) {
+    return ratio == null ? "not known here" : ratio + " times";
+  }
+
+  private static BigDecimal ratio(long one, long other) {
+    return BigDecimal.valueOf(one).divide(BigDecimal.valueOf(other), 1, RoundingMode.HALF_UP);
+  }
+
+  private static OperatingSystemMXBean machine() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+  }
+}

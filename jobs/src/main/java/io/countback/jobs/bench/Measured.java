@@ -1,0 +1,72 @@
+package io.countback.jobs.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A whole process, measured from its start to its end.
+ *
+ * @param exitCode how it ended
+ * @param wall time it took
+ * @param peakBytes most memory it had resident at once, as the kernel counts it; absent where there
+ *     is no {@code /proc}
+ */
+record Measured(int exitCode, Duration wall, OptionalLong peakBytes) {
+  private static final long LOOK_EVERY_MILLIS = 50;
+
+  /**
+   * Runs a command and waits for it. A signal to this process ends that one too.
+   *
+   * @param log the file for what it prints
+   * @param errors the file for its messages
+   */
+  static Measured run(List<String> command, Path folder, Path log, Path errors)
+      throws IOException, InterruptedException {
+    long began = System.nanoTime();
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectInput(ProcessBuilder.Redirect.PIPE)
+            .redirectOutput(log.toFile())
+            .redirectError(errors.toFile())
+            .start();
+    Thread end = new Thread(process::destroyForcibly);
+    Runtime.getRuntime().addShutdownHook(end);
+    OptionalLong peak = OptionalLong.empty();
+    do {
+      OptionalLong now = peakOf(process.pid());
+      peak = now.isPresent() ? now : peak;
+    } while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS));
+    Duration wall = Duration.ofNanos(System.nanoTime() - began);
+    forget(end);
+    return new Measured(process.exitValue(), wall, peak);
+  }
+
+  private static void forget(Thread end) throws InterruptedException {
+    try {
+      Runtime.getRuntime().removeShutdownHook(end);
+    } catch (IllegalStateException ending) {
+      // A signal ends this process, and the hook has ended the other: there is nothing to report.
+      Thread.currentThread().join();
+    }
+  }
+
+  /** The kernel's high-water mark of a process' resident memory, bytes; it never falls. */
+  private static OptionalLong peakOf(long pid) {
+    try {
+      return Files.readString(Path.of("/proc/" + pid + "/status"))
+          .lines()
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst();
+    } catch (IOException e) {
+      // No such folder here, or the process has just ended.
+      return OptionalLong.empty();
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.countback.jobs.bench;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.countback.ingest.lake.Lake;
+import io.countback.ingest.lake.LakeTable;
+import io.countback.ingest.lake.SealedFile;
+import io.countback.ingest.load.Ledger;
+import io.countback.jobs.publish.MetricTable;
+import io.countback.jobs.publish.Publisher;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What our process published: the figures as a reader of gold finds them, and where the time went.
+ *
+ * @param figures those the peer gives too, null where undefined; 91–120 and 121+ joined
+ * @param published metric rows of the run
+ * @param loadBegan when the session stood and the load began
+ * @param computeBegan when the load was done
+ * @param durationsMs phases of the run after the load, milliseconds
+ */
+record OwnResult(
+    Map<FigureKey, BigDecimal> figures,
+    long published,
+    Instant loadBegan,
+    Instant computeBegan,
+    Map<String, Long> durationsMs) {
+  private static final List<String> METRICS =
+      List.of("credit_sales", "ar_balance", "dso__1m", "dso", "aging");
+
+  /** The third of the history's months, the first whose three-month window lies in it. */
+  private static final LocalDate FIRST_DSO = LocalDate.of(2021, 3, 31);
+
+  /** Reads the newest run of a lake that had one load. */
+  static OwnResult read(SparkSession spark, Lake lake) {
+    List<Row> runs = Publisher.readRuns(spark, lake);
+    Row run = runs.get(runs.size() - 1);
+    Dataset<Row> known = sealedMetric(spark, lake, run).filter("known_to is null");
+    Map<FigureKey, BigDecimal> figures = new HashMap<>();
+    compared(known).collectAsList().forEach(row -> add(figures, row));
+    return new OwnResult(
+        figures,
+        known.count(),
+        Ledger.read(spark, lake).loads().get(0).loadedAt(),
+        run.getInstant(run.fieldIndex("published_at")),
+        new TreeMap<>(run.<String, Long>getJavaMap(run.fieldIndex("durations_ms"))));
+  }
+
+  private static Dataset<Row> sealedMetric(SparkSession spark, Lake lake, Row run) {
+    Row sealed =
+        run.<Row>getList(run.fieldIndex("gold_tables")).stream()
+            .filter(table -> table.getString(0).equals("metric"))
+            .findFirst()
+            .orElseThrow();
+    List<SealedFile> files =
+        sealed.<Row>getList(2).stream()
+            .map(file -> new SealedFile(file.getString(0), file.getLong(1), file.getString(2)))
+            .toList();
+    return new LakeTable(lake.gold("metric")).read(spark, sealed.getLong(1), files);
+  }
+
+  /** Total and per entity, in reporting currency. */
+  private static Dataset<Row> compared(Dataset<Row> known) {
+    Column sliced = lit(false);
+    for (String slice : MetricTable.SLICES) {
+      if (!slice.equals("entity")) {
+        sliced = sliced.or(col(slice).isNotNull());
+      }
+    }
+    return known
+        .filter(col("metric_id").isInCollection(METRICS))
+        .filter(col("currency_basis").equalTo("reporting"))
+        .filter(sliced.equalTo(false))
+        .select(
+            col("metric_id"),
+            col("period_end"),
+            coalesce(col("entity"), lit("total")),
+            coalesce(col("part"), lit("")),
+            col("value"));
+  }
+
+  private static void add(Map<FigureKey, BigDecimal> figures, Row row) {
+    String metric = row.getString(0);
+    LocalDate monthEnd = row.getLocalDate(1);
+    String part = row.getString(3);
+    BigDecimal value = row.getDecimal(4);
+    if (part.equals("d91_120") || part.equals("d121_plus")) {
+      figures.merge(
+          new FigureKey(metric, monthEnd, row.getString(2), "d91_plus"), value, BigDecimal::add);
+    } else if (!metric.equals("dso") || !monthEnd.isBefore(FIRST_DSO)) {
+      figures.put(new FigureKey(metric, monthEnd, row.getString(2), part), value);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.countback.jobs.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The bench from its command to its result, over a history of 2,000 invoices. */
+class BenchIT {
+  private static final String ROOT = System.getProperty("project.root", "..");
+
+  /**
+   * 60 months of five entities and the total: sales, receivables, one month; seven aging columns.
+   */
+  private static final int OF_EVERY_MONTH = 60 * 6 * (3 + 7);
+
+  /** DSO from the third month on. */
+  private static final int DSO = 58 * 6;
+
+  @TempDir private Path folder;
+
+  private record Ended(int code, String out) {}
+
+  @Test
+  void the_engines_agree_and_the_result_is_kept() throws Exception {
+    Path results = folder.resolve("results");
+    Path work = folder.resolve("it's work");
+    Ended ended =
+        bench("--invoices", "2000", "--dir", work, "--results", results, "--remark", "a test");
+    assertEquals(0, ended.code(), ended.out());
+    assertTrue(ended.out().contains("5 3,948 figures equal"), ended.out());
+    assertTrue(ended.out().contains("ratio"), ended.out());
+    assertTrue(Files.exists(work.resolve("lake/published.json")));
+
+    List<String> lines = Files.readAllLines(results.resolve("ledger.jsonl"));
+    assertEquals(1, lines.size());
+    JsonNode line = new ObjectMapper().readTree(lines.get(0));
+    assertEquals(OF_EVERY_MONTH + DSO, line.path("figures_compared").asInt());
+    assertEquals(2000, line.path("invoices").asInt());
+    assertTrue(line.path("payments").asInt() > 2000, lines.get(0));
+    assertTrue(line.path("figures_published").asInt() > 20_000, lines.get(0));
+    assertEquals("a test", line.path("remark").asText());
+    assertTrue(line.at("/machine/cores").asInt() > 0, lines.get(0));
+    assertTrue(line.at("/machine/memory_bytes").asLong() > 0, lines.get(0));
+    assertTrue(line.at("/versions/duckdb").asText().startsWith("v"), lines.get(0));
+    for (String engine : List.of("countback", "duckdb")) {
+      JsonNode measured = line.path(engine);
+      assertTrue(measured.path("wall_ms").asLong() > 0, lines.get(0));
+      if (Files.exists(Path.of("/proc/self/status"))) {
+        assertTrue(measured.path("peak_bytes").asLong() > 1_000_000, lines.get(0));
+      }
+      long phases = 0;
+      for (JsonNode phase : measured.path("phases_ms")) {
+        phases += phase.asLong();
+      }
+      assertTrue(phases <= measured.path("wall_ms").asLong() && phases > 0, lines.get(0));
+    }
+    assertTrue(line.at("/countback/phases_ms/load").asLong() > 0, lines.get(0));
+    assertTrue(line.at("/duckdb/phases_ms/aging").isNumber(), lines.get(0));
+    assertTrue(line.at("/ratio/wall").decimalValue().signum() > 0, lines.get(0));
+
+    assertEquals(2, bench("--dir", work, "--results", results).code(), "the folder is not new");
+    assertEquals(2, bench("--invoices", "10", "--results", results).code(), "too few invoices");
+    assertEquals(1, Files.readAllLines(results.resolve("ledger.jsonl")).size());
+  }
+
+  /** Runs the command in a process of its own, as the launcher does. */
+  private Ended bench(Object... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(Engines.own());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("io.countback.jobs.Main", "bench", "--home", ROOT));
+    for (Object argument : arguments) {
+      command.add(argument.toString());
+    }
+    File out = folder.resolve("out").toFile();
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out).start();
+    return new Ended(process.waitFor(), Files.readString(out.toPath()));
+  }
+}
