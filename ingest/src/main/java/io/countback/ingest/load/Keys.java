@@ -93,9 +93,16 @@ final class Keys {
 
   /** Within the load: how the rows of one key differ. */
   private Dataset<Row> withVersions(Dataset<Row> rows) {
-    WindowSpec ofKey = Window.partitionBy(goodKey);
+    Dataset<Row> all = with(rows, "_good_key", goodKey);
+    Column key = col("_good_key");
+    Column[] order = {col(Tech.RETRY), col(Tech.FILE), col(Tech.LINE)};
+    WindowSpec ofContent = Window.partitionBy(key, col("content_hash")).orderBy(order);
+    // Ordered as the rows of one content are, so that one sort serves both.
+    WindowSpec ofKey =
+        Window.partitionBy(key)
+            .orderBy(col("content_hash"), order[0], order[1], order[2])
+            .rowsBetween(Window.unboundedPreceding(), Window.unboundedFollowing());
     Column isNew = col(Tech.RETRY).equalTo(false);
-    Dataset<Row> all = rows;
     if (incoming.retries()) {
       all = with(all, "_has_new", max(isNew).over(ofKey));
     }
@@ -108,15 +115,12 @@ final class Keys {
     Column newest = lit(true);
     if (incoming.dated()) {
       Column moment = when(counts, col("updated_at"));
-      WindowSpec ofMoment = Window.partitionBy(goodKey, moment);
+      WindowSpec ofMoment = Window.partitionBy(key, moment);
       all = with(all, "_same_moment", min(hash).over(ofMoment).notEqual(max(hash).over(ofMoment)));
       Column undated = max(counts.and(moment.isNull())).over(ofKey);
       clash = clash.and(max(col("_same_moment")).over(ofKey).or(undated));
       newest = coalesce(moment.equalTo(max(moment).over(ofKey)), lit(true));
     }
-    WindowSpec ofContent =
-        Window.partitionBy(goodKey, col("content_hash"))
-            .orderBy(col(Tech.RETRY), col(Tech.FILE), col(Tech.LINE));
     all = with(all, "_clash", coalesce(clash, lit(false)));
     all = all.withColumn(Tech.NEWEST, newest);
     return with(all, "_nth", row_number().over(ofContent));
