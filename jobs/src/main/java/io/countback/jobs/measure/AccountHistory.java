@@ -10,12 +10,14 @@ import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.date_sub;
+import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lead;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.md5;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.transform;
@@ -87,10 +89,14 @@ public final class AccountHistory {
     return state(day).getField("terms");
   }
 
+  /** An account with one state, as most are, has it on every day: nothing is searched. */
   private static Column state(Column day) {
-    return coalesce(
-        array_max(filter(col("states"), s -> s.getField("valid_from").leq(day))),
-        array_min(col("states")));
+    Column states = col("states");
+    return when(size(states).equalTo(1), element_at(states, 1))
+        .otherwise(
+            coalesce(
+                array_max(filter(states, s -> s.getField("valid_from").leq(day))),
+                array_min(states)));
   }
 
   /**
@@ -99,14 +105,11 @@ public final class AccountHistory {
    */
   public static Column attributes(Column day) {
     Column state = state(day);
+    Column owners = col("owners");
+    Column only = element_at(owners, 1);
     Column owner =
-        array_max(
-            filter(
-                col("owners"),
-                o ->
-                    o.getField("valid_from")
-                        .leq(day)
-                        .and(o.getField("valid_to").isNull().or(o.getField("valid_to").geq(day)))));
+        when(size(owners).equalTo(1), when(owns(only, day), only))
+            .otherwise(array_max(filter(owners, o -> owns(o, day))));
     return struct(
         coalesce(state.getField("segment"), lit(NONE)).alias("segment"),
         coalesce(owner.getField("collector_id"), lit(UNASSIGNED)).alias("collector"),
@@ -150,6 +153,11 @@ public final class AccountHistory {
             col("at.segment").alias("segment"),
             col("at.collector").alias("collector"),
             col("at.is_intercompany").alias("is_intercompany"));
+  }
+
+  private static Column owns(Column owner, Column day) {
+    Column to = owner.getField("valid_to");
+    return owner.getField("valid_from").leq(day).and(to.isNull().or(to.geq(day)));
   }
 
   /** True for accounts that are another company of the group on that day: no figure has them. */

@@ -1,6 +1,7 @@
 package io.countback.jobs.measure;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_position;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -13,6 +14,7 @@ import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lead;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.posexplode;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -56,7 +58,8 @@ public final class Measures {
         movements
             .filter(col("day").leq(lit(asOf)))
             .join(ofAccounts, col("account_id").equalTo(col("h_account")), "left")
-            .drop("h_account")
+            .withColumn("at", AccountHistory.attributes(col("day")))
+            .drop("h_account", "states", "owners")
             .withColumn("slot", slot(periodEnds))
             .localCheckpoint(true);
     Dataset<Row> cohorts = cohorts(history, ends);
@@ -138,8 +141,11 @@ public final class Measures {
             measure(Measure.SALES, "sales")));
   }
 
+  /**
+   * An item's open amount holds from a slot, its period ends, to before the next that changes it.
+   */
   private static Dataset<Row> aging(Dataset<Row> known, Dataset<Row> cohorts, Column ends) {
-    Dataset<Row> days =
+    Dataset<Row> slots =
         known
             .filter(col("open").notEqual(0))
             .groupBy(
@@ -150,21 +156,19 @@ public final class Measures {
                 "document_id",
                 "installment",
                 "due_on",
-                "day")
+                "slot")
             .agg(sum("open").alias("open"));
     var item =
         Window.partitionBy("entity_id", "account_id", "currency", "document_id", "installment")
-            .orderBy("day");
+            .orderBy("slot");
+    Column first = array_position(ends, col("slot")).cast("int");
+    Column next = coalesce(array_position(ends, col("until")).cast("int"), size(ends).plus(1));
     Dataset<Row> open =
-        days.withColumn("until", lead("day", 1).over(item))
+        slots
+            .withColumn("until", lead("slot", 1).over(item))
             .withColumn("open", sum("open").over(item.rowsBetween(Window.unboundedPreceding(), 0)))
             .filter(col("open").gt(0))
-            .withColumn(
-                "period_end",
-                explode(
-                    filter(
-                        ends,
-                        e -> e.geq(col("day")).and(col("until").isNull().or(e.lt(col("until")))))))
+            .withColumn("period_end", explode(functions.slice(ends, first, next.minus(first))))
             .withColumn("part", agingColumn(datediff(col("period_end"), col("due_on"))));
     Dataset<Row> perCohort =
         open.groupBy("cohort", "entity_id", "currency", "period_end", "part")
@@ -204,7 +208,6 @@ public final class Measures {
                 col("sales").notEqual(0).or(col("cash").notEqual(0)).or(col("paid").notEqual(0)))
             // What lies before the first period belongs to no period.
             .filter(functions.trunc(col("slot"), "month").leq(col("day")))
-            .withColumn("at", AccountHistory.attributes(col("day")))
             .filter(col("at.is_intercompany").equalTo(false))
             .withColumn("segment", col("at.segment"))
             .withColumn("collector", col("at.collector"))
