@@ -14,6 +14,9 @@ public final class GoldTables {
   private static final Pattern TABLE = Pattern.compile("## `(\\w+)` — (.+)");
   private static final Pattern COLUMNS =
       Pattern.compile("\\| (\\w+(?:, \\w+)*) \\| ([a-z]+[^|]*?) \\| ?([^|]*?) ?\\|");
+  private static final Pattern SAME_AS =
+      Pattern.compile("\\| (\\w+) … (\\w+) \\| \\| as in `(\\w+)`.*\\|");
+  private static final Pattern BETWEEN_TYPES = Pattern.compile(", (?![^<]*>)");
 
   private GoldTables() {}
 
@@ -35,14 +38,35 @@ public final class GoldTables {
       if (columns.matches() && !tables.isEmpty() && !columns.group(1).equals("column")) {
         addTo(tables.get(tables.size() - 1), columns);
       }
+      Matcher same = SAME_AS.matcher(line);
+      if (same.matches()) {
+        tables.get(tables.size() - 1).columns().addAll(range(tables, same));
+      }
     }
     return tables;
   }
 
+  /** Several names share a line: with one type, or a list of which the last holds for the rest. */
   private static void addTo(DataSet table, Matcher columns) {
-    for (String name : columns.group(1).split(", ")) {
-      table.columns().add(new Column(name, columns.group(2), plain(columns.group(3))));
+    String[] names = columns.group(1).split(", ");
+    String[] types =
+        names.length == 1 ? new String[] {columns.group(2)} : BETWEEN_TYPES.split(columns.group(2));
+    for (int i = 0; i < names.length; i++) {
+      String type = types[Math.min(i, types.length - 1)];
+      table.columns().add(new Column(names[i], type, plain(columns.group(3))));
     }
+  }
+
+  /** The columns of another table from one to another, both included. */
+  private static List<Column> range(List<DataSet> tables, Matcher same) {
+    List<Column> columns =
+        tables.stream()
+            .filter(table -> table.name().equals(same.group(3)))
+            .findFirst()
+            .orElseThrow()
+            .columns();
+    List<String> names = columns.stream().map(Column::name).toList();
+    return columns.subList(names.indexOf(same.group(1)), names.indexOf(same.group(2)) + 1);
   }
 
   private static String plain(String markdown) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +54,9 @@ final class LakeRoutesTest {
   @Test
   void the_catalogue_lists_every_column_of_the_published_tables() throws IOException {
     JsonNode tables = catalog().get("data_sets");
-    assertEquals(List.of("run", "metric_catalog", "metric"), texts(tables, "name"));
+    assertEquals(
+        List.of("run", "metric_catalog", "metric", "movement", "account_history", "restatement"),
+        texts(tables, "name"));
     assertEquals("one row per pipeline run", tables.get(0).get("grain").asText());
     assertEquals(
         "array<struct<name string, version bigint, files array<struct<path string, bytes bigint, sha256 string>>>>",
@@ -62,6 +65,26 @@ final class LakeRoutesTest {
     assertEquals("metric_id", metric.get(0));
     assertEquals("run_id", metric.get(metric.size() - 1));
     assertEquals(41, metric.size(), metric.toString());
+  }
+
+  @Test
+  void columns_that_share_a_line_of_the_contract_each_have_their_type() throws IOException {
+    JsonNode movement = catalog().get("data_sets").get(3);
+    assertEquals(
+        List.of("decimal(19,4)", "decimal(28,4)", "decimal(28,4)", "timestamp", "string"),
+        Stream.of("paid", "paid_days", "late_days", "known_to", "run_id")
+            .map(name -> column(movement, name).get("type").asText())
+            .toList());
+  }
+
+  @Test
+  void what_names_a_restated_figure_is_what_names_the_figure() throws IOException {
+    JsonNode tables = catalog().get("data_sets");
+    List<String> metric = texts(tables.get(2).get("columns"), "name");
+    List<String> restatement = texts(tables.get(5).get("columns"), "name");
+    assertEquals(
+        metric.subList(0, metric.indexOf("step") + 1),
+        restatement.subList(3, restatement.indexOf("old_value")));
   }
 
   @Test
