@@ -59,6 +59,11 @@ record Columns(Row row, Map<Object, Object> shared) {
     return found == null ? List.of() : List.copyOf(found);
   }
 
+  List<Long> wholes(String column) {
+    List<Long> found = value(column, i -> VectorUtils.<Long>toJavaList(row.getArray(i)));
+    return found == null ? List.of() : List.copyOf(found);
+  }
+
   List<LocalDate> dates(String column) {
     List<Integer> found = value(column, i -> VectorUtils.<Integer>toJavaList(row.getArray(i)));
     return found == null ? List.of() : found.stream().map(LocalDate::ofEpochDay).toList();

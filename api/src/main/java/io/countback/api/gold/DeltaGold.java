@@ -10,13 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -68,10 +66,45 @@ public final class DeltaGold implements Gold {
                         "version " + published.version(),
                         "has no row for " + published.runId()));
     runs.removeIf(r -> r.publishedAt().isAfter(run.publishedAt()));
-    GoldTable catalog = table(run, "metric_catalog");
-    List<MetricDefinition> definitions =
-        rows(catalog.name(), catalog.version(), catalog.files(), GoldRows::definition);
-    return new InMemorySnapshot(runs, definitions, points(run, table(run, "metric")));
+    GoldTable metric = table(run, "metric");
+    Map<Long, List<MetricDefinition>> catalogs = new ConcurrentHashMap<>();
+    return new InMemorySnapshot(
+        runs,
+        r -> catalog(run, r, catalogs),
+        rows(metric.name(), metric.version(), metric.files(), GoldRows::point),
+        restatements(run));
+  }
+
+  /**
+   * The catalogue a run published: few runs change it, so that each version is read once, and only
+   * when a snapshot needs it.
+   */
+  private List<MetricDefinition> catalog(
+      Run newest, Run run, Map<Long, List<MetricDefinition>> read) {
+    GoldTable table = table(run, "metric_catalog");
+    if (run != newest && !read.containsKey(table.version())) {
+      checkKept(run, table);
+    }
+    return read.computeIfAbsent(
+        table.version(),
+        version -> rows(table.name(), version, table.files(), GoldRows::definition));
+  }
+
+  private void checkKept(Run run, GoldTable table) {
+    for (SealedFile file : table.files()) {
+      if (!Files.exists(lake.resolve("gold").resolve(table.name()).resolve(file.path()))) {
+        throw new SnapshotGone(run.runId(), "the file " + file.path() + " of " + table.name());
+      }
+    }
+  }
+
+  /** None in a lake whose newest run was published before there was such a table. */
+  private List<Restatement> restatements(Run run) {
+    return run.goldTables().stream()
+        .filter(t -> t.name().equals("restatement"))
+        .findFirst()
+        .map(t -> rows(t.name(), t.version(), t.files(), GoldRows::restatement))
+        .orElse(List.of());
   }
 
   private static GoldTable table(Run run, String name) {
@@ -80,25 +113,6 @@ public final class DeltaGold implements Gold {
         .findFirst()
         .orElseThrow(
             () -> new DamagedTable("run", run.runId(), "lists no version of the table " + name));
-  }
-
-  /** The figures as the run knew them; rows it closed, or of period ends it left alone, are out. */
-  private List<MetricPoint> points(Run run, GoldTable table) {
-    Set<LocalDate> periodEnds = new HashSet<>(run.periodEnds());
-    List<MetricPoint> points = new ArrayList<>();
-    sealed(table.name(), table.version(), table.files())
-        .forEach(
-            row -> {
-              if (isKnown(row, run.publishedAt()) && periodEnds.contains(row.date("period_end"))) {
-                points.add(GoldRows.point(row));
-              }
-            });
-    return points;
-  }
-
-  private static boolean isKnown(Columns row, Instant at) {
-    Instant until = row.moment("known_to");
-    return !row.moment("known_from").isAfter(at) && (until == null || until.isAfter(at));
   }
 
   private <T> List<T> rows(

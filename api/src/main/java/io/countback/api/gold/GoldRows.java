@@ -58,7 +58,7 @@ final class GoldRows {
   static MetricPoint point(Columns c) {
     return new MetricPoint(
         c.text("metric_id"),
-        c.date("period_end"),
+        c.share(c.date("period_end")),
         c.text("currency"),
         c.text("currency_basis"),
         slice(c),
@@ -74,7 +74,30 @@ final class GoldRows {
         c.text("null_reason"),
         c.texts("flags"),
         c.integer("definition_version"),
-        c.text("cause"));
+        c.text("cause"),
+        c.share(c.moment("known_from")),
+        c.share(c.moment("known_to")));
+  }
+
+  static Restatement restatement(Columns c) {
+    return new Restatement(
+        c.share(c.moment("restated_at")),
+        c.text("run_id"),
+        c.text("old_run_id"),
+        c.text("metric_id"),
+        c.share(c.date("period_end")),
+        c.text("currency"),
+        c.text("currency_basis"),
+        slice(c),
+        c.text("part"),
+        c.integer("step"),
+        c.decimal("old_value"),
+        c.decimal("new_value"),
+        c.text("old_null_reason"),
+        c.text("new_null_reason"),
+        c.text("cause"),
+        c.share(c.wholes("loads")),
+        orZero(c.whole("rows")));
   }
 
   private static Map<String, String> slice(Columns c) {

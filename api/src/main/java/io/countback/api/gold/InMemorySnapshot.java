@@ -5,34 +5,77 @@ import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsFirst;
 
 import io.countback.api.security.Scope;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A snapshot whose points are held in memory, indexed by metric. */
+/**
+ * A snapshot whose points are held in memory, indexed by metric. Every value that any run published
+ * is held once; the snapshots of earlier runs and the readings are views of the same points.
+ */
 public final class InMemorySnapshot implements Snapshot {
   private final List<Run> runs;
-  private final List<MetricDefinition> catalog;
+  private final Function<Run, List<MetricDefinition>> catalogs;
   private final Map<String, List<MetricPoint>> points;
+  private final List<Restatement> restatements;
+  private final Reading reading;
+  private final List<MetricDefinition> catalog;
+  private final Set<LocalDate> periodEnds;
 
   /**
-   * Takes what one run published.
+   * Takes what one run published, and nothing of others.
    *
    * @param runs all published runs, newest first; the first is the run whose figures these are
    */
   public InMemorySnapshot(
       List<Run> runs, List<MetricDefinition> catalog, List<MetricPoint> points) {
-    this.runs = List.copyOf(runs);
-    this.catalog = List.copyOf(catalog);
-    this.points =
+    this(runs, run -> catalog, points, List.of());
+  }
+
+  /**
+   * Takes what all runs published.
+   *
+   * @param runs all published runs, newest first; the first is the run whose figures these are
+   * @param catalogs the catalogue a run published
+   * @param points with the time each was known
+   * @param restatements in any order
+   */
+  public InMemorySnapshot(
+      List<Run> runs,
+      Function<Run, List<MetricDefinition>> catalogs,
+      List<MetricPoint> points,
+      List<Restatement> restatements) {
+    this(
+        List.copyOf(runs),
+        catalogs,
         points.stream()
-            .collect(
-                Collectors.groupingBy(
-                    MetricPoint::metricId, TreeMap::new, Collectors.toUnmodifiableList()));
+            .collect(Collectors.groupingBy(MetricPoint::metricId, Collectors.toUnmodifiableList())),
+        restatements.stream().sorted(newestFirst()).toList(),
+        Reading.KNOWN);
+  }
+
+  private InMemorySnapshot(
+      List<Run> runs,
+      Function<Run, List<MetricDefinition>> catalogs,
+      Map<String, List<MetricPoint>> points,
+      List<Restatement> restatements,
+      Reading reading) {
+    this.runs = runs;
+    this.catalogs = catalogs;
+    this.points = points;
+    this.restatements = restatements;
+    this.reading = reading;
+    this.catalog = List.copyOf(catalogs.apply(run()));
+    this.periodEnds = Set.copyOf(run().periodEnds());
   }
 
   @Override
@@ -46,20 +89,76 @@ public final class InMemorySnapshot implements Snapshot {
   }
 
   @Override
+  public Reading reading() {
+    return reading;
+  }
+
+  @Override
   public List<MetricDefinition> catalog() {
     return catalog;
   }
 
   @Override
+  public Optional<Snapshot> at(String runId) {
+    for (int i = 0; i < runs.size(); i++) {
+      if (runs.get(i).runId().equals(runId)) {
+        List<Run> upTo = runs.subList(i, runs.size());
+        return Optional.of(new InMemorySnapshot(upTo, catalogs, points, restatements, reading));
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public Snapshot read(Reading other) {
+    return other == reading
+        ? this
+        : new InMemorySnapshot(runs, catalogs, points, restatements, other);
+  }
+
+  @Override
+  public List<Restatement> restatements(Scope scope) {
+    return restatements.stream().filter(r -> !r.restatedAt().isAfter(run().publishedAt())).toList();
+  }
+
+  @Override
   public List<MetricPoint> query(Scope scope, MetricQuery query) {
     Set<String> by = Set.copyOf(query.by());
-    return points.getOrDefault(query.metricId(), List.of()).stream()
-        .filter(p -> p.slice().keySet().equals(by))
-        .filter(p -> p.currencyBasis().equals(query.currencyBasis()))
-        .filter(p -> query.currency() == null || p.currency().equals(query.currency()))
-        .filter(p -> isBetween(p.periodEnd(), query.from(), query.to()))
-        .sorted(inOrder(query))
-        .toList();
+    Stream<MetricPoint> asked =
+        points.getOrDefault(query.metricId(), List.of()).stream()
+            .filter(p -> p.slice().keySet().equals(by))
+            .filter(p -> p.currencyBasis().equals(query.currencyBasis()))
+            .filter(p -> query.currency() == null || p.currency().equals(query.currency()))
+            .filter(p -> isBetween(p.periodEnd(), query.from(), query.to()))
+            .filter(p -> periodEnds.contains(p.periodEnd()));
+    return read(asked).sorted(inOrder(query)).toList();
+  }
+
+  private Stream<MetricPoint> read(Stream<MetricPoint> asked) {
+    Instant now = run().publishedAt();
+    return switch (reading) {
+      case KNOWN -> asked.filter(p -> p.isKnownAt(now));
+      case FIRST -> first(asked.filter(p -> p.isPublishedBy(now))).stream();
+    };
+  }
+
+  /** What the points of one metric and basis have in common that stand for one figure. */
+  private record Figure(
+      LocalDate periodEnd, String currency, Map<String, String> slice, String part, Integer step) {
+
+    static Figure of(MetricPoint p) {
+      return new Figure(p.periodEnd(), p.currency(), p.slice(), p.part(), p.step());
+    }
+  }
+
+  private static Collection<MetricPoint> first(Stream<MetricPoint> published) {
+    Map<Figure, MetricPoint> first = new LinkedHashMap<>();
+    published.forEach(p -> first.merge(Figure.of(p), p, InMemorySnapshot::earlier));
+    return first.values();
+  }
+
+  private static MetricPoint earlier(MetricPoint a, MetricPoint b) {
+    return b.knownFrom() == null || !a.isPublishedBy(b.knownFrom()) ? b : a;
   }
 
   private static boolean isBetween(LocalDate day, LocalDate from, LocalDate to) {
@@ -77,5 +176,29 @@ public final class InMemorySnapshot implements Snapshot {
         .thenComparing(MetricPoint::currency)
         .thenComparing(p -> p.part() == null ? -1 : parts.indexOf(p.part()))
         .thenComparing(MetricPoint::step, nullsFirst(naturalOrder()));
+  }
+
+  private static Comparator<Restatement> newestFirst() {
+    return comparing(Restatement::restatedAt)
+        .reversed()
+        .thenComparing(Restatement::periodEnd, Comparator.reverseOrder())
+        .thenComparing(Restatement::metricId)
+        .thenComparing(Restatement::currencyBasis)
+        .thenComparing(Restatement::currency)
+        .thenComparing(InMemorySnapshot::sliceInOrder)
+        .thenComparing(Restatement::part, nullsFirst(naturalOrder()))
+        .thenComparing(Restatement::step, nullsFirst(naturalOrder()));
+  }
+
+  /** A text that orders the total first, then one dimension, then pairs. */
+  private static String sliceInOrder(Restatement r) {
+    StringBuilder text = new StringBuilder();
+    text.append(r.slice().size());
+    for (String dimension : Dimension.ALL) {
+      if (r.slice().containsKey(dimension)) {
+        text.append('\n').append(dimension).append('\n').append(r.slice().get(dimension));
+      }
+    }
+    return text.toString();
   }
 }

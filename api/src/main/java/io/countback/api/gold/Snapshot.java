@@ -10,8 +10,11 @@ public interface Snapshot {
   /** The run whose figures these are. */
   Run run();
 
-  /** All published runs, newest first. */
+  /** This run and all that were published before it, newest first. */
   List<Run> runs();
+
+  /** Which value of each figure these are. */
+  Reading reading();
 
   /** The catalogue the run published, in its order. */
   List<MetricDefinition> catalog();
@@ -26,4 +29,18 @@ public interface Snapshot {
    * step.
    */
   List<MetricPoint> query(Scope scope, MetricQuery query);
+
+  /** Restatements made by this run and those before it, newest first. */
+  List<Restatement> restatements(Scope scope);
+
+  /**
+   * Exactly what an earlier run knew, or this one.
+   *
+   * @return empty when no such run was published up to this one
+   * @throws SnapshotGone when something of it is no longer kept
+   */
+  Optional<Snapshot> at(String runId);
+
+  /** The same run's figures by another reading. */
+  Snapshot read(Reading reading);
 }

@@ -62,6 +62,99 @@ final class DeltaGoldTest {
   }
 
   @Test
+  void an_earlier_run_is_read_with_the_rows_and_the_catalogue_it_knew() throws IOException {
+    twoRuns();
+    Snapshot newest = new DeltaGold(lake).load().orElseThrow();
+    Snapshot first = newest.at("run-000001").orElseThrow();
+    assertEquals("run-000001", first.run().runId());
+    assertEquals(List.of("2026-05-31 100.000000", "2026-06-30 200.000000"), totals(first));
+    assertEquals(List.of("2026-05-31 100.000000", "2026-06-30 250.000000"), totals(newest));
+    assertEquals(totals(first), totals(newest.read(Reading.FIRST)));
+    assertEquals("Open receivables", first.definition("ar_balance").orElseThrow().title());
+    assertEquals("Receivables", newest.definition("ar_balance").orElseThrow().title());
+  }
+
+  @Test
+  void what_is_no_longer_kept_of_an_earlier_run_is_gone_and_the_newest_still_served()
+      throws IOException {
+    twoRuns();
+    Snapshot newest = new DeltaGold(lake).load().orElseThrow();
+    Path old = firstCatalog(newest);
+    Files.delete(old);
+    SnapshotGone gone = assertThrows(SnapshotGone.class, () -> newest.at("run-000001"));
+    assertTrue(gone.getMessage().startsWith("The snapshot run-000001 is no longer kept"));
+    assertEquals("run-000002", newest.run().runId());
+  }
+
+  @Test
+  void an_earlier_catalogue_that_was_changed_is_damage() throws IOException {
+    twoRuns();
+    Snapshot newest = new DeltaGold(lake).load().orElseThrow();
+    Path old = firstCatalog(newest);
+    byte[] bytes = Files.readAllBytes(old);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(old, bytes);
+    assertThrows(DamagedTable.class, () -> newest.at("run-000001"));
+  }
+
+  @Test
+  void restatements_are_read_newest_first_as_far_as_the_run_knew_them() throws IOException {
+    twoRuns();
+    Snapshot newest = new DeltaGold(lake).load().orElseThrow();
+    assertEquals(
+        List.of(
+            new Restatement(
+                SECOND,
+                "run-000002",
+                "run-000001",
+                "ar_balance",
+                JUNE,
+                "EUR",
+                "reporting",
+                Map.of(),
+                null,
+                null,
+                new BigDecimal("200.000000"),
+                new BigDecimal("250.000000"),
+                null,
+                null,
+                "load 2",
+                List.of(2L),
+                41),
+            new Restatement(
+                SECOND,
+                "run-000002",
+                null,
+                "ar_balance",
+                MAY,
+                "EUR",
+                "reporting",
+                Map.of("entity", "north"),
+                null,
+                null,
+                null,
+                null,
+                "not_published",
+                "no_data",
+                "configuration",
+                List.of(),
+                0)),
+        newest.restatements(Scope.ALL));
+    assertEquals(List.of(), newest.at("run-000001").orElseThrow().restatements(Scope.ALL));
+  }
+
+  @Test
+  void a_lake_from_before_the_table_of_restatements_has_none() throws IOException {
+    TestLake gold = new TestLake(lake);
+    long catalog = gold.append("metric_catalog", definition("Open receivables"));
+    long metric = gold.append("metric", point(MAY, "100", FIRST, null));
+    long run =
+        gold.append("run", run(gold, "run-000001", FIRST, catalog, metric, gold.seal("metric")));
+    gold.publish("run-000001", run);
+    assertEquals(List.of(), new DeltaGold(lake).load().orElseThrow().restatements(Scope.ALL));
+  }
+
+  @Test
   void a_run_that_was_not_published_is_not_seen() throws IOException {
     long version = twoRuns();
     byte[] published = Files.readAllBytes(lake.resolve("published.json"));
@@ -93,7 +186,7 @@ final class DeltaGoldTest {
   @Test
   void a_table_whose_old_commits_are_in_a_checkpoint_is_read() throws IOException {
     TestLake gold = new TestLake(lake);
-    long catalog = gold.append("metric_catalog", definition());
+    long catalog = gold.append("metric_catalog", definition("Open receivables"));
     gold.append("metric", point(MAY, "100", FIRST, null));
     gold.append("metric", point(JUNE, "200", FIRST, null));
     gold.checkpoint("metric");
@@ -120,7 +213,7 @@ final class DeltaGoldTest {
       assertNamed(file);
       Files.write(file, good);
     }
-    assertEquals(10 * 6, cases);
+    assertEquals(15 * 6, cases);
     assertTrue(new DeltaGold(lake).load().isPresent());
   }
 
@@ -139,7 +232,7 @@ final class DeltaGoldTest {
   @Test
   void a_data_file_the_run_does_not_list_is_refused() throws IOException {
     TestLake gold = new TestLake(lake);
-    long catalog = gold.append("metric_catalog", definition());
+    long catalog = gold.append("metric_catalog", definition("Open receivables"));
     long metric = gold.append("metric", point(MAY, "100", FIRST, null));
     List<SealedFile> logOnly =
         gold.seal("metric").stream().filter(f -> f.path().startsWith("_delta_log")).toList();
@@ -193,20 +286,72 @@ final class DeltaGoldTest {
   /** The second run restates June: 200 becomes 250, and the old row is closed. */
   private long twoRuns() throws IOException {
     TestLake gold = new TestLake(lake);
-    long catalog = gold.append("metric_catalog", definition());
+    long catalog = gold.append("metric_catalog", definition("Open receivables"));
     long metric =
         gold.append("metric", point(MAY, "100", FIRST, null), point(JUNE, "200", FIRST, SECOND));
     gold.append("run", run(gold, "run-000001", FIRST, catalog, metric, gold.seal("metric")));
+    catalog = gold.replace("metric_catalog", definition("Receivables"));
+    long restatement = gold.append("restatement", mayOfTheNorthAdded(), juneRestated());
     metric =
         gold.append(
             "metric",
             point(JUNE, "250", SECOND, null),
             point(JUNE.plusDays(1), "300", SECOND, null),
             with(point(JUNE, null, SECOND, null), "entity", "north"));
-    long run =
-        gold.append("run", run(gold, "run-000002", SECOND, catalog, metric, gold.seal("metric")));
+    Map<String, Object> second =
+        run(gold, "run-000002", SECOND, catalog, metric, gold.seal("metric"));
+    List<Object> tables = new ArrayList<>((List<?>) second.get("gold_tables"));
+    tables.add(List.of("restatement", restatement, files(gold.seal("restatement"))));
+    long run = gold.append("run", with(second, "gold_tables", tables));
     gold.publish("run-000002", run);
     return run;
+  }
+
+  private static List<String> totals(Snapshot snapshot) {
+    return snapshot.query(Scope.ALL, MetricQuery.total("ar_balance")).stream()
+        .map(p -> p.periodEnd() + " " + p.value())
+        .toList();
+  }
+
+  /** The data file of the catalogue as the first run published it. */
+  private Path firstCatalog(Snapshot newest) {
+    return newest.runs().get(1).goldTables().get(0).files().stream()
+        .map(f -> lake.resolve("gold/metric_catalog").resolve(f.path()))
+        .filter(f -> f.toString().endsWith(".parquet"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Map<String, Object> restatement(LocalDate periodEnd) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("restated_at", SECOND);
+    row.put("run_id", "run-000002");
+    row.put("metric_id", "ar_balance");
+    row.put("period_end", periodEnd);
+    row.put("currency", "EUR");
+    row.put("currency_basis", "reporting");
+    row.put("rows", 0L);
+    return row;
+  }
+
+  private static Map<String, Object> juneRestated() {
+    Map<String, Object> row = restatement(JUNE);
+    row.put("old_run_id", "run-000001");
+    row.put("old_value", new BigDecimal("200.000000"));
+    row.put("new_value", new BigDecimal("250.000000"));
+    row.put("cause", "load 2");
+    row.put("loads", List.of(2L));
+    row.put("rows", 41L);
+    return row;
+  }
+
+  private static Map<String, Object> mayOfTheNorthAdded() {
+    Map<String, Object> row = restatement(MAY);
+    row.put("entity", "north");
+    row.put("old_null_reason", "not_published");
+    row.put("new_null_reason", "no_data");
+    row.put("cause", "configuration");
+    return row;
   }
 
   private static Map<String, Object> with(Map<String, Object> row, String column, Object value) {
@@ -237,13 +382,18 @@ final class DeltaGoldTest {
     return files.stream().map(f -> List.<Object>of(f.path(), f.bytes(), f.sha256())).toList();
   }
 
-  private static Map<String, Object> definition() {
+  private static Map<String, Object> definition(String title) {
     return Map.of(
-        "metric_id", "ar_balance",
-        "title", "Open receivables",
-        "unit", "money",
-        "slices", List.of("total", "entity"),
-        "version", 1);
+        "metric_id",
+        "ar_balance",
+        "title",
+        title,
+        "unit",
+        "money",
+        "slices",
+        List.of("total", "entity"),
+        "version",
+        1);
   }
 
   private static Map<String, Object> point(

@@ -74,6 +74,22 @@ final class TestLake {
     return transaction.commit(engine, CloseableIterable.inMemoryIterable(actions)).getVersion();
   }
 
+  /** Removes every row, as an overwriting commit does, then appends; the old files stay. */
+  @SafeVarargs
+  final long replace(String table, Map<String, Object>... rows) throws IOException {
+    long version =
+        TableManager.loadSnapshot(folder(table).toString()).build(engine).getVersion() + 1;
+    StringBuilder commit = new StringBuilder();
+    for (SealedFile file : seal(table)) {
+      if (file.path().endsWith(".parquet")) {
+        commit.append(
+            "{\"remove\":{\"path\":\"%s\",\"dataChange\":true}}\n".formatted(file.path()));
+      }
+    }
+    Files.writeString(folder(table).resolve("_delta_log/%020d.json".formatted(version)), commit);
+    return append(table, rows);
+  }
+
   /** Every log and data file of the table as it stands, without side files. */
   List<SealedFile> seal(String table) throws IOException {
     try (Stream<Path> files = Files.walk(folder(table))) {
