@@ -1,5 +1,6 @@
 package io.countback.api.chart;
 
+import io.countback.api.gold.Reading;
 import io.countback.api.gold.Run;
 import java.time.LocalDate;
 
@@ -30,6 +31,13 @@ public record ChartFrame(
         FrameWords.currencyRule(run, asOf, basis, currency),
         run.runId(),
         FrameWords.checks(run));
+  }
+
+  /** The same for figures by a reading; the known ones need no words. */
+  public ChartFrame readAs(Reading reading) {
+    return reading == Reading.KNOWN
+        ? this
+        : new ChartFrame(asOf, scope, currencyRule, runId + ", as first reported", checks);
   }
 
   /** The whole line. */

@@ -16,9 +16,13 @@ import java.util.Set;
  *
  * @param entityId null for all entities
  * @param currency null for all items converted; else items in that currency only
+ * @param pinned whether the run was chosen, so that later ones do not change the page
  */
-record View(LocalDate asOf, String entityId, String currency) {
-  private static final List<String> NAMES = List.of("as_of", "entity", "currency");
+record View(LocalDate asOf, String entityId, String currency, boolean pinned) {
+  /** The last two choose the snapshot, and are judged where that is taken. */
+  private static final List<String> NAMES =
+      List.of("as_of", "entity", "currency", "snapshot", "reading");
+
   private static final String ALL = "all";
 
   /** Basis of the published rows the view reads. */
@@ -28,7 +32,7 @@ record View(LocalDate asOf, String entityId, String currency) {
 
   /**
    * Reads the parameters of a request; an empty or absent one is the default: the run's as-of date,
-   * all entities, reporting currency.
+   * all entities, reporting currency, the newest run.
    *
    * @param currencies transaction currencies that have figures
    * @throws BadRequest for an unknown name or a value the run does not have
@@ -41,7 +45,9 @@ record View(LocalDate asOf, String entityId, String currency) {
     return new View(
         asOf(parameters.getOrDefault("as_of", ""), run),
         entity(parameters.getOrDefault("entity", ""), run),
-        currency(parameters.getOrDefault("currency", ""), currencies));
+        currency(parameters.getOrDefault("currency", ""), currencies),
+        parameters.containsKey("snapshot")
+            || parameters.getOrDefault("reading", "").equals("then"));
   }
 
   private static void refuse(String name) {

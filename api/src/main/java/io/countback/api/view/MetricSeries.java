@@ -3,7 +3,9 @@ package io.countback.api.view;
 import io.countback.api.gold.MetricDefinition;
 import io.countback.api.gold.MetricPoint;
 import io.countback.api.gold.MetricQuery;
+import io.countback.api.gold.Reading;
 import io.countback.api.gold.Run;
+import io.countback.api.gold.Snapshot;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,8 @@ import java.util.Map;
 /**
  * One metric over time.
  *
+ * @param reading {@code known}: every figure as the snapshot knew it; {@code first}: as the first
+ *     run published it
  * @param currency null where the points have several currencies; then each names its own
  * @param points period_end, the slices asked for, then the figures, in this order
  */
@@ -21,6 +25,7 @@ public record MetricSeries(
     String better,
     int definitionVersion,
     String snapshot,
+    String reading,
     String asOf,
     String currency,
     String rateRule,
@@ -29,7 +34,8 @@ public record MetricSeries(
 
   /** The whole answer to a query. */
   public static MetricSeries of(
-      Run run, MetricDefinition definition, MetricQuery query, List<MetricPoint> points) {
+      Snapshot snapshot, MetricDefinition definition, MetricQuery query, List<MetricPoint> points) {
+    Run run = snapshot.run();
     return new MetricSeries(
         definition.metricId(),
         definition.title(),
@@ -37,6 +43,7 @@ public record MetricSeries(
         definition.better(),
         definition.version(),
         run.runId(),
+        snapshot.reading() == Reading.KNOWN ? "known" : "first",
         run.asOf().toString(),
         query.currency(),
         rateRule(run, query.currencyBasis()),

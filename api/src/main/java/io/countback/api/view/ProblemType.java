@@ -11,8 +11,8 @@ public enum ProblemType {
       403,
       "Not allowed",
       "The service answers requests that are addressed to this machine only, by its loopback address or as localhost."),
-  /** There is no such path. */
-  NOT_FOUND(404, "Not found", "There is nothing under this path."),
+  /** There is no such path or run. */
+  NOT_FOUND(404, "Not found", "There is nothing under this path, or no run of this name."),
   /** The run published no such metric. */
   UNKNOWN_METRIC(404, "Unknown metric", "The run published no metric with this id."),
   /** The path exists, the method does not. */
@@ -22,9 +22,11 @@ public enum ProblemType {
       406,
       "Not acceptable",
       "The resource has none of the formats asked for; the detail lists them."),
-  /** An older snapshot. */
+  /** A snapshot of which something was removed. */
   SNAPSHOT_GONE(
-      410, "Snapshot gone", "The snapshot asked for is not served; start again without one."),
+      410,
+      "Snapshot gone",
+      "The snapshot asked for is no longer kept as a whole; start again without one."),
   /** Address or header is longer than the server takes. */
   TOO_LARGE(414, "Too large", "The address is longer than 8 KiB."),
   /** Readable, but outside the data or the limits. */

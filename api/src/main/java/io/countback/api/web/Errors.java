@@ -4,6 +4,7 @@ import io.countback.api.gold.CurrentSnapshot;
 import io.countback.api.gold.DamagedTable;
 import io.countback.api.gold.LakeTooNew;
 import io.countback.api.gold.NothingPublished;
+import io.countback.api.gold.SnapshotGone;
 import io.countback.api.page.Pages;
 import io.countback.api.view.BadRequest;
 import io.countback.api.view.Problem;
@@ -32,6 +33,9 @@ final class Errors {
   void register(RoutesConfig routes) {
     routes.exception(BadRequest.class, (e, c) -> send(c, e.type(), e.detail(), e.parameter()));
     routes.exception(Refusal.class, (e, c) -> send(c, e.type(), e.getMessage(), e.parameter()));
+    routes.exception(
+        SnapshotGone.class,
+        (e, c) -> send(c, ProblemType.SNAPSHOT_GONE, e.getMessage(), "snapshot"));
     routes.exception(NothingPublished.class, (e, c) -> notPublished(c, e));
     routes.exception(LakeTooNew.class, (e, c) -> send(c, ProblemType.NOT_READY, e.getMessage()));
     routes.exception(DamagedTable.class, (e, c) -> send(c, ProblemType.DAMAGED, detail(e)));

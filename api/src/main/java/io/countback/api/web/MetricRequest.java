@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a caller asks of one metric, checked against what the run published. */
-record MetricRequest(MetricDefinition definition, MetricQuery query) {
+/** What a caller asks of one metric, checked against what the run asked for published. */
+record MetricRequest(Snapshot snapshot, MetricDefinition definition, MetricQuery query) {
 
-  static MetricRequest read(Snapshot snapshot, Scope scope, String metricId, Parameters p) {
+  static MetricRequest read(Request request, Parameters p) {
+    Snapshot snapshot = request.snapshot(p);
+    Scope scope = request.scope();
+    String metricId = request.path("id");
     MetricDefinition definition = definition(snapshot, metricId);
-    checkSnapshot(snapshot, p.text("snapshot"));
     String basis = p.word("currency_basis", "reporting", "transaction");
     List<String> by = by(definition, basis, p.text("by"));
     LocalDate from = within(snapshot, p, "from");
@@ -28,14 +30,15 @@ record MetricRequest(MetricDefinition definition, MetricQuery query) {
     }
     MetricQuery all = new MetricQuery(metricId, from, to, by, basis, null);
     String currency = currency(snapshot, scope, all, p.text("currency"));
-    return new MetricRequest(definition, new MetricQuery(metricId, from, to, by, basis, currency));
+    MetricQuery query = new MetricQuery(metricId, from, to, by, basis, currency);
+    return new MetricRequest(snapshot, definition, query);
   }
 
   private static MetricDefinition definition(Snapshot snapshot, String id) {
     return snapshot.definition(id).orElseThrow(() -> unknownMetric(snapshot, id));
   }
 
-  private static Refusal unknownMetric(Snapshot snapshot, String id) {
+  static Refusal unknownMetric(Snapshot snapshot, String id) {
     List<String> ids = snapshot.catalog().stream().map(MetricDefinition::metricId).toList();
     String nearest = Nearest.of(id, ids).map(n -> "; the nearest is " + n).orElse("");
     return new Refusal(
@@ -43,17 +46,6 @@ record MetricRequest(MetricDefinition definition, MetricQuery query) {
         "There is no metric %s in %s%s. /v1/metrics lists all."
             .formatted(id, snapshot.run().runId(), nearest),
         "id");
-  }
-
-  private static void checkSnapshot(Snapshot snapshot, String asked) {
-    String served = snapshot.run().runId();
-    if (asked != null && !asked.equals(served)) {
-      throw new Refusal(
-          ProblemType.SNAPSHOT_GONE,
-          "The snapshot %s is not served; the current one is %s. Ask without snapshot."
-              .formatted(asked, served),
-          "snapshot");
-    }
   }
 
   /** The published slice, in its published order; a pair may be asked for in either order. */

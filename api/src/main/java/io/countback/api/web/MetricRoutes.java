@@ -5,6 +5,7 @@ import io.countback.api.chart.ChartSize;
 import io.countback.api.chart.MetricChart;
 import io.countback.api.gold.MetricPoint;
 import io.countback.api.gold.MetricQuery;
+import io.countback.api.gold.Run;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.view.BadRequest;
 import io.countback.api.view.MetricList;
@@ -20,11 +21,11 @@ final class MetricRoutes {
   private MetricRoutes() {}
 
   static Answer list(Request request) {
-    Parameters parameters = request.parameters("format", "raw", "bom");
+    Parameters parameters = request.parameters("snapshot", "format", "raw", "bom");
     Representation representation =
         request.representation(parameters, Representation.JSON, Representation.CSV);
     CsvForm form = CsvForm.read(parameters);
-    Snapshot snapshot = request.snapshot();
+    Snapshot snapshot = request.snapshot(parameters);
     return request.answer(
         representation,
         parameters,
@@ -39,11 +40,19 @@ final class MetricRoutes {
   static Answer series(Request request) {
     Parameters parameters =
         request.parameters(
-            "from", "to", "by", "currency", "currency_basis", "snapshot", "format", "raw", "bom");
+            "from",
+            "to",
+            "by",
+            "currency",
+            "currency_basis",
+            "snapshot",
+            "reading",
+            "format",
+            "raw",
+            "bom");
     Representation representation =
         request.representation(parameters, Representation.JSON, Representation.CSV);
-    MetricRequest asked =
-        MetricRequest.read(request.snapshot(), request.scope(), request.path("id"), parameters);
+    MetricRequest asked = MetricRequest.read(request, parameters);
     CsvForm form = CsvForm.read(parameters);
     return request.answer(
         representation,
@@ -76,7 +85,7 @@ final class MetricRoutes {
    * @param form null for JSON
    */
   private static Body series(Request request, MetricRequest asked, CsvForm form) {
-    Snapshot snapshot = request.snapshot();
+    Snapshot snapshot = asked.snapshot();
     List<MetricPoint> points = snapshot.query(request.scope(), asked.query());
     PointLimit.check(asked.query(), points);
     if (form != null) {
@@ -84,7 +93,7 @@ final class MetricRoutes {
     }
     return Body.rows(
         points.size(),
-        Json.bytes(MetricSeries.of(snapshot.run(), asked.definition(), asked.query(), points)));
+        Json.bytes(MetricSeries.of(snapshot, asked.definition(), asked.query(), points)));
   }
 
   private static Answer chart(Request request, Representation form) {
@@ -96,6 +105,7 @@ final class MetricRoutes {
             "currency",
             "currency_basis",
             "snapshot",
+            "reading",
             "width",
             "height",
             "scale",
@@ -108,29 +118,24 @@ final class MetricRoutes {
             parameters.whole("height", 280, 200, 2000),
             parameters.whole("scale", 1, 1, 2),
             parameters.word("theme", "light", "dark"));
-    MetricRequest asked =
-        MetricRequest.read(request.snapshot(), request.scope(), request.path("id"), parameters);
-    List<MetricPoint> points = request.snapshot().query(request.scope(), asked.query());
+    MetricRequest asked = MetricRequest.read(request, parameters);
+    List<MetricPoint> points = asked.snapshot().query(request.scope(), asked.query());
     PointLimit.check(asked.query(), points);
     checkDrawable(asked.query(), points);
-    return request.answer(
-        representation, parameters, () -> chart(request, asked, points, size, form));
+    return request.answer(representation, parameters, () -> chart(asked, points, size, form));
   }
 
   private static Body chart(
-      Request request,
-      MetricRequest asked,
-      List<MetricPoint> points,
-      ChartSize size,
-      Representation form) {
-    Snapshot snapshot = request.snapshot();
+      MetricRequest asked, List<MetricPoint> points, ChartSize size, Representation form) {
+    Run run = asked.snapshot().run();
     ChartFrame frame =
         ChartFrame.of(
-            snapshot.run(),
-            snapshot.run().asOf(),
-            null,
-            asked.query().currencyBasis(),
-            points.isEmpty() ? asked.query().currency() : points.get(0).currency());
+                run,
+                run.asOf(),
+                null,
+                asked.query().currencyBasis(),
+                points.isEmpty() ? asked.query().currency() : points.get(0).currency())
+            .readAs(asked.snapshot().reading());
     return form.equals(Representation.SVG)
         ? Body.of(MetricChart.svg(asked.definition(), points, frame, size))
         : Body.of(MetricChart.png(asked.definition(), points, frame, size));

@@ -29,7 +29,7 @@ final class PageRoutes {
     Representation representation =
         Negotiation.choose(null, request.accept(), List.of(Representation.HTML));
     Instant now = clock.instant().truncatedTo(ChronoUnit.HOURS);
-    request.snapshot();
+    request.snapshotOfPage(parameters);
     return request.answer(
         representation,
         parameters,

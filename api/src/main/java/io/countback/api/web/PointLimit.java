@@ -27,7 +27,7 @@ final class PointLimit {
   }
 
   private static String remedy(MetricQuery query, List<MetricPoint> points) {
-    LocalDate from = earliest(points);
+    LocalDate from = earliest(points.stream().map(MetricPoint::periodEnd).toList(), MOST_POINTS);
     LocalDate to = points.get(points.size() - 1).periodEnd();
     if (from != null) {
       return "the nearest request that fits is from=%s&to=%s, then the time before it."
@@ -37,15 +37,19 @@ final class PointLimit {
         .formatted(String.join(",", query.by()));
   }
 
-  /** First period end of the newest points that fit; null where those of the last one do not. */
-  private static LocalDate earliest(List<MetricPoint> points) {
+  /**
+   * First period end of the newest rows that fit; null where those of the last one do not.
+   *
+   * @param ends period end of each row
+   */
+  static LocalDate earliest(List<LocalDate> ends, int most) {
     TreeMap<LocalDate, Integer> counts = new TreeMap<>();
-    points.forEach(point -> counts.merge(point.periodEnd(), 1, Integer::sum));
+    ends.forEach(end -> counts.merge(end, 1, Integer::sum));
     LocalDate earliest = null;
     int sum = 0;
     for (var count : counts.descendingMap().entrySet()) {
       sum += count.getValue();
-      if (sum > MOST_POINTS) {
+      if (sum > most) {
         break;
       }
       earliest = count.getKey();

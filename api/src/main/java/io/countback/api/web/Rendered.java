@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Answers already made for the current snapshot, by tag; the ones used longest ago make room. */
+/**
+ * Answers already made since the newest snapshot was published, by tag; the ones used longest ago
+ * make room.
+ */
 final class Rendered {
   private final long mostBytes;
   private final Map<String, Body> bodies = new LinkedHashMap<>(64, 0.75f, true);

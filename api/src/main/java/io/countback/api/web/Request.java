@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** One request as handlers see it; it is answered from one snapshot. */
+/** One request as handlers see it; it is answered from one snapshot, the newest unless asked. */
 final class Request {
   private final Context context;
   private final Supplier<Snapshot> current;
   private final String buildId;
+  private Snapshot newest;
   private Snapshot snapshot;
 
   Request(Context context, Supplier<Snapshot> current, String buildId) {
@@ -20,17 +21,41 @@ final class Request {
     this.buildId = buildId;
   }
 
-  /** The newest published snapshot; the same on every call. */
+  /** The snapshot to answer from; the same on every call once one was taken. */
   Snapshot snapshot() {
     if (snapshot == null) {
-      snapshot = current.get();
+      snapshot = newest();
     }
     return snapshot;
+  }
+
+  /** Takes the snapshot that the parameters ask for. */
+  Snapshot snapshot(Parameters parameters) {
+    snapshot = Snapshots.of(newest(), parameters);
+    return snapshot;
+  }
+
+  /** Takes the snapshot that the parameters of a page ask for. */
+  Snapshot snapshotOfPage(Parameters parameters) {
+    snapshot = Snapshots.ofPage(newest(), parameters);
+    return snapshot;
+  }
+
+  private Snapshot newest() {
+    if (newest == null) {
+      newest = current.get();
+    }
+    return newest;
   }
 
   /** The snapshot, null where the answer has not asked for one. */
   Snapshot snapshotIfUsed() {
     return snapshot;
+  }
+
+  /** The newest snapshot, null where the answer has not asked for one. */
+  Snapshot newestIfUsed() {
+    return newest;
   }
 
   /** What the caller may see. */

@@ -34,7 +34,7 @@ final class Responder {
     Body body =
         snapshot == null
             ? answer.body().get()
-            : rendered.get(snapshot, answer.tag(), answer.body());
+            : rendered.get(request.newestIfUsed(), answer.tag(), answer.body());
     if (ETags.isAny(known)) {
       context.status(304); // The star stands for what exists, which only making it shows.
       return;

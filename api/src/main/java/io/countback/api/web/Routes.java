@@ -35,6 +35,7 @@ final class Routes {
     paths.put("/v1/metrics/{id}", answer(MetricRoutes::series));
     paths.put("/v1/metrics/{id}/chart.svg", answer(MetricRoutes::svg));
     paths.put("/v1/metrics/{id}/chart.png", answer(MetricRoutes::png));
+    paths.put("/v1/restatements", answer(RestatementRoutes::list));
     paths.put("/v1/runs", answer(LakeRoutes::runs));
     paths.put("/health/live", answer(LakeRoutes::live));
     paths.put("/health/ready", answer(LakeRoutes::ready));

@@ -1,7 +1,9 @@
 package io.countback.api.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countback.api.gold.Run;
 import io.countback.api.view.BadRequest;
@@ -19,7 +21,8 @@ class ViewTest {
   @Test
   void without_parameters_it_is_the_newest_date_of_everything_in_reporting_currency() {
     assertEquals(
-        new View(LocalDate.of(2026, 6, 30), null, null), View.parse(Map.of(), RUN, CURRENCIES));
+        new View(LocalDate.of(2026, 6, 30), null, null, false),
+        View.parse(Map.of(), RUN, CURRENCIES));
   }
 
   @Test
@@ -27,7 +30,15 @@ class ViewTest {
     Map<String, String> parameters =
         Map.of("as_of", "2025-12-31", "entity", "uk", "currency", "GBP");
     assertEquals(
-        new View(LocalDate.of(2025, 12, 31), "uk", "GBP"), View.parse(parameters, RUN, CURRENCIES));
+        new View(LocalDate.of(2025, 12, 31), "uk", "GBP", false),
+        View.parse(parameters, RUN, CURRENCIES));
+  }
+
+  @Test
+  void a_run_that_is_named_or_picked_by_the_day_pins_the_page() {
+    assertTrue(View.parse(Map.of("snapshot", "run-000412"), RUN, CURRENCIES).pinned());
+    assertTrue(View.parse(Map.of("reading", "then"), RUN, CURRENCIES).pinned());
+    assertFalse(View.parse(Map.of("reading", "first"), RUN, CURRENCIES).pinned());
   }
 
   @ParameterizedTest
@@ -41,7 +52,7 @@ class ViewTest {
           entity   | fr         | 400 | There is no entity fr; choose all, de, se, uk.
           currency | USD        | 400 | There are no figures for items in USD; choose reporting, GBP.
           asof     | 2026-06-30 | 400 | The page has no parameter asof; did you mean as_of?
-          bridge   | 1          | 400 | The page has no parameter bridge; it takes as_of, entity, currency.
+          bridge   | 1          | 400 | The page has no parameter bridge; it takes as_of, entity, currency, snapshot, reading.
           """)
   void what_the_run_does_not_have_is_refused_with_what_it_has(
       String name, String value, int status, String detail) {

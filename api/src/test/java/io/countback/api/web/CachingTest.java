@@ -28,6 +28,11 @@ final class CachingTest {
         "/v1/metrics/dso?format=csv",
         "/v1/metrics/dso/chart.svg",
         "/v1/metrics/dso/chart.png",
+        "/v1/metrics?snapshot=run-000000",
+        "/v1/metrics/dso?snapshot=run-000000",
+        "/v1/metrics/dso?reading=first",
+        "/cfo?snapshot=run-000000",
+        "/v1/restatements",
         "/v1/runs",
         "/static/countback.css"
       })

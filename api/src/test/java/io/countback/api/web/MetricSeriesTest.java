@@ -13,7 +13,7 @@ final class MetricSeriesTest {
 
   private static final String DSO_HEAD =
       "{\"metric\":\"dso\",\"title\":\"DSO (quarter)\",\"unit\":\"days\",\"better\":\"lower\",\"definition_version\":1,"
-          + "\"snapshot\":\"run-000001\",\"as_of\":\"2026-06-30\",";
+          + "\"snapshot\":\"run-000001\",\"reading\":\"known\",\"as_of\":\"2026-06-30\",";
 
   @AfterAll
   static void stop() {
@@ -43,7 +43,7 @@ final class MetricSeriesTest {
   void parts_come_in_the_order_of_the_catalogue() {
     assertEquals(
         "{\"metric\":\"aging\",\"title\":\"Aging\",\"unit\":\"money\",\"better\":\"neither\",\"definition_version\":1,"
-            + "\"snapshot\":\"run-000001\",\"as_of\":\"2026-06-30\",\"currency\":\"EUR\",\"rate_rule\":\"month-end rate\",\"complete\":true,\"points\":["
+            + "\"snapshot\":\"run-000001\",\"reading\":\"known\",\"as_of\":\"2026-06-30\",\"currency\":\"EUR\",\"rate_rule\":\"month-end rate\",\"complete\":true,\"points\":["
             + agingPoint("current", "200012.50")
             + ","
             + agingPoint("d1_30", "100000.00")

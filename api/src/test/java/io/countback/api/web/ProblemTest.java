@@ -40,7 +40,7 @@ final class ProblemTest {
       delimiter = '|',
       textBlock =
           """
-          /v1/metrics/dso?form=2026-06-30          | 400 | form           | There is no parameter form. Did you mean from? The parameters are from, to, by, currency, currency_basis, snapshot, format, raw, bom.
+          /v1/metrics/dso?form=2026-06-30          | 400 | form           | There is no parameter form. Did you mean from? The parameters are from, to, by, currency, currency_basis, snapshot, reading, format, raw, bom.
           /v1/metrics/dso?by=entity&by=segment     | 400 | by             | by is given 2 times (entity, segment); give it once.
           /v1/metrics/dso?from=30.06.2026          | 400 | from           | from is 30.06.2026, which is no day; write it as 2026-06-30.
           /v1/metrics/dso?to=2026-06-31            | 400 | to             | to is 2026-06-31, which is no day; write it as 2026-06-30.
@@ -52,7 +52,17 @@ final class ProblemTest {
           /v1/metrics/dso?currency=USD             | 422 | currency       | There are no figures in USD; in reporting currency there are figures in EUR. For items in one currency add currency_basis=transaction.
           /v1/metrics/dso?currency_basis=local     | 400 | currency_basis | currency_basis is local; it can be reporting or transaction.
           /v1/metrics/aging?currency_basis=transaction | 422 | currency_basis | aging is not published in transaction currency.
-          /v1/metrics/dso?snapshot=run-000000      | 410 | snapshot       | The snapshot run-000000 is not served; the current one is run-000001. Ask without snapshot.
+          /v1/metrics/dso?snapshot=run-000009      | 404 | snapshot       | No run run-000009 was published; the newest and nearest is run-000001. /v1/runs lists all.
+          /v1/metrics?snapshot=run-00000           | 404 | snapshot       | No run run-00000 was published; the newest is run-000001, the nearest run-000000. /v1/runs lists all.
+          /v1/metrics/dso/chart.svg?snapshot=last  | 404 | snapshot       | No run last was published; the newest and nearest is run-000001. /v1/runs lists all.
+          /v1/metrics/dso?reading=then             | 400 | reading        | reading is then; it can be known or first.
+          /cfo?reading=last                        | 400 | reading        | reading is last; it can be known or then or first.
+          /cfo?reading=then&snapshot=run-000000    | 400 | reading        | reading=then picks the run by as_of, and snapshot=run-000000 names one; give one of them.
+          /cfo?reading=then&as_of=2026-05-31       | 422 | as_of          | No run computed as of 2026-05-31, so what was known then is not on record; the nearest day with a run is 2026-06-30. reading=first shows the first published figures of 2026-05-31.
+          /cfo?snapshot=run-000002                 | 404 | snapshot       | No run run-000002 was published; the newest and nearest is run-000001. /v1/runs lists all.
+          /v1/restatements?metric=dsp              | 400 | metric         | There is no metric dsp in run-000001; the nearest is dso. /v1/metrics lists all.
+          /v1/restatements?from=2026-06-30&to=2026-05-31 | 422 | from     | from is 2026-06-30, after to, 2026-05-31; give the earlier day first.
+          /v1/restatements?by=entity               | 400 | by             | There is no parameter by. Did you mean to? The parameters are metric, from, to, snapshot, format, raw, bom.
           /v1/metrics/dso?format=xml               | 406 | format         | The resource does not exist as the format xml; it exists as application/json (format=json), text/csv (format=csv).
           /v1/metrics/dso/chart.svg?width=199      | 400 | width          | width is 199; it is a whole number from 200 to 2000.
           /v1/metrics/dso/chart.svg?height=2e3     | 400 | height         | height is 2e3; it is a whole number from 200 to 2000.

@@ -44,6 +44,7 @@ final class RoutesTest {
             "/v1/metrics/dso",
             "/v1/metrics/dso/chart.svg",
             "/v1/metrics/dso/chart.png",
+            "/v1/restatements",
             "/v1/runs",
             "/health/live",
             "/health/ready",
