@@ -14,9 +14,8 @@ public final class GoldTables {
   private static final Pattern TABLE = Pattern.compile("## `(\\w+)` — (.+)");
   private static final Pattern COLUMNS =
       Pattern.compile("\\| (\\w+(?:, \\w+)*) \\| ([a-z]+[^|]*?) \\| ?([^|]*?) ?\\|");
-  private static final Pattern SAME_AS =
-      Pattern.compile("\\| (\\w+) … (\\w+) \\| \\| as in `(\\w+)`.*\\|");
-  private static final Pattern BETWEEN_TYPES = Pattern.compile(", (?![^<]*>)");
+  private static final Pattern COLUMNS_OF_METRIC =
+      Pattern.compile("\\| (\\w+) … (\\w+) \\| +\\| as in `(\\w+)`.*\\|");
 
   private GoldTables() {}
 
@@ -38,35 +37,37 @@ public final class GoldTables {
       if (columns.matches() && !tables.isEmpty() && !columns.group(1).equals("column")) {
         addTo(tables.get(tables.size() - 1), columns);
       }
-      Matcher same = SAME_AS.matcher(line);
+      Matcher same = COLUMNS_OF_METRIC.matcher(line);
       if (same.matches()) {
-        tables.get(tables.size() - 1).columns().addAll(range(tables, same));
+        addSame(tables, same);
       }
     }
     return tables;
   }
 
-  /** Several names share a line: with one type, or a list of which the last holds for the rest. */
   private static void addTo(DataSet table, Matcher columns) {
+    String type = columns.group(2);
+    String[] types = type.contains("<") ? new String[] {type} : type.split(", ");
     String[] names = columns.group(1).split(", ");
-    String[] types =
-        names.length == 1 ? new String[] {columns.group(2)} : BETWEEN_TYPES.split(columns.group(2));
     for (int i = 0; i < names.length; i++) {
-      String type = types[Math.min(i, types.length - 1)];
-      table.columns().add(new Column(names[i], type, plain(columns.group(3))));
+      String own = types[Math.min(i, types.length - 1)];
+      table.columns().add(new Column(names[i], own, plain(columns.group(3))));
     }
   }
 
-  /** The columns of another table from one to another, both included. */
-  private static List<Column> range(List<DataSet> tables, Matcher same) {
+  /** Takes over a stretch of columns of an earlier table, from one name to another. */
+  private static void addSame(List<DataSet> tables, Matcher same) {
     List<Column> columns =
         tables.stream()
-            .filter(table -> table.name().equals(same.group(3)))
+            .filter(t -> t.name().equals(same.group(3)))
             .findFirst()
             .orElseThrow()
             .columns();
     List<String> names = columns.stream().map(Column::name).toList();
-    return columns.subList(names.indexOf(same.group(1)), names.indexOf(same.group(2)) + 1);
+    tables
+        .get(tables.size() - 1)
+        .columns()
+        .addAll(columns.subList(names.indexOf(same.group(1)), names.indexOf(same.group(2)) + 1));
   }
 
   private static String plain(String markdown) {
