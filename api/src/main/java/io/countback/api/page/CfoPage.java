@@ -6,9 +6,12 @@ import io.countback.api.gold.MetricPoint;
 import io.countback.api.gold.Run;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.security.Scope;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +22,7 @@ import java.util.TreeSet;
  *
  * @param stale how old the data are where that is too old; null where they are fresh
  * @param incomplete why the figures are incomplete; null where they are not
+ * @param notes what stands below a tile whose figure was restated, by metric
  * @param trend null where the view has no such figures
  * @param aging null where the view has no such figures
  * @param definitions of every figure on the page
@@ -31,9 +35,11 @@ record CfoPage(
     String headline,
     String period,
     List<Tile> tiles,
+    Map<String, String> notes,
     Trend trend,
     Aging aging,
     MoreFigures more,
+    Restatements restatements,
     RunFacts run,
     List<MetricDefinition> definitions,
     Foot foot) {
@@ -45,12 +51,14 @@ record CfoPage(
     View view = View.parse(request.parameters(), run, currencies);
     Figures figures = new Figures(snapshot, scope, view);
     Period period = new Period(view.asOf());
-    Frame frame = Frame.of(run, view, currencies, request);
+    Frame frame = Frame.of(snapshot, view, currencies, request);
     List<Tile> tiles = Tiles.of(figures, view, period);
     MoreFigures more = MoreFigures.of(figures, snapshot.catalog(), tiles, period);
+    Restated restated = Restated.of(snapshot, scope, view);
+    List<MetricDefinition> definitions = definitions(snapshot, tiles, more);
     return new CfoPage(
         frame,
-        stale(run, request),
+        view.pinned() ? null : stale(run, request),
         incomplete(run),
         "Cash tied up in receivables, "
             + period.words()
@@ -58,12 +66,42 @@ record CfoPage(
         headline(figures, view, period),
         period.words(),
         tiles,
-        Trend.of(figures, view, period, frame.scope(), frame.foot()),
+        notes(tiles, figures, restated, period),
+        Trend.of(figures, view, period, restated, frame),
         Aging.of(figures, period, frame.scope(), frame.foot()),
         more,
+        Restatements.of(
+            restated,
+            figures,
+            view,
+            inOrderOfPage(tiles, definitions),
+            Trend.metricIds(view),
+            view.pinned() ? List.of("snapshot=" + run.runId()) : List.of()),
         RunFacts.of(run),
-        definitions(snapshot, tiles, more),
-        foot(run, view, request));
+        definitions,
+        foot(snapshot, view, request));
+  }
+
+  private static Map<String, String> notes(
+      List<Tile> tiles, Figures figures, Restated restated, Period period) {
+    Map<String, String> notes = new HashMap<>();
+    for (Tile tile : tiles) {
+      MetricDefinition definition = figures.definition(tile.metricId()).orElseThrow();
+      BigDecimal shown = CfoWords.value(figures.series(tile.metricId()).get(period.end()));
+      String note = restated.note(definition, period.end(), shown);
+      if (note != null) {
+        notes.put(tile.metricId(), note);
+      }
+    }
+    return notes;
+  }
+
+  /** The metrics of the tiles, then those of the catalogue that are elsewhere on the page. */
+  private static List<String> inOrderOfPage(List<Tile> tiles, List<MetricDefinition> shown) {
+    Set<String> ids = new LinkedHashSet<>();
+    tiles.forEach(tile -> ids.add(tile.metricId()));
+    shown.forEach(definition -> ids.add(definition.metricId()));
+    return List.copyOf(ids);
   }
 
   private static String stale(Run run, PageRequest request) {
@@ -109,7 +147,8 @@ record CfoPage(
     return definitions;
   }
 
-  private static Foot foot(Run run, View view, PageRequest request) {
+  private static Foot foot(Snapshot snapshot, View view, PageRequest request) {
+    Run run = snapshot.run();
     String metric = view.currency() == null ? "dso" : "ar_balance";
     List<String> query = new ArrayList<>();
     if (view.entityId() != null) {
@@ -119,6 +158,7 @@ record CfoPage(
       query.add("currency_basis=transaction");
       query.add("currency=" + view.currency());
     }
+    query.addAll(Address.ofData(snapshot, view));
     String path = "/v1/metrics/" + metric + (query.isEmpty() ? "" : "?" + String.join("&", query));
     String source =
         Product.NAME_AND_VERSION

@@ -3,6 +3,7 @@ package io.countback.api.page;
 import io.countback.api.chart.Dates;
 import io.countback.api.chart.FrameWords;
 import io.countback.api.gold.Run;
+import io.countback.api.gold.Snapshot;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +13,8 @@ import java.util.Set;
 /**
  * The line on top of a page that says what it shows, and the form that changes it.
  *
+ * @param address shows exactly this page again, whatever is published later
+ * @param readAs which of the published values of a figure are shown
  * @param checks what the checks have to tell, in one line
  * @param checksInFull the same with every amount
  * @param warning whether the checks have something to tell
@@ -21,6 +24,8 @@ record Frame(
     String scope,
     String currencyRule,
     String runId,
+    String address,
+    ReadAs readAs,
     String age,
     String checks,
     String checksInFull,
@@ -33,12 +38,15 @@ record Frame(
   /** An option of a control. */
   record Choice(String value, String label, boolean selected) {}
 
-  static Frame of(Run run, View view, Set<String> currencies, PageRequest request) {
+  static Frame of(Snapshot snapshot, View view, Set<String> currencies, PageRequest request) {
+    Run run = snapshot.run();
     return new Frame(
         Dates.full(view.asOf()),
         FrameWords.scope(run, view.entityId()),
         FrameWords.currencyRule(run, view.asOf(), view.basis(), view.currency()),
         run.runId(),
+        Address.ofExactly(snapshot, view),
+        ReadAs.of(snapshot, view),
         Words.age(run.publishedAt(), request.now()),
         FrameWords.checksInBrief(run),
         FrameWords.checks(run),
@@ -49,9 +57,15 @@ record Frame(
         currencyChoices(run, view, currencies));
   }
 
-  /** As-of and run: enough below a chart of the page. */
+  /** As-of and run: enough below a chart of the page; and the reading where it is another. */
   String foot() {
-    return "As of " + asOf + " · " + runId;
+    String foot = "As of " + asOf + " · " + runId;
+    return readAs.brief() == null ? foot : foot + " · " + readAs.brief();
+  }
+
+  /** How old the figures are, or when they were published where later ones may exist. */
+  String moment() {
+    return readAs.published() == null ? "data " + age + " old" : "published " + readAs.published();
   }
 
   /**

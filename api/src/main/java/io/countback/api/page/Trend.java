@@ -1,5 +1,7 @@
 package io.countback.api.page;
 
+import static java.util.stream.Collectors.toList;
+
 import io.countback.api.chart.Dates;
 import io.countback.api.chart.Format;
 import io.countback.api.chart.Line;
@@ -27,8 +29,12 @@ record Trend(
     String title, String finding, String broad, String narrow, List<String> heads, List<Row> rows) {
   private static final int MONTHS = 24;
 
-  /** A month and its values, in the order of the heads. */
-  record Row(String month, List<String> values) {}
+  /**
+   * A month and its values, in the order of the heads.
+   *
+   * @param restated by what; null where no value was restated
+   */
+  record Row(String month, List<String> values, String restated) {}
 
   /** What the trend is made of; the floor is empty where there is none. */
   private record Source(
@@ -45,8 +51,8 @@ record Trend(
   }
 
   /** The trend of a view; null where the run has no figures for it. */
-  static Trend of(Figures figures, View view, Period period, String scope, String foot) {
-    String metricId = view.currency() == null ? "dso" : "ar_balance";
+  static Trend of(Figures figures, View view, Period period, Restated restated, Frame frame) {
+    String metricId = metricIds(view).get(0);
     MetricDefinition definition = figures.definition(metricId).orElse(null);
     if (definition == null || !figures.published(definition)) {
       return null;
@@ -60,7 +66,17 @@ record Trend(
             figures.series(metricId),
             days ? figures.series("best_possible_dso") : Map.of());
     List<LocalDate> ends = ends(source, period);
-    return ends.isEmpty() ? null : draw(source, ends, period, scope, foot);
+    if (ends.isEmpty()) {
+      return null;
+    }
+    List<String> marks =
+        ends.stream().map(end -> restated.mark(metricIds(view), end)).collect(toList());
+    return draw(source, ends, marks, period, frame);
+  }
+
+  /** The metric of the line, then the one of the floor where there is one. */
+  static List<String> metricIds(View view) {
+    return view.currency() == null ? List.of("dso", "best_possible_dso") : List.of("ar_balance");
   }
 
   /** Month ends of the window that have a row, and the as-of date itself. */
@@ -80,7 +96,7 @@ record Trend(
   }
 
   private static Trend draw(
-      Source source, List<LocalDate> ends, Period period, String scope, String foot) {
+      Source source, List<LocalDate> ends, List<String> marks, Period period, Frame frame) {
     List<BigDecimal> main = values(source.main(), ends);
     List<BigDecimal> floor = values(source.floor(), ends);
     boolean withFloor = floor.stream().anyMatch(v -> v != null);
@@ -99,16 +115,16 @@ record Trend(
                 : scale.text(main.get(marked)) + " a year ago",
             !period.complete(),
             scale,
-            foot);
+            frame.foot());
     return new Trend(
-        title(source.title(), scope, scale, ends),
+        title(source.title(), frame.scope(), scale, ends),
         finding(source, period, scale),
         PageChart.lines(chart, new PageChart.Place(762, 356, "broad", "trend-t trend-f", "tb-")),
         PageChart.lines(chart, new PageChart.Place(320, 280, "narrow", "trend-t trend-f", "tn-")),
         withFloor
             ? List.of("DSO, days", "Best possible, days", "Late, days")
             : List.of(source.name() + ", " + scale.unit()),
-        rows(ends, main, withFloor ? floor : null, scale));
+        rows(ends, main, withFloor ? floor : null, marks, scale));
   }
 
   private static List<BigDecimal> values(Map<LocalDate, MetricPoint> series, List<LocalDate> ends) {
@@ -181,7 +197,11 @@ record Trend(
   }
 
   private static List<Row> rows(
-      List<LocalDate> ends, List<BigDecimal> main, List<BigDecimal> floor, ValueScale scale) {
+      List<LocalDate> ends,
+      List<BigDecimal> main,
+      List<BigDecimal> floor,
+      List<String> marks,
+      ValueScale scale) {
     List<Row> rows = new ArrayList<>();
     for (int i = ends.size() - 1; i >= 0; i--) {
       List<String> values = new ArrayList<>();
@@ -193,7 +213,7 @@ record Trend(
       }
       Period period = new Period(ends.get(i));
       String open = period.complete() ? "" : ", month not over";
-      rows.add(new Row(period.shortWords() + open, values));
+      rows.add(new Row(period.shortWords() + open, values, marks.get(i)));
     }
     return rows;
   }

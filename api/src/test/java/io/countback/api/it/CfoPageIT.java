@@ -220,7 +220,7 @@ final class CfoPageIT {
     return page;
   }
 
-  private static void openDetails(Page page) {
+  static void openDetails(Page page) {
     for (Locator summary : page.locator("details.data > summary").all()) {
       summary.click();
     }
@@ -229,7 +229,7 @@ final class CfoPageIT {
     }
   }
 
-  private static void assertTilesHoldTheirWords(Page page) {
+  static void assertTilesHoldTheirWords(Page page) {
     for (Locator tile : page.locator(".tile").all()) {
       BoundingBox box = tile.boundingBox();
       for (Locator words : tile.locator("h2, .val, dt, dd").all()) {
@@ -239,7 +239,7 @@ final class CfoPageIT {
     }
   }
 
-  private static void assertNoScrollingSideways(Page page) {
+  static void assertNoScrollingSideways(Page page) {
     Object excess =
         page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth");
@@ -248,7 +248,7 @@ final class CfoPageIT {
 
   /** What axe finds, each with its first place. */
   @SuppressWarnings("unchecked")
-  private static List<String> violations(Page page) {
+  static List<String> violations(Page page) {
     page.evaluate(Axe.SCRIPT);
     return (List<String>)
         page.evaluate(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countback.api.gold.Reading;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.security.Scope;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class PagesTest {
   private static final Pages PAGES = new Pages();
   private static final Snapshot JUNE = SampleFigures.upTo(LocalDate.of(2026, 6, 30), 30);
+
+  private static final Snapshot RESTATED = SampleFigures.restated();
 
   @Test
   void a_hostile_name_is_text_wherever_it_stands() {
@@ -76,7 +79,7 @@ class PagesTest {
   void the_page_and_its_stylesheet_stay_within_their_weight() {
     int css = PAGES_CSS.length;
     assertTrue(css <= 30_000, "stylesheet of " + css + " bytes");
-    int html = cfo(JUNE, Map.of()).getBytes(StandardCharsets.UTF_8).length;
+    int html = cfo(RESTATED, Map.of()).getBytes(StandardCharsets.UTF_8).length;
     assertTrue(html <= 220_000, "page of " + html + " bytes");
   }
 
@@ -130,6 +133,9 @@ class PagesTest {
         cfo(JUNE, Map.of()),
         cfo(JUNE, Map.of("as_of", "2024-01-31")),
         cfo(JUNE, Map.of("currency", "SEK")),
+        cfo(RESTATED, Map.of()),
+        cfo(RESTATED.at("run-000411").orElseThrow(), Map.of("snapshot", "run-000411")),
+        cfo(RESTATED.read(Reading.FIRST), Map.of("reading", "first", "snapshot", "run-000413")),
         PAGES.empty("Nothing is published."),
         PAGES.problem(500, "Unexpected", "Something went wrong.", "9f3c1a7e"));
   }

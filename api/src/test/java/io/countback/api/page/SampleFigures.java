@@ -3,6 +3,7 @@ package io.countback.api.page;
 import io.countback.api.gold.InMemorySnapshot;
 import io.countback.api.gold.MetricDefinition;
 import io.countback.api.gold.MetricPoint;
+import io.countback.api.gold.Restatement;
 import io.countback.api.gold.Run;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -18,7 +19,7 @@ import java.util.Map;
  * Figures of a made-up company with three entities, for tests of pages and charts: month ends up to
  * an as-of date, written by plain formulas so that every test can say what it expects.
  */
-final class SampleFigures {
+public final class SampleFigures {
   static final List<String> AGING =
       List.of(
           "current",
@@ -29,6 +30,10 @@ final class SampleFigures {
           "d121_plus",
           "no_due_date",
           "unapplied");
+  private static final LocalDate MAY = LocalDate.of(2026, 5, 31);
+  private static final Instant MAY_RUN = Instant.parse("2026-06-01T01:20:00Z");
+  private static final Instant JUNE_RUN = Instant.parse("2026-07-01T01:20:00Z");
+  private static final Instant AGAIN = Instant.parse("2026-07-02T01:20:00Z");
   private static final List<String> SLICES = List.of("total", "entity");
   private static final double[] SHARES = {0.814, 0.098, 0.046, 0.024, 0.012, 0.014, 0.005, -0.013};
 
@@ -65,6 +70,96 @@ final class SampleFigures {
 
   static InMemorySnapshot withEntityNamed(String name) {
     return new SampleFigures(LocalDate.of(2026, 6, 30), 30, name).snapshot();
+  }
+
+  /**
+   * Three runs: as of May, as of June, and as of June again after load 13. The second restated May,
+   * the third May and June: every figure was 1 % lower, May at first 1.5 %.
+   */
+  public static InMemorySnapshot restated() {
+    return new SampleFigures(LocalDate.of(2026, 6, 30), 30, "Tiderow Ltd").threeRuns();
+  }
+
+  private InMemorySnapshot threeRuns() {
+    List<MetricPoint> known = new ArrayList<>();
+    List<Restatement> restatements = new ArrayList<>();
+    for (MetricPoint now : points) {
+      boolean june = now.periodEnd().equals(asOf);
+      if (!june && !now.periodEnd().equals(MAY)) {
+        known.add(known(now, "1", MAY_RUN, null));
+        continue;
+      }
+      MetricPoint before = known(now, "0.99", JUNE_RUN, AGAIN);
+      MetricPoint last = known(now, "1", AGAIN, null);
+      known.addAll(List.of(before, last));
+      restatements.add(restatement(before, last, "run-000412", "run-000413", 13));
+      if (!june) {
+        MetricPoint first = known(now, "0.985", MAY_RUN, JUNE_RUN);
+        known.add(first);
+        restatements.add(restatement(first, before, "run-000411", "run-000412", 12));
+      }
+    }
+    List<LocalDate> upToMay = ends.stream().filter(end -> !end.isAfter(MAY)).toList();
+    return new InMemorySnapshot(
+        List.of(
+            run("run-000413", AGAIN, asOf, ends),
+            run("run-000412", JUNE_RUN, asOf, ends),
+            run("run-000411", MAY_RUN, MAY, upToMay)),
+        run -> catalog(),
+        known,
+        restatements);
+  }
+
+  private static MetricPoint known(MetricPoint p, String factor, Instant from, Instant until) {
+    BigDecimal value =
+        p.value() == null
+            ? null
+            : p.value()
+                .multiply(new BigDecimal(factor))
+                .setScale(p.value().scale(), RoundingMode.HALF_UP);
+    return new MetricPoint(
+        p.metricId(),
+        p.periodEnd(),
+        p.currency(),
+        p.currencyBasis(),
+        p.slice(),
+        p.part(),
+        null,
+        null,
+        null,
+        null,
+        value,
+        null,
+        null,
+        1L,
+        p.nullReason(),
+        p.flags(),
+        1,
+        null,
+        from,
+        until);
+  }
+
+  private static Restatement restatement(
+      MetricPoint was, MetricPoint is, String oldRun, String run, long load) {
+    return new Restatement(
+        is.knownFrom(),
+        run,
+        oldRun,
+        is.metricId(),
+        is.periodEnd(),
+        is.currency(),
+        is.currencyBasis(),
+        is.slice(),
+        is.part(),
+        null,
+        was.value(),
+        is.value(),
+        null,
+        null,
+        "load " + load,
+        List.of(load),
+        41);
   }
 
   private InMemorySnapshot snapshot() {
@@ -193,9 +288,13 @@ final class SampleFigures {
   }
 
   private Run run() {
+    return run("run-000412", JUNE_RUN, asOf, ends);
+  }
+
+  private Run run(String id, Instant publishedAt, LocalDate asOf, List<LocalDate> ends) {
     return new Run(
-        "run-000412",
-        Instant.parse("2026-07-01T01:20:00Z"),
+        id,
+        publishedAt,
         asOf,
         "EUR",
         ends,
