@@ -9,6 +9,8 @@ import io.countback.api.gold.Snapshot;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -65,8 +67,17 @@ final class Restated {
                 "load 2",
                 List.of(2L),
                 1),
-            restatement("dso", "47.200000", "46.500000"),
-            restatement("ar_balance", "1000.000000", "990.100000")));
+            restatement("dso", MAY, "47.200000", "46.500000"),
+            restatement("ar_balance", MAY, "1000.000000", "990.100000")));
+  }
+
+  /** One run that restated DSO so many times at each of two period ends. */
+  static Snapshot times(int may, int june) {
+    List<Restatement> restatements = new ArrayList<>();
+    restatements.addAll(Collections.nCopies(may, restatement("dso", MAY, "47.2", "46.5")));
+    restatements.addAll(Collections.nCopies(june, restatement("dso", JUNE, "45.5", "45.4")));
+    return new InMemorySnapshot(
+        List.of(run("run-000002", TWO, JUNE, 2)), Restated::catalog, List.of(), restatements);
   }
 
   private static List<MetricDefinition> catalog(Run run) {
@@ -142,13 +153,13 @@ final class Restated {
         until);
   }
 
-  private static Restatement restatement(String metric, String was, String is) {
+  private static Restatement restatement(String metric, LocalDate end, String was, String is) {
     return new Restatement(
         TWO,
         "run-000002",
         "run-000001",
         metric,
-        MAY,
+        end,
         "EUR",
         "reporting",
         Map.of(),

@@ -193,6 +193,29 @@ final class SnapshotRoutesTest {
   }
 
   @Test
+  void more_restatements_than_one_answer_holds_are_refused_with_what_fits() {
+    try (TestService service = new TestService()) {
+      service.gold.publish(Restated.times(0, 10_000));
+      assertEquals(200, service.get("/v1/restatements").statusCode());
+      service.gold.publish(Restated.times(1, 10_000));
+      HttpResponse<String> answer = service.get("/v1/restatements");
+      assertEquals(422, answer.statusCode());
+      assertTrue(
+          answer
+              .body()
+              .contains(
+                  "There are 10,001 restatements and one answer holds at most 10,000; the nearest request that fits is from=2026-06-30&to=2026-06-30, then the time before it."),
+          answer.body());
+      service.gold.publish(Restated.times(0, 10_001));
+      assertTrue(
+          service
+              .get("/v1/restatements")
+              .body()
+              .contains("already one period end has more, so ask for one metric."));
+    }
+  }
+
+  @Test
   void the_page_as_known_then_is_that_of_the_run_of_the_day() {
     HttpResponse<String> then = SERVICE.get("/cfo?as_of=2026-05-31&reading=then");
     assertEquals(200, then.statusCode(), then.body());
