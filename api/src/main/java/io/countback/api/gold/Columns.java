@@ -22,6 +22,16 @@ record Columns(Row row, Map<Object, Object> shared) {
     return share(value(column, row::getString));
   }
 
+  /** Whether the table has the column; tables written before it existed do not. */
+  boolean has(String column) {
+    return row.getSchema().indexOf(column) >= 0;
+  }
+
+  /** A text that few rows have in common, so that keeping it for others would only cost memory. */
+  String unshared(String column) {
+    return value(column, row::getString);
+  }
+
   /** The first value that is equal to this one. */
   @SuppressWarnings("unchecked")
   <T> T share(T value) {

@@ -68,11 +68,13 @@ public final class DeltaGold implements Gold {
     runs.removeIf(r -> r.publishedAt().isAfter(run.publishedAt()));
     GoldTable metric = table(run, "metric");
     Map<Long, List<MetricDefinition>> catalogs = new ConcurrentHashMap<>();
+    Optional<DeltaLedger> ledger = DeltaLedger.of(lake, run);
     return new InMemorySnapshot(
         runs,
         r -> catalog(run, r, catalogs),
         rows(metric.name(), metric.version(), metric.files(), GoldRows::point),
-        restatements(run));
+        restatements(run),
+        r -> ledger.flatMap(l -> l.at(r)));
   }
 
   /**

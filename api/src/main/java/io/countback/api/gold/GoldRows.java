@@ -7,7 +7,9 @@ import io.countback.api.gold.Run.GoldTable;
 import io.countback.api.gold.Run.Rate;
 import io.countback.api.gold.Run.SealedFile;
 import io.countback.api.gold.Run.TableVersion;
+import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The rows of the gold tables as records, column by column as docs/gold.md lists them. */
@@ -29,6 +31,7 @@ final class GoldRows {
             "entities",
             e -> new Entity(e.text("entity_id"), e.text("name"), e.text("base_currency"))),
         c.structs("rates", GoldRows::rate),
+        c.has("conversions") ? c.structs("conversions", GoldRows::conversion) : List.of(),
         c.structs("silver_tables", t -> new TableVersion(t.text("name"), t.whole("version"))),
         c.structs("gold_tables", GoldRows::goldTable),
         c.structs("checks", k -> new Check(k.text("code"), k.flag("passed"), k.text("detail"))),
@@ -52,6 +55,7 @@ final class GoldRows {
         c.text("chart"),
         c.text("window"),
         c.text("source"),
+        c.has("terms") ? c.structs("terms", GoldRows::term) : List.of(),
         c.integer("version"));
   }
 
@@ -98,6 +102,59 @@ final class GoldRows {
         c.text("cause"),
         c.share(c.wholes("loads")),
         orZero(c.whole("rows")));
+  }
+
+  static Movement movement(Columns c) {
+    return new Movement(
+        c.text("entity_id"),
+        c.unshared("account_id"),
+        c.text("currency"),
+        c.unshared("document_id"),
+        c.integer("installment"),
+        c.text("kind"),
+        c.unshared("event_id"),
+        c.date("day"),
+        c.date("due_on"),
+        orZero(c.decimal("open")),
+        orZero(c.decimal("receipt")),
+        orZero(c.decimal("credit")),
+        orZero(c.decimal("over")),
+        orZero(c.decimal("sales")),
+        orZero(c.decimal("cash")),
+        orZero(c.decimal("paid")),
+        orZero(c.decimal("paid_days")),
+        orZero(c.decimal("late_days")));
+  }
+
+  static AccountSpan accountSpan(Columns c) {
+    return new AccountSpan(
+        c.text("account_id"),
+        c.date("valid_from"),
+        c.date("valid_to"),
+        c.text("name"),
+        c.text("segment"),
+        c.text("collector"),
+        Boolean.TRUE.equals(c.flag("is_intercompany")));
+  }
+
+  private static Run.Conversion conversion(Columns c) {
+    return new Run.Conversion(c.date("period_end"), c.text("currency"), c.decimal("rate"));
+  }
+
+  private static MetricDefinition.Term term(Columns c) {
+    return new MetricDefinition.Term(
+        c.text("part"),
+        c.text("side"),
+        c.integer("sign"),
+        c.text("name"),
+        c.texts("amounts"),
+        c.text("days"),
+        c.text("attributes"),
+        c.texts("aging"));
+  }
+
+  private static BigDecimal orZero(BigDecimal amount) {
+    return amount == null ? BigDecimal.ZERO : amount;
   }
 
   private static Map<String, String> slice(Columns c) {

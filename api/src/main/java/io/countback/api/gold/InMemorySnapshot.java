@@ -30,6 +30,7 @@ public final class InMemorySnapshot implements Snapshot {
   private final Reading reading;
   private final List<MetricDefinition> catalog;
   private final Set<LocalDate> periodEnds;
+  private final Function<Run, Optional<Ledger>> ledgers;
 
   /**
    * Takes what one run published, and nothing of others.
@@ -38,7 +39,26 @@ public final class InMemorySnapshot implements Snapshot {
    */
   public InMemorySnapshot(
       List<Run> runs, List<MetricDefinition> catalog, List<MetricPoint> points) {
-    this(runs, run -> catalog, points, List.of());
+    this(runs, catalog, points, null);
+  }
+
+  /**
+   * The same with the rows behind the figures.
+   *
+   * @param ledger null where the run was published without them
+   */
+  public InMemorySnapshot(
+      List<Run> runs, List<MetricDefinition> catalog, List<MetricPoint> points, Ledger ledger) {
+    this(runs, run -> catalog, points, List.of(), run -> Optional.ofNullable(ledger));
+  }
+
+  /** Takes what all runs published, without the rows behind it. */
+  public InMemorySnapshot(
+      List<Run> runs,
+      Function<Run, List<MetricDefinition>> catalogs,
+      List<MetricPoint> points,
+      List<Restatement> restatements) {
+    this(runs, catalogs, points, restatements, run -> Optional.empty());
   }
 
   /**
@@ -48,18 +68,21 @@ public final class InMemorySnapshot implements Snapshot {
    * @param catalogs the catalogue a run published
    * @param points with the time each was known
    * @param restatements in any order
+   * @param ledgers the rows behind a run's figures, empty where it was published without them
    */
   public InMemorySnapshot(
       List<Run> runs,
       Function<Run, List<MetricDefinition>> catalogs,
       List<MetricPoint> points,
-      List<Restatement> restatements) {
+      List<Restatement> restatements,
+      Function<Run, Optional<Ledger>> ledgers) {
     this(
         List.copyOf(runs),
         catalogs,
         points.stream()
             .collect(Collectors.groupingBy(MetricPoint::metricId, Collectors.toUnmodifiableList())),
         restatements.stream().sorted(newestFirst()).toList(),
+        ledgers,
         Reading.KNOWN);
   }
 
@@ -68,11 +91,13 @@ public final class InMemorySnapshot implements Snapshot {
       Function<Run, List<MetricDefinition>> catalogs,
       Map<String, List<MetricPoint>> points,
       List<Restatement> restatements,
+      Function<Run, Optional<Ledger>> ledgers,
       Reading reading) {
     this.runs = runs;
     this.catalogs = catalogs;
     this.points = points;
     this.restatements = restatements;
+    this.ledgers = ledgers;
     this.reading = reading;
     this.catalog = List.copyOf(catalogs.apply(run()));
     this.periodEnds = Set.copyOf(run().periodEnds());
@@ -103,7 +128,8 @@ public final class InMemorySnapshot implements Snapshot {
     for (int i = 0; i < runs.size(); i++) {
       if (runs.get(i).runId().equals(runId)) {
         List<Run> upTo = runs.subList(i, runs.size());
-        return Optional.of(new InMemorySnapshot(upTo, catalogs, points, restatements, reading));
+        return Optional.of(
+            new InMemorySnapshot(upTo, catalogs, points, restatements, ledgers, reading));
       }
     }
     return Optional.empty();
@@ -113,12 +139,17 @@ public final class InMemorySnapshot implements Snapshot {
   public Snapshot read(Reading other) {
     return other == reading
         ? this
-        : new InMemorySnapshot(runs, catalogs, points, restatements, other);
+        : new InMemorySnapshot(runs, catalogs, points, restatements, ledgers, other);
   }
 
   @Override
   public List<Restatement> restatements(Scope scope) {
     return restatements.stream().filter(r -> !r.restatedAt().isAfter(run().publishedAt())).toList();
+  }
+
+  @Override
+  public Ledger ledger() {
+    return ledgers.apply(run()).orElseThrow(() -> new LedgerNotPublished(run().runId()));
   }
 
   @Override

@@ -12,6 +12,8 @@ import java.util.List;
  * @param slices published slices: {@code total}, {@code entity}, pairs as {@code entity,segment}
  * @param transactionSlices slices also published in transaction currency
  * @param parts values of {@code part} in display order, empty for a single-valued metric
+ * @param terms what numerator and denominator are summed from; empty where the run was published
+ *     before metrics said so
  */
 public record MetricDefinition(
     String metricId,
@@ -28,4 +30,85 @@ public record MetricDefinition(
     String chart,
     String window,
     String source,
-    int version) {}
+    List<Term> terms,
+    int version) {
+
+  /**
+   * One summand of the numerator or denominator, as docs/gold.md says under Proof.
+   *
+   * @param part of the figure it belongs to, null for a figure without part
+   * @param side {@code numerator} or {@code denominator}
+   * @param sign 1 or -1
+   * @param amounts columns of {@code movement} that are summed
+   * @param days which days count: {@code to_t}, {@code to_opening}, {@code periods_1}, {@code
+   *     periods_3}, {@code counted_back}
+   * @param attributes the day whose account attributes decide: {@code at_t}, {@code at_event}
+   * @param aging columns of the aging that are kept, empty for all items
+   */
+  public record Term(
+      String part,
+      String side,
+      int sign,
+      String name,
+      List<String> amounts,
+      String days,
+      String attributes,
+      List<String> aging) {}
+
+  /** A definition that does not say what it is summed from. */
+  public MetricDefinition(
+      String metricId,
+      String title,
+      String question,
+      String formula,
+      String unit,
+      String numeratorUnit,
+      String denominatorUnit,
+      String better,
+      List<String> slices,
+      List<String> transactionSlices,
+      List<String> parts,
+      String chart,
+      String window,
+      String source,
+      int version) {
+    this(
+        metricId,
+        title,
+        question,
+        formula,
+        unit,
+        numeratorUnit,
+        denominatorUnit,
+        better,
+        slices,
+        transactionSlices,
+        parts,
+        chart,
+        window,
+        source,
+        List.of(),
+        version);
+  }
+
+  /** The same definition with its terms. */
+  public MetricDefinition withTerms(List<Term> summands) {
+    return new MetricDefinition(
+        metricId,
+        title,
+        question,
+        formula,
+        unit,
+        numeratorUnit,
+        denominatorUnit,
+        better,
+        slices,
+        transactionSlices,
+        parts,
+        chart,
+        window,
+        source,
+        summands,
+        version);
+  }
+}

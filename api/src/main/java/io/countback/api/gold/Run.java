@@ -6,7 +6,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-/** One row of {@code run}: a published pipeline run. Columns as in docs/gold.md. */
+/**
+ * One row of {@code run}: a published pipeline run. Columns as in docs/gold.md.
+ *
+ * @param conversions empty where the run was published before runs kept them
+ */
 public record Run(
     String runId,
     Instant publishedAt,
@@ -19,11 +23,50 @@ public record Run(
     List<Amount> quarantinedAmounts,
     List<Entity> entities,
     List<Rate> rates,
+    List<Conversion> conversions,
     List<TableVersion> silverTables,
     List<GoldTable> goldTables,
     List<Check> checks,
     Map<String, Long> durationsMs,
     Map<String, String> configuration) {
+
+  /** A run that kept no conversions. */
+  public Run(
+      String runId,
+      Instant publishedAt,
+      LocalDate asOf,
+      String reportingCurrency,
+      List<LocalDate> periodEnds,
+      long lastLoad,
+      LocalDate newestEventOn,
+      long quarantinedRows,
+      List<Amount> quarantinedAmounts,
+      List<Entity> entities,
+      List<Rate> rates,
+      List<TableVersion> silverTables,
+      List<GoldTable> goldTables,
+      List<Check> checks,
+      Map<String, Long> durationsMs,
+      Map<String, String> configuration) {
+    this(
+        runId,
+        publishedAt,
+        asOf,
+        reportingCurrency,
+        periodEnds,
+        lastLoad,
+        newestEventOn,
+        quarantinedRows,
+        quarantinedAmounts,
+        entities,
+        rates,
+        List.of(),
+        silverTables,
+        goldTables,
+        checks,
+        durationsMs,
+        configuration);
+  }
 
   /** An amount of money in one currency. */
   public record Amount(String currency, BigDecimal amount) {}
@@ -33,6 +76,9 @@ public record Run(
 
   /** An exchange rate used: units of quote for 1 base. */
   public record Rate(String base, String quote, LocalDate rateOn, BigDecimal rate, String source) {}
+
+  /** What 1 unit of a currency was worth in reporting currency at a period end. */
+  public record Conversion(LocalDate periodEnd, String currency, BigDecimal rate) {}
 
   /** A table at a Delta version. */
   public record TableVersion(String name, long version) {}

@@ -25,6 +25,13 @@ public interface Snapshot {
   }
 
   /**
+   * The rows that the figures are summed from, read when they are asked for.
+   *
+   * @throws LedgerNotPublished where the run was published without them
+   */
+  Ledger ledger();
+
+  /**
    * Points within the scope, by period end, then slice values, then part in catalogue order, then
    * step.
    */

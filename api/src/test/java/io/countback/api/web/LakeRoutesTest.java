@@ -65,6 +65,12 @@ final class LakeRoutesTest {
     assertEquals("metric_id", metric.get(0));
     assertEquals("run_id", metric.get(metric.size() - 1));
     assertEquals(41, metric.size(), metric.toString());
+    JsonNode movement = tables.get(3);
+    assertEquals("decimal(19,4)", column(movement, "paid").get("type").asText());
+    assertEquals("decimal(28,4)", column(movement, "late_days").get("type").asText());
+    assertEquals("timestamp", column(movement, "known_to").get("type").asText());
+    assertEquals("string", column(movement, "run_id").get("type").asText());
+    assertTrue(texts(tables.get(5).get("columns"), "name").contains("fault_side"));
   }
 
   @Test

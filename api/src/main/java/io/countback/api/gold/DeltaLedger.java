@@ -1,0 +1,106 @@
+package io.countback.api.gold;
+
+import io.countback.api.gold.Run.GoldTable;
+import io.countback.api.gold.Run.SealedFile;
+import io.countback.api.security.Scope;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * The tables {@code movement} and {@code account_history} at the versions the newest run lists.
+ * They are read and checked when a proof first asks for them; the checked bytes of a small table
+ * are kept.
+ */
+final class DeltaLedger implements Ledger {
+  private static final String MOVEMENT = "movement";
+  private static final String ACCOUNT_HISTORY = "account_history";
+  private static final long MOST_BYTES_KEPT = 16L << 20;
+
+  private final Path lake;
+  private final Run newest;
+  private final Instant knownAt;
+  private final Map<String, SealedFiles> kept;
+
+  private DeltaLedger(Path lake, Run newest, Instant knownAt, Map<String, SealedFiles> kept) {
+    this.lake = lake;
+    this.newest = newest;
+    this.knownAt = knownAt;
+    this.kept = kept;
+  }
+
+  /** The ledger of a run, empty where it was published without one. */
+  static Optional<DeltaLedger> of(Path lake, Run run) {
+    return isPublished(run)
+        ? Optional.of(new DeltaLedger(lake, run, run.publishedAt(), new ConcurrentHashMap<>()))
+        : Optional.empty();
+  }
+
+  /** The same files as an earlier run knew their rows, empty where it was published without. */
+  Optional<Ledger> at(Run run) {
+    return isPublished(run)
+        ? Optional.of(new DeltaLedger(lake, newest, run.publishedAt(), kept))
+        : Optional.empty();
+  }
+
+  private static boolean isPublished(Run run) {
+    return find(run, MOVEMENT).isPresent() && find(run, ACCOUNT_HISTORY).isPresent();
+  }
+
+  @Override
+  public void movements(Scope scope, LocalDate to, Consumer<Movement> reader) {
+    table(MOVEMENT)
+        .forEach(
+            row -> {
+              if (isKnown(row) && !row.date("day").isAfter(to)) {
+                reader.accept(GoldRows.movement(row));
+              }
+            });
+  }
+
+  @Override
+  public List<AccountSpan> accounts(Scope scope) {
+    List<AccountSpan> spans = new ArrayList<>();
+    table(ACCOUNT_HISTORY)
+        .forEach(
+            row -> {
+              if (isKnown(row)) {
+                spans.add(GoldRows.accountSpan(row));
+              }
+            });
+    return spans;
+  }
+
+  private boolean isKnown(Columns row) {
+    Instant until = row.moment("known_to");
+    return !row.moment("known_from").isAfter(knownAt) && (until == null || until.isAfter(knownAt));
+  }
+
+  private SealedTable table(String name) {
+    GoldTable table = find(newest, name).orElseThrow();
+    return new SealedTable(files(table), table.version());
+  }
+
+  private SealedFiles files(GoldTable table) {
+    SealedFiles before = kept.get(table.name());
+    if (before != null) {
+      return before;
+    }
+    Path folder = lake.resolve("gold").resolve(table.name());
+    SealedFiles files = SealedFiles.read(folder, table.name(), table.files());
+    if (table.files().stream().mapToLong(SealedFile::bytes).sum() <= MOST_BYTES_KEPT) {
+      kept.put(table.name(), files);
+    }
+    return files;
+  }
+
+  private static Optional<GoldTable> find(Run run, String name) {
+    return run.goldTables().stream().filter(t -> t.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,30 @@
+package io.countback.api.gold;
+
+import io.countback.api.security.Scope;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The rows that the figures of one run are summed from, as the run knew them.
+ *
+ * <p>There can be millions of them: they are handed out one by one and kept by nobody but the
+ * caller.
+ */
+public interface Ledger {
+
+  /**
+   * Hands out every movement within the scope, in no particular order.
+   *
+   * @param to last day, included
+   * @throws DamagedTable when a file is not what the run published
+   */
+  void movements(Scope scope, LocalDate to, Consumer<Movement> reader);
+
+  /**
+   * The attributes of the accounts within the scope.
+   *
+   * @throws DamagedTable when a file is not what the run published
+   */
+  List<AccountSpan> accounts(Scope scope);
+}

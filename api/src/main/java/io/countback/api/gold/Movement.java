@@ -1,0 +1,53 @@
+package io.countback.api.gold;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/**
+ * One row of {@code movement}: what a document or an event did to balances and flows. Amounts are
+ * in the row's transaction currency; an absent one is zero.
+ *
+ * @param installment null for credit memos and receipts
+ * @param eventId the application or receipt that made it happen, null for the document itself
+ * @param dueOn of the instalment, null where there is none
+ */
+public record Movement(
+    String entityId,
+    String accountId,
+    String currency,
+    String documentId,
+    Integer installment,
+    String kind,
+    String eventId,
+    LocalDate day,
+    LocalDate dueOn,
+    BigDecimal open,
+    BigDecimal receipt,
+    BigDecimal credit,
+    BigDecimal over,
+    BigDecimal sales,
+    BigDecimal cash,
+    BigDecimal paid,
+    BigDecimal paidDays,
+    BigDecimal lateDays) {
+
+  /**
+   * The amount of a column that a term of a metric names.
+   *
+   * @throws IllegalArgumentException for a column this version does not know
+   */
+  public BigDecimal amount(String column) {
+    return switch (column) {
+      case "open" -> open;
+      case "receipt" -> receipt;
+      case "credit" -> credit;
+      case "over" -> over;
+      case "sales" -> sales;
+      case "cash" -> cash;
+      case "paid" -> paid;
+      case "paid_days" -> paidDays;
+      case "late_days" -> lateDays;
+      default -> throw new IllegalArgumentException("there is no column movement." + column);
+    };
+  }
+}
