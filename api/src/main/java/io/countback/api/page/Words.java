@@ -1,59 +1,17 @@
 package io.countback.api.page;
 
-import io.countback.api.chart.Format;
+import io.countback.api.chart.ReasonWords;
 import io.countback.api.gold.MetricPoint;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 
-/**
- * Sentences and short words that several pages need; every reason for an undefined figure is worded
- * here.
- */
+/** Sentences and short words that several pages need. */
 final class Words {
-  private static final Map<String, String> REASONS =
-      Map.ofEntries(
-          Map.entry("source_absent", "the source was never loaded"),
-          Map.entry("mixed_basis", "two tax bases in one quotient"),
-          Map.entry("fx_missing", "no exchange rate within 7 days"),
-          Map.entry("insufficient_history", "not enough history"),
-          Map.entry("no_opening_balance", "no opening balance"),
-          Map.entry("net_credit", "customers are owed money"),
-          Map.entry("no_sales", "no sales in the window"),
-          Map.entry("negative_sales", "credits exceed sales"),
-          Map.entry("no_balance", "nothing is open"),
-          Map.entry("no_data", "nothing to measure"),
-          Map.entry("zero_denominator", "nothing to divide by"),
-          Map.entry("negative_denominator", "negative denominator"),
-          Map.entry("not_matured", "windows still open"),
-          Map.entry("too_few", "too few to compare"),
-          Map.entry("thin_stratum", "group too small"),
-          Map.entry("not_reached", "not reached yet"),
-          Map.entry("not_randomised", "needs a random split"),
-          Map.entry("no_model", "no model passed"),
-          Map.entry("no_history", "no usable history"),
-          Map.entry("no_limit", "no credit limit"),
-          Map.entry("no_target", "no target"));
-
   private Words() {}
 
-  /** Why a figure is undefined, in words; an unknown reason is printed as it came. */
+  /** Why a figure is undefined, in words. */
   static String reason(MetricPoint point) {
-    if (point == null) {
-      return "not computed for this date";
-    }
-    String reason = point.nullReason();
-    if (reason == null) {
-      return "no figure";
-    }
-    String words = REASONS.getOrDefault(reason, reason.replace('_', ' '));
-    boolean atLeast = reason.equals("insufficient_history") && point.low() != null;
-    return atLeast ? words + ", at least " + plain(point.low()) : words;
-  }
-
-  private static String plain(BigDecimal value) {
-    return Format.number(value, value.stripTrailingZeros().scale() > 0 ? 1 : 0);
+    return ReasonWords.of(point);
   }
 
   /** How old something is: in hours up to three days, then in days. */

@@ -7,6 +7,7 @@ package io.countback.api.view;
  * <ul>
  *   <li>{@link #badParameter}: the value cannot be read (400).
  *   <li>{@link #unprocessable}: the value is fine, but outside the data or the limits (422).
+ *   <li>{@link #unknownMetric}: there is no such metric (404).
  * </ul>
  */
 public final class BadRequest extends RuntimeException {
@@ -29,12 +30,17 @@ public final class BadRequest extends RuntimeException {
     return new BadRequest(ProblemType.UNPROCESSABLE, parameter, detail);
   }
 
-  /** Bad parameter or unprocessable. */
+  /** A metric that the run did not publish. */
+  public static BadRequest unknownMetric(String detail) {
+    return new BadRequest(ProblemType.UNKNOWN_METRIC, "id", detail);
+  }
+
+  /** Bad parameter, unprocessable or unknown. */
   public ProblemType type() {
     return type;
   }
 
-  /** 400 or 422. */
+  /** 400, 404 or 422. */
   public int status() {
     return type.status();
   }

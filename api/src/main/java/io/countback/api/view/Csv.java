@@ -17,12 +17,12 @@ public record Csv(boolean raw) {
   private static final String JOIN = ";";
 
   /** Cells of one line, each quoted where it must be. */
-  String line(List<String> cells) {
+  public String line(List<String> cells) {
     return cells.stream().map(Csv::quoted).collect(Collectors.joining(",", "", "\r\n"));
   }
 
   /** A text; null is empty. */
-  String text(String value) {
+  public String text(String value) {
     if (value == null || value.isEmpty()) {
       return "";
     }
@@ -31,12 +31,12 @@ public record Csv(boolean raw) {
   }
 
   /** Several texts in one cell. */
-  String texts(List<String> values) {
+  public String texts(List<String> values) {
     return text(String.join(JOIN, values));
   }
 
   /** A whole number; null is empty. */
-  String whole(Number value) {
+  public String whole(Number value) {
     return value == null ? "" : value.toString();
   }
 

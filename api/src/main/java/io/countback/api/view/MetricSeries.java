@@ -52,7 +52,7 @@ public record MetricSeries(
   }
 
   /** How amounts of other currencies are in the figures. */
-  private static String rateRule(Run run, String currencyBasis) {
+  public static String rateRule(Run run, String currencyBasis) {
     if (currencyBasis.equals("transaction")) {
       return "unconverted";
     }

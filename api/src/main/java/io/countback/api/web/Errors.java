@@ -3,6 +3,7 @@ package io.countback.api.web;
 import io.countback.api.gold.CurrentSnapshot;
 import io.countback.api.gold.DamagedTable;
 import io.countback.api.gold.LakeTooNew;
+import io.countback.api.gold.LedgerNotPublished;
 import io.countback.api.gold.NothingPublished;
 import io.countback.api.gold.SnapshotGone;
 import io.countback.api.page.Pages;
@@ -36,6 +37,8 @@ final class Errors {
     routes.exception(
         SnapshotGone.class,
         (e, c) -> send(c, ProblemType.SNAPSHOT_GONE, e.getMessage(), "snapshot"));
+    routes.exception(
+        LedgerNotPublished.class, (e, c) -> send(c, ProblemType.UNPROCESSABLE, e.getMessage()));
     routes.exception(NothingPublished.class, (e, c) -> notPublished(c, e));
     routes.exception(LakeTooNew.class, (e, c) -> send(c, ProblemType.NOT_READY, e.getMessage()));
     routes.exception(DamagedTable.class, (e, c) -> send(c, ProblemType.DAMAGED, detail(e)));

@@ -33,6 +33,7 @@ final class Routes {
     paths.put("/v1/catalog", answer(LakeRoutes::catalog));
     paths.put("/v1/metrics", answer(MetricRoutes::list));
     paths.put("/v1/metrics/{id}", answer(MetricRoutes::series));
+    paths.put("/v1/metrics/{id}/explain", answer(ProofRoutes::explain));
     paths.put("/v1/metrics/{id}/chart.svg", answer(MetricRoutes::svg));
     paths.put("/v1/metrics/{id}/chart.png", answer(MetricRoutes::png));
     paths.put("/v1/restatements", answer(RestatementRoutes::list));

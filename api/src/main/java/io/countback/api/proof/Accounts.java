@@ -1,0 +1,32 @@
+package io.countback.api.proof;
+
+import io.countback.api.gold.AccountSpan;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The attributes of accounts by day. */
+final class Accounts {
+  private static final String NO_SEGMENT = "(none)";
+  private static final String NO_COLLECTOR = "(unassigned)";
+
+  private final Map<String, List<AccountSpan>> spans = new HashMap<>();
+
+  Accounts(List<AccountSpan> history) {
+    for (AccountSpan span : history) {
+      spans.computeIfAbsent(span.accountId(), id -> new ArrayList<>(1)).add(span);
+    }
+  }
+
+  /** The attributes on a day; of an account without any, those of nobody in particular. */
+  AccountSpan on(String accountId, LocalDate day) {
+    for (AccountSpan span : spans.getOrDefault(accountId, List.of())) {
+      if (span.holdsOn(day)) {
+        return span;
+      }
+    }
+    return new AccountSpan(accountId, null, null, null, NO_SEGMENT, NO_COLLECTOR, false);
+  }
+}

@@ -1,0 +1,51 @@
+package io.countback.api.proof;
+
+import io.countback.api.gold.MetricPoint;
+import io.countback.api.gold.Run;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What one unit of each currency was worth in the currency of a figure. */
+final class Conversions {
+  private static final int USUAL_DIGITS = 2;
+
+  private final Map<String, BigDecimal> rates = new HashMap<>();
+  private final String currency;
+
+  private Conversions(String currency) {
+    this.currency = currency;
+    rates.put(currency, BigDecimal.ONE);
+  }
+
+  /** Those of the run at the figure's period end; none for items of one currency only. */
+  static Conversions of(Run run, MetricPoint point) {
+    Conversions conversions = new Conversions(point.currency());
+    if (point.currencyBasis().equals("reporting")) {
+      run.conversions().stream()
+          .filter(c -> c.periodEnd().equals(point.periodEnd()))
+          .forEach(c -> conversions.rates.putIfAbsent(c.currency(), c.rate()));
+    }
+    return conversions;
+  }
+
+  /** Null where no rate was known. */
+  BigDecimal rate(String of) {
+    return rates.get(of);
+  }
+
+  /** Half up to the minor unit of the figure's currency. */
+  BigDecimal rounded(BigDecimal amount) {
+    return amount.setScale(digits(), RoundingMode.HALF_UP);
+  }
+
+  private int digits() {
+    try {
+      return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+    } catch (IllegalArgumentException e) {
+      return USUAL_DIGITS; // No ISO 4217 code that this Java knows.
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.countback.api.proof;
+
+import io.countback.api.gold.AccountSpan;
+import io.countback.api.gold.Ledger;
+import io.countback.api.gold.Movement;
+import io.countback.api.security.Scope;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A ledger written down in a test, a line per row, cells between bars. */
+public final class InMemoryLedger implements Ledger {
+  private final List<Movement> movements = new ArrayList<>();
+  private final List<AccountSpan> accounts = new ArrayList<>();
+
+  /**
+   * Adds movements.
+   *
+   * @param table lines of entity, account, currency, document, instalment, kind, event, day, due
+   *     day, and amounts as {@code open=100.00 sales=100.00}
+   */
+  public InMemoryLedger movements(String table) {
+    for (List<String> cells : lines(table)) {
+      Map<String, BigDecimal> amounts = new HashMap<>();
+      for (String amount : cells.get(9).split(" +")) {
+        String[] pair = amount.split("=");
+        amounts.put(pair[0], new BigDecimal(pair[1]).setScale(4));
+      }
+      movements.add(
+          new Movement(
+              cells.get(0),
+              cells.get(1),
+              cells.get(2),
+              cells.get(3),
+              cells.get(4) == null ? null : Integer.valueOf(cells.get(4)),
+              cells.get(5),
+              cells.get(6),
+              LocalDate.parse(cells.get(7)),
+              day(cells.get(8)),
+              of(amounts, "open"),
+              of(amounts, "receipt"),
+              of(amounts, "credit"),
+              of(amounts, "over"),
+              of(amounts, "sales"),
+              of(amounts, "cash"),
+              of(amounts, "paid"),
+              of(amounts, "paid_days"),
+              of(amounts, "late_days")));
+    }
+    return this;
+  }
+
+  /**
+   * Adds stretches of account attributes.
+   *
+   * @param table lines of account, from, to, name, segment, collector, and a word where the account
+   *     is another company of the group
+   */
+  public InMemoryLedger accounts(String table) {
+    for (List<String> cells : lines(table)) {
+      accounts.add(
+          new AccountSpan(
+              cells.get(0),
+              day(cells.get(1)),
+              day(cells.get(2)),
+              cells.get(3),
+              cells.get(4),
+              cells.get(5),
+              cells.get(6) != null));
+    }
+    return this;
+  }
+
+  @Override
+  public void movements(Scope scope, LocalDate to, Consumer<Movement> reader) {
+    movements.stream().filter(m -> !m.day().isAfter(to)).forEach(reader);
+  }
+
+  @Override
+  public List<AccountSpan> accounts(Scope scope) {
+    return accounts;
+  }
+
+  private static List<List<String>> lines(String table) {
+    List<List<String>> lines = new ArrayList<>();
+    for (String line : table.lines().filter(l -> !l.isBlank()).toList()) {
+      List<String> cells = new ArrayList<>();
+      for (String cell : line.split("\\|", -1)) {
+        cells.add(cell.isBlank() ? null : cell.strip());
+      }
+      lines.add(cells);
+    }
+    return lines;
+  }
+
+  private static LocalDate day(String text) {
+    return text == null ? null : LocalDate.parse(text);
+  }
+
+  private static BigDecimal of(Map<String, BigDecimal> amounts, String column) {
+    return amounts.getOrDefault(column, BigDecimal.ZERO);
+  }
+}
