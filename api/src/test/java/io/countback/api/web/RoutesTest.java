@@ -42,6 +42,7 @@ final class RoutesTest {
             "/v1/catalog",
             "/v1/metrics",
             "/v1/metrics/dso",
+            "/v1/metrics/dso/explain",
             "/v1/metrics/dso/chart.svg",
             "/v1/metrics/dso/chart.png",
             "/v1/restatements",
