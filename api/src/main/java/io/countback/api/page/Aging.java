@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  *
  * @param broad drawing for wide screens; empty where this machine cannot draw
  * @param wasLabel previous period; null where it has no figures
+ * @param parts of the eight columns, as published
  * @param rows the eight columns
  * @param total their sum
  */
@@ -35,6 +37,7 @@ record Aging(
     String nowLabel,
     String wasLabel,
     List<Sum> sums,
+    List<String> parts,
     List<Row> rows,
     Row total) {
 
@@ -46,8 +49,15 @@ record Aging(
   /**
    * An aging column at both period ends; {@code was} and {@code change} are null without a previous
    * period.
+   *
+   * @param proof address of the rows behind {@code now}; null where there are none
    */
-  record Row(String name, String now, String was, String change) {}
+  record Row(String name, String now, String was, String change, String proof) {
+
+    Row withProof(String address) {
+      return new Row(name, now, was, change, address);
+    }
+  }
 
   /** Amounts by part; null where the part has none. */
   private record Parts(Map<String, BigDecimal> amounts) {
@@ -86,7 +96,18 @@ record Aging(
     }
     List<MetricPoint> before = figures.parts("aging", period.previous().end());
     Parts was = before.isEmpty() ? null : Parts.of(before);
-    return of(definition, Parts.of(points), was, points.get(0).currency(), period, scope, foot);
+    return of(definition, Parts.of(points), was, points.get(0).currency(), period, scope, foot)
+        .withProofs(part -> figures.proof(definition, period.end(), part));
+  }
+
+  /** The parts are in the order of the rows. */
+  private Aging withProofs(UnaryOperator<String> address) {
+    List<Row> proved = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      proved.add(rows.get(i).withProof(address.apply(parts.get(i))));
+    }
+    return new Aging(
+        title, finding, broad, narrow, currency, nowLabel, wasLabel, sums, parts, proved, total);
   }
 
   private static Aging of(
@@ -123,6 +144,7 @@ record Aging(
         nowLabel,
         wasLabel,
         sums(now, decimals),
+        definition.parts(),
         rows(definition, now, was, decimals),
         row("AR", now.total(), was == null ? null : was.total(), decimals));
   }
@@ -225,6 +247,7 @@ record Aging(
         name,
         Format.number(now, decimals),
         was == null ? null : Format.number(was, decimals),
-        was == null ? null : Format.signed(now.subtract(was), decimals));
+        was == null ? null : Format.signed(now.subtract(was), decimals),
+        null);
   }
 }

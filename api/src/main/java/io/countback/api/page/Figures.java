@@ -19,11 +19,13 @@ final class Figures {
   private final Snapshot snapshot;
   private final Scope scope;
   private final View view;
+  private final ProofLinks proofs;
 
-  Figures(Snapshot snapshot, Scope scope, View view) {
+  Figures(Snapshot snapshot, Scope scope, View view, ProofLinks proofs) {
     this.snapshot = snapshot;
     this.scope = scope;
     this.view = view;
+    this.proofs = proofs;
   }
 
   /** Transaction currencies with a balance at the run's as-of date or before. */
@@ -36,6 +38,11 @@ final class Figures {
 
   Optional<MetricDefinition> definition(String metricId) {
     return snapshot.definition(metricId);
+  }
+
+  /** Where a figure of the view is proved, null where its rows were not published. */
+  String proof(MetricDefinition definition, LocalDate end, String part) {
+    return proofs.to(definition, end, part);
   }
 
   /** Whether the metric is published for slice and currency of the view. */

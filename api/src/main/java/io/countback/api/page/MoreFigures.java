@@ -19,6 +19,7 @@ record MoreFigures(String now, String previous, String yearAgo, List<Row> rows) 
   /**
    * A metric at three period ends.
    *
+   * @param proof address of the rows behind the figure; null where there are none
    * @param change against the previous period; null where either is undefined
    */
   record Row(
@@ -30,6 +31,7 @@ record MoreFigures(String now, String previous, String yearAgo, List<Row> rows) 
       String reason,
       String previous,
       String yearAgo,
+      String proof,
       Change change) {}
 
   static MoreFigures of(
@@ -40,7 +42,8 @@ record MoreFigures(String now, String previous, String yearAgo, List<Row> rows) 
       if (!shown.contains(definition.metricId()) && figures.published(definition)) {
         Map<LocalDate, MetricPoint> series = figures.series(definition.metricId());
         if (series.containsKey(period.end())) {
-          rows.add(row(definition, series, period));
+          String proof = figures.proof(definition, period.end(), null);
+          rows.add(row(definition, series, period, proof));
         }
       }
     }
@@ -52,7 +55,10 @@ record MoreFigures(String now, String previous, String yearAgo, List<Row> rows) 
   }
 
   private static Row row(
-      MetricDefinition definition, Map<LocalDate, MetricPoint> series, Period period) {
+      MetricDefinition definition,
+      Map<LocalDate, MetricPoint> series,
+      Period period,
+      String proof) {
     MetricPoint point = series.get(period.end());
     BigDecimal now = point.value();
     BigDecimal previous = CfoWords.value(series.get(period.previous().end()));
@@ -72,6 +78,7 @@ record MoreFigures(String now, String previous, String yearAgo, List<Row> rows) 
         now == null ? Words.reason(point) : null,
         text(previous, scale),
         text(yearAgo, scale),
+        proof,
         change);
   }
 

@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
 import gg.jte.output.StringOutput;
 import io.countback.api.gold.Snapshot;
+import io.countback.api.proof.Proof;
 import io.countback.api.security.Scope;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +33,24 @@ public final class Pages {
    */
   public String cfo(Snapshot snapshot, Scope scope, PageRequest request) {
     return render("cfo.jte", Map.of("page", CfoPage.of(snapshot, scope, request)));
+  }
+
+  /**
+   * From one published figure to the rows that make it up.
+   *
+   * @param term number of the one term whose rows are paged; null shows the first rows of all
+   * @param pageNumber of those rows, from 1
+   */
+  public String explain(
+      Snapshot snapshot,
+      Scope scope,
+      Proof proof,
+      Integer term,
+      int pageNumber,
+      PageRequest request) {
+    return render(
+        "explain.jte",
+        Map.of("page", ExplainPage.of(snapshot, scope, proof, term, pageNumber, request)));
   }
 
   /**

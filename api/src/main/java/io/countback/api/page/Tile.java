@@ -16,6 +16,7 @@ import java.util.Map;
  * @param operator sign before it where the tile adds up with its neighbours; else empty
  * @param value as printed, or a dash
  * @param reason why the figure is undefined; null where it is defined
+ * @param proof address of the rows behind the figure; null where there are none
  * @param references the periods it is compared with, as far as the run has them
  */
 record Tile(
@@ -25,6 +26,7 @@ record Tile(
     String value,
     String unit,
     String reason,
+    String proof,
     List<Reference> references) {
   /** An unfinished month is compared with so many days of it, whose full date is too wide here. */
   private static final String A_YEAR_AGO = "year\u00a0ago";
@@ -42,7 +44,7 @@ record Tile(
     MetricPoint now = series.get(period.end());
     if (now == null || now.value() == null) {
       return new Tile(
-          definition.metricId(), name, "", Format.NONE, "", Words.reason(now), List.of());
+          definition.metricId(), name, "", Format.NONE, "", Words.reason(now), null, List.of());
     }
     ValueScale scale = ValueScale.of(definition.unit(), now.currency(), List.of(now.value()));
     Period previous = period.previous();
@@ -57,7 +59,14 @@ record Tile(
       references.add(reference(label, series.get(yearAgo.end()), now, definition, scale));
     }
     return new Tile(
-        definition.metricId(), name, "", scale.text(now.value()), scale.unit(), null, references);
+        definition.metricId(),
+        name,
+        "",
+        scale.text(now.value()),
+        scale.unit(),
+        null,
+        null,
+        references);
   }
 
   /** The month alone, or with its year where that is another one. */
@@ -80,6 +89,10 @@ record Tile(
   }
 
   Tile withOperator(String sign) {
-    return new Tile(metricId, name, sign, value, unit, reason, references);
+    return new Tile(metricId, name, sign, value, unit, reason, proof, references);
+  }
+
+  Tile withProof(String address) {
+    return new Tile(metricId, name, operator, value, unit, reason, address, references);
   }
 }

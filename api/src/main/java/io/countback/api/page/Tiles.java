@@ -42,7 +42,9 @@ final class Tiles {
             (metricId, name) -> {
               MetricDefinition definition = figures.definition(metricId).orElse(null);
               if (definition != null && figures.published(definition)) {
-                tiles.add(Tile.of(definition, name, figures.series(metricId), period));
+                tiles.add(
+                    Tile.of(definition, name, figures.series(metricId), period)
+                        .withProof(figures.proof(definition, period.end(), null)));
               }
             });
     return withOperators(tiles);

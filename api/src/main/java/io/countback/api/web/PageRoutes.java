@@ -3,6 +3,8 @@ package io.countback.api.web;
 import io.countback.api.page.PageRequest;
 import io.countback.api.page.Pages;
 import io.countback.api.page.StaticFile;
+import io.countback.api.proof.FigureRequest.Figure;
+import io.countback.api.proof.Proof;
 import io.countback.api.view.ProblemType;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,6 +14,8 @@ import java.util.Map;
 
 /** The pages and what they load. */
 final class PageRoutes {
+  private static final int MOST_PAGES = 999_999;
+
   private final Pages pages;
   private final Clock clock;
   private final boolean sampleData;
@@ -40,6 +44,40 @@ final class PageRoutes {
                     request.scope(),
                     new PageRequest(
                         request.path(), parameters.values(), request.id(), now, sampleData))),
+        now.toString(),
+        "sample " + sampleData);
+  }
+
+  /** The figure of a tile with its formula filled in and its rows. */
+  Answer explain(Request request) {
+    Parameters parameters =
+        request.parameters(
+            "period", "slice", "part", "currency_basis", "currency", "snapshot", "term", "page");
+    Representation representation =
+        Negotiation.choose(null, request.accept(), List.of(Representation.HTML));
+    Instant now = clock.instant().truncatedTo(ChronoUnit.HOURS);
+    MetricRequest.checkSnapshot(request.snapshot(), parameters.text("snapshot"));
+    Figure figure = ProofRoutes.figure(request, parameters);
+    Integer term = ProofRoutes.term(parameters);
+    int page = parameters.whole("page", 1, 1, MOST_PAGES);
+    Proof.check(request.snapshot(), figure.definition());
+    return request.answer(
+        representation,
+        parameters,
+        () -> {
+          Proof proof =
+              Proof.of(request.snapshot(), request.scope(), figure.definition(), figure.point());
+          ProofRoutes.checkTerm(proof, term);
+          return Body.of(
+              pages.explain(
+                  request.snapshot(),
+                  request.scope(),
+                  proof,
+                  term,
+                  page,
+                  new PageRequest(
+                      request.path(), parameters.values(), request.id(), now, sampleData)));
+        },
         now.toString(),
         "sample " + sampleData);
   }

@@ -50,7 +50,8 @@ final class ProofRoutes {
         parameters,
         () -> {
           Proof proof = Proof.of(snapshot, request.scope(), figure.definition(), figure.point());
-          List<ProofLine> lines = lines(proof, term);
+          checkTerm(proof, term);
+          List<ProofLine> lines = ProofLine.of(proof, term);
           return representation.equals(Representation.CSV)
               ? form.body(lines.size(), ExplanationCsv.of(form.csv(), figure.point(), lines))
               : page(proof, lines, cursor, limit);
@@ -75,13 +76,13 @@ final class ProofRoutes {
     return parameters.text("term") == null ? null : parameters.whole("term", 1, 1, 99);
   }
 
-  private static List<ProofLine> lines(Proof proof, Integer term) {
+  /** Refuses a term the figure does not have. */
+  static void checkTerm(Proof proof, Integer term) {
     if (term != null && term > proof.terms().size()) {
       throw BadRequest.unprocessable(
           "term",
           "The figure has no term %d; it has terms 1 to %d.".formatted(term, proof.terms().size()));
     }
-    return ProofLine.of(proof, term);
   }
 
   private static Body page(Proof proof, List<ProofLine> lines, RowCursor cursor, int limit) {

@@ -39,6 +39,7 @@ final class RoutesTest {
         List.of(
             "/",
             "/cfo",
+            "/explain/dso",
             "/v1/catalog",
             "/v1/metrics",
             "/v1/metrics/dso",

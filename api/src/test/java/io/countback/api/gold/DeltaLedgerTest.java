@@ -1,0 +1,135 @@
+package io.countback.api.gold;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countback.api.proof.Proof;
+import io.countback.api.proof.SmallCompany;
+import io.countback.api.security.Scope;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DeltaLedgerTest {
+  private static final Instant FIRST = Instant.parse("2026-06-30T20:00:00Z");
+  private static final Instant SECOND = Instant.parse("2026-07-01T20:00:00Z");
+  private static final LocalDate JUNE = LocalDate.of(2026, 6, 30);
+
+  @TempDir Path lake;
+
+  @Test
+  void every_figure_of_a_written_lake_is_proved_from_its_rows() throws IOException {
+    WrittenLake.write(lake, SmallCompany.snapshot("run-000001"));
+    Snapshot snapshot = new DeltaGold(lake).load().orElseThrow();
+    int proved = 0;
+    for (MetricDefinition definition : snapshot.catalog()) {
+      for (List<String> by : List.of(List.<String>of(), List.of("entity"))) {
+        for (String basis : List.of("reporting", "transaction")) {
+          MetricQuery query = new MetricQuery(definition.metricId(), null, null, by, basis, null);
+          for (MetricPoint point : snapshot.query(Scope.ALL, query)) {
+            assertTrue(Proof.of(snapshot, Scope.ALL, definition, point).equal(), point.toString());
+            proved++;
+          }
+        }
+      }
+    }
+    assertEquals(11, proved);
+    assertEquals(
+        List.of(new Run.Conversion(JUNE, "GBP", new BigDecimal("1.174500000000000000"))),
+        snapshot.run().conversions());
+  }
+
+  @Test
+  void the_rows_are_those_the_run_knew() throws IOException {
+    TestLake gold = new TestLake(lake);
+    long movement =
+        gold.append(
+            "movement",
+            movement("stands", JUNE, FIRST, null),
+            movement("closed before", JUNE, FIRST, SECOND),
+            movement("added", JUNE, SECOND, null),
+            movement("added later", JUNE, SECOND.plusSeconds(1), null),
+            movement("after the day", JUNE.plusDays(1), FIRST, null));
+    long accounts =
+        gold.append("account_history", Map.of("account_id", "A-1", "known_from", FIRST));
+    Run run =
+        new Run(
+            "run-000002",
+            SECOND,
+            JUNE,
+            "EUR",
+            List.of(JUNE),
+            1,
+            JUNE,
+            0,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(
+                new Run.GoldTable("movement", movement, gold.seal("movement")),
+                new Run.GoldTable("account_history", accounts, gold.seal("account_history"))),
+            List.of(),
+            Map.of(),
+            Map.of());
+    List<String> documents = new ArrayList<>();
+    Ledger ledger = DeltaLedger.of(lake, run);
+    ledger.movements(Scope.ALL, JUNE, row -> documents.add(row.documentId()));
+    assertEquals(List.of("stands", "added"), documents);
+    assertEquals(
+        List.of("A-1"), ledger.accounts(Scope.ALL).stream().map(AccountSpan::accountId).toList());
+  }
+
+  @Test
+  void a_lake_from_before_there_were_movements_is_read_and_says_what_to_do() throws IOException {
+    WrittenLake.writeWithoutMovements(lake, SmallCompany.snapshot("run-000001"));
+    Snapshot snapshot = new DeltaGold(lake).load().orElseThrow();
+    assertEquals(List.of(), snapshot.run().conversions());
+    assertEquals(List.of(), snapshot.catalog().get(0).terms());
+    LedgerNotPublished refusal = assertThrows(LedgerNotPublished.class, snapshot::ledger);
+    assertTrue(refusal.getMessage().contains("run countback compute again"));
+  }
+
+  @Test
+  void a_damaged_table_of_movements_stops_proofs_and_nothing_else() throws IOException {
+    WrittenLake.write(lake, SmallCompany.snapshot("run-000001"));
+    Path file;
+    try (Stream<Path> files = Files.walk(lake.resolve("gold/movement"))) {
+      file = files.filter(f -> f.toString().endsWith(".parquet")).findFirst().orElseThrow();
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+    Snapshot snapshot = new DeltaGold(lake).load().orElseThrow();
+    MetricDefinition balance = snapshot.definition("ar_balance").orElseThrow();
+    MetricPoint point = snapshot.query(Scope.ALL, MetricQuery.total("ar_balance")).get(0);
+    DamagedTable damage =
+        assertThrows(DamagedTable.class, () -> Proof.of(snapshot, Scope.ALL, balance, point));
+    assertEquals("movement", damage.table());
+  }
+
+  private static Map<String, Object> movement(
+      String document, LocalDate day, Instant from, Instant until) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("entity_id", "north");
+    row.put("account_id", "A-1");
+    row.put("currency", "EUR");
+    row.put("document_id", document);
+    row.put("kind", "invoice");
+    row.put("day", day);
+    row.put("known_from", from);
+    row.put("known_to", until);
+    return row;
+  }
+}
