@@ -18,8 +18,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "countback",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    header = {"Examples:", "  countback serve --lake ./countback-lake", ""},
-    subcommands = Serve.class)
+    header = {
+      "Examples:",
+      "  countback serve --lake ./countback-lake",
+      "  countback explain dso --lake ./countback-lake",
+      ""
+    },
+    subcommands = {Serve.class, Explain.class})
 public final class Main implements Runnable {
   static final int WRONG_USAGE = 2;
 
