@@ -23,6 +23,8 @@ import java.util.Map;
  *
  * @param back the page the figure stands on
  * @param numbers the formula with its numbers
+ * @param overview the page with the first rows of every term; null where it is this one
+ * @param defined whether a value was published
  * @param equal whether the rows give exactly what was published
  * @param summands of numerator and denominator
  * @param panels one for each term shown
@@ -32,8 +34,10 @@ record ExplainPage(
     String kick,
     String title,
     String back,
+    String overview,
     String words,
     String numbers,
+    boolean defined,
     boolean equal,
     String verdict,
     List<Summand> summands,
@@ -84,8 +88,10 @@ record ExplainPage(
         "Proof of a figure, " + Dates.full(point.periodEnd()),
         title(proof.run(), definition, point),
         ProofLinks.back(point, asked),
+        only == null ? null : ProofLinks.page(point, query),
         definition.formula(),
         FormulaText.numbers(proof),
+        point.value() != null,
         proof.equal(),
         verdict(proof),
         summands(proof, query),

@@ -92,15 +92,19 @@ public final class FormulaText {
     return side(proof, true, true) + " ÷ " + side(proof, false, true) + times;
   }
 
-  /** {@code 15.5 of 31 days of May 2026 (EUR 100.00 of EUR 200.00)}. */
+  /**
+   * {@code 15.5 of 31 days of May 2026 (EUR 100.00 of EUR 200.00)}; a whole month names its sales.
+   */
   private static String month(CountedMonth month, String currency) {
-    return "%s of %d days of %s (%s of %s)"
+    String used = money(month.used(), currency);
+    boolean isWhole = month.used().compareTo(month.sales()) == 0 || month.used().signum() == 0;
+    return "%s of %d days of %s (%s%s)"
         .formatted(
             number(CountBack.rounded(month.counted())),
             month.days(),
             Dates.monthAndYear(month.month().atDay(1)),
-            money(month.used(), currency),
-            money(month.sales(), currency));
+            used,
+            isWhole ? "" : " of " + money(month.sales(), currency));
   }
 
   private static String side(Proof proof, boolean ofNumerator, boolean inBrackets) {

@@ -199,7 +199,7 @@ final class ProofTest {
     assertEquals(4, proof.terms().get(1).rows().size());
     assertEquals(LocalDate.of(2026, 4, 1), proof.terms().get(1).days().from());
     assertEquals(
-        "EUR 212.00 used up by 30 of 30 days of June 2026 (EUR 100.00 of EUR 100.00) + 31 of 31 days of May 2026 (EUR 80.00 of EUR 80.00)"
+        "EUR 212.00 used up by 30 of 30 days of June 2026 (EUR 100.00) + 31 of 31 days of May 2026 (EUR 80.00)"
             + " + 13.7143 of 30 days of April 2026 (EUR 32.00 of EUR 70.00) = 74.7143 days",
         FormulaText.numbers(proof));
   }
