@@ -49,7 +49,7 @@ record CfoPage(
     Run run = snapshot.run();
     Set<String> currencies = Figures.currencies(snapshot, scope);
     View view = View.parse(request.parameters(), run, currencies);
-    Figures figures = new Figures(snapshot, scope, view, ProofLinks.of(view, request));
+    Figures figures = new Figures(snapshot, scope, view);
     Period period = new Period(view.asOf());
     Frame frame = Frame.of(snapshot, view, currencies, request);
     List<Tile> tiles = Tiles.of(figures, view, period);

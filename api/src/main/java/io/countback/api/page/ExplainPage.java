@@ -105,8 +105,11 @@ record ExplainPage(
     boolean converted = point.currencyBasis().equals("reporting");
     View view =
         new View(
-            point.periodEnd(), point.slice().get("entity"), converted ? null : point.currency());
-    return Frame.of(snapshot.run(), view, Figures.currencies(snapshot, scope), request);
+            point.periodEnd(),
+            point.slice().get("entity"),
+            converted ? null : point.currency(),
+            request.parameters().containsKey("snapshot"));
+    return Frame.of(snapshot, view, Figures.currencies(snapshot, scope), request);
   }
 
   /** {@code DSO, all 3 entities: 48.2731 days}. */

@@ -3,11 +3,13 @@ package io.countback.api.page;
 import io.countback.api.gold.MetricDefinition;
 import io.countback.api.gold.MetricPoint;
 import io.countback.api.gold.MetricQuery;
+import io.countback.api.gold.Run;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.security.Scope;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,11 +23,11 @@ final class Figures {
   private final View view;
   private final ProofLinks proofs;
 
-  Figures(Snapshot snapshot, Scope scope, View view, ProofLinks proofs) {
+  Figures(Snapshot snapshot, Scope scope, View view) {
     this.snapshot = snapshot;
     this.scope = scope;
     this.view = view;
-    this.proofs = proofs;
+    this.proofs = ProofLinks.of(view);
   }
 
   /** Transaction currencies with a balance at the run's as-of date or before. */
@@ -42,7 +44,26 @@ final class Figures {
 
   /** Where a figure of the view is proved, null where its rows were not published. */
   String proof(MetricDefinition definition, LocalDate end, String part) {
-    return proofs.to(definition, end, part);
+    String run =
+        switch (snapshot.reading()) {
+          case FIRST -> firstRun(definition.metricId(), end, part);
+          case KNOWN -> view.pinned() ? snapshot.run().runId() : null;
+        };
+    return proofs.to(definition, end, part, run);
+  }
+
+  /** The run that first published a figure; null where it is not known. */
+  private String firstRun(String metricId, LocalDate end, String part) {
+    return points(metricId, end, end).stream()
+        .filter(point -> Objects.equals(point.part(), part))
+        .findFirst()
+        .flatMap(
+            point ->
+                snapshot.runs().stream()
+                    .filter(run -> run.publishedAt().equals(point.knownFrom()))
+                    .findFirst())
+        .map(Run::runId)
+        .orElse(null);
   }
 
   /** Whether the metric is published for slice and currency of the view. */

@@ -15,20 +15,20 @@ import java.util.stream.Collectors;
  *
  * @param entityId null for all entities
  * @param currency null for all items converted; else items in that currency only
- * @param snapshot as the address of the page has it, null where it has none
  */
-record ProofLinks(String entityId, String currency, String snapshot) {
+record ProofLinks(String entityId, String currency) {
 
-  static ProofLinks of(View view, PageRequest request) {
-    return new ProofLinks(view.entityId(), view.currency(), request.parameters().get("snapshot"));
+  static ProofLinks of(View view) {
+    return new ProofLinks(view.entityId(), view.currency());
   }
 
   /**
    * The proof of a figure of the page; null where its rows were not published.
    *
    * @param part null for the figure without part
+   * @param snapshot the run that proves it, null for the newest
    */
-  String to(MetricDefinition definition, LocalDate end, String part) {
+  String to(MetricDefinition definition, LocalDate end, String part, String snapshot) {
     if (definition.terms().isEmpty()) {
       return null;
     }

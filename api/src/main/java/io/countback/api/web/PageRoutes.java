@@ -56,7 +56,7 @@ final class PageRoutes {
     Representation representation =
         Negotiation.choose(null, request.accept(), List.of(Representation.HTML));
     Instant now = clock.instant().truncatedTo(ChronoUnit.HOURS);
-    MetricRequest.checkSnapshot(request.snapshot(), parameters.text("snapshot"));
+    request.snapshot(parameters);
     Figure figure = ProofRoutes.figure(request, parameters);
     Integer term = ProofRoutes.term(parameters);
     int page = parameters.whole("page", 1, 1, MOST_PAGES);

@@ -84,7 +84,7 @@ final class DeltaLedgerTest {
             Map.of(),
             Map.of());
     List<String> documents = new ArrayList<>();
-    Ledger ledger = DeltaLedger.of(lake, run);
+    Ledger ledger = DeltaLedger.of(lake, run).orElseThrow();
     ledger.movements(Scope.ALL, JUNE, row -> documents.add(row.documentId()));
     assertEquals(List.of("stands", "added"), documents);
     assertEquals(

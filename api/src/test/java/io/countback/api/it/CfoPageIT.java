@@ -10,9 +10,7 @@ import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -178,10 +176,10 @@ final class CfoPageIT {
       assertNoScrollingSideways(page);
       assertTilesHoldTheirWords(page);
       openDetails(page);
-      assertEquals(List.of(), violations(page), view + " " + scheme);
+      assertEquals(List.of(), Axe.violations(page), view + " " + scheme);
       page.setViewportSize(PHONE, PHONE_HEIGHT);
       assertNoScrollingSideways(page);
-      assertEquals(List.of(), violations(page), view + " " + scheme + " on a phone");
+      assertEquals(List.of(), Axe.violations(page), view + " " + scheme + " on a phone");
       page.setViewportSize(320, 640);
       assertNoScrollingSideways(page);
       Chromium.close(page);
@@ -246,30 +244,7 @@ final class CfoPageIT {
     assertEquals(0, excess, page.url() + " at " + page.viewportSize().width);
   }
 
-  /** What axe finds, each with its first place. */
-  @SuppressWarnings("unchecked")
-  static List<String> violations(Page page) {
-    page.evaluate(Axe.SCRIPT);
-    return (List<String>)
-        page.evaluate(
-            "axe.run().then(found => found.violations.map("
-                + "v => v.id + ': ' + v.nodes[0].html + ' ' + v.nodes[0].failureSummary))");
-  }
-
   private static String text(Locator element) {
     return element.innerText();
-  }
-
-  /** The script axe-core, as its jar holds it. */
-  private static final class Axe {
-    static final String SCRIPT = read();
-
-    private static String read() {
-      try (InputStream in = CfoPageIT.class.getResourceAsStream("/axe.min.js")) {
-        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      } catch (IOException e) {
-        throw new IllegalStateException(e);
-      }
-    }
   }
 }

@@ -76,8 +76,16 @@ final class CommandsIT {
   }
 
   @Test
+  void explain_without_a_run_ends_with_2() throws Exception {
+    Launcher.run("explain", "dso", "--lake", NO_LAKE)
+        .refuses(2, "No run published yet in", "Load files with countback ingest");
+    assertTrue(Files.notExists(NO_LAKE));
+  }
+
+  @Test
   void an_unknown_command_names_the_near_one() throws Exception {
     Launcher.run("compte").refuses(2, "Did you mean compute?", "See: countback --help");
+    Launcher.run("explian").refuses(2, "Did you mean explain?", "See: countback --help");
   }
 
   @Test

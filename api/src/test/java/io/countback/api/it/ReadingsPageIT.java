@@ -69,11 +69,11 @@ final class ReadingsPageIT {
       CfoPageIT.assertTilesHoldTheirWords(page);
       CfoPageIT.openDetails(page);
       page.locator(".menu > summary").click();
-      assertEquals(List.of(), CfoPageIT.violations(page), view + " " + scheme);
+      assertEquals(List.of(), Axe.violations(page), view + " " + scheme);
       keep(page, "readings-" + name + "-1280-" + scheme.name().toLowerCase());
       page.setViewportSize(390, 844);
       CfoPageIT.assertNoScrollingSideways(page);
-      assertEquals(List.of(), CfoPageIT.violations(page), view + " " + scheme + " on a phone");
+      assertEquals(List.of(), Axe.violations(page), view + " " + scheme + " on a phone");
       keep(page, "readings-" + name + "-390-" + scheme.name().toLowerCase());
       page.setViewportSize(320, 640);
       CfoPageIT.assertNoScrollingSideways(page);
