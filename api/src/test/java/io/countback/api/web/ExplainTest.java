@@ -170,7 +170,7 @@ final class ExplainTest {
           /v1/metrics/aging/explain?part=curent | 422 | the nearest is current
           /v1/metrics/dso/explain?term=3 | 422 | it has terms 1 to 2
           /v1/metrics/dso/explain?limit=501 | 400 | from 1 to 500
-          /v1/metrics/dso/explain?snapshot=run-000009 | 410 | run-000001
+          /v1/metrics/dso/explain?snapshot=run-000009 | 404 | run-000001
           """)
   void what_was_not_published_names_what_was(String path, int status, String words) {
     HttpResponse<String> answer = SERVICE.get(path);
