@@ -76,7 +76,10 @@ record Restated(int all, List<Restatement> ofView, Reading reading) {
     if (value == null) {
       return "not_published".equals(reason)
           ? (first ? "withdrawn" : "not in the first report")
-          : head + "as undefined";
+          : head + (first ? "undefined" : "as undefined");
+    }
+    if (shown != null && shown.compareTo(value) == 0) {
+      return head + "the same";
     }
     ValueScale scale = ValueScale.of(unit, currency, List.of(value));
     boolean looksEqual = shown != null && scale.text(shown).equals(scale.text(value));

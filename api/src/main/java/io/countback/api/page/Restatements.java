@@ -7,6 +7,7 @@ import io.countback.api.gold.MetricDefinition;
 import io.countback.api.gold.Restatement;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -94,7 +95,7 @@ record Restatements(boolean any, String sentence, List<Row> rows, String finding
     return trend.contains(r.metricId())
         && Dates.endsMonth(r.periodEnd())
         && r.periodEnd().isBefore(end)
-        && r.periodEnd().isAfter(end.minusMonths(MONTHS));
+        && YearMonth.from(r.periodEnd()).isAfter(YearMonth.from(end).minusMonths(MONTHS));
   }
 
   /** Newest first; of one run the shown period first, in the order of the page. */
