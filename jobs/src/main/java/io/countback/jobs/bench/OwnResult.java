@@ -5,11 +5,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.countback.ingest.lake.Lake;
-import io.countback.ingest.lake.LakeTable;
-import io.countback.ingest.lake.SealedFile;
 import io.countback.ingest.load.Ledger;
 import io.countback.jobs.publish.MetricTable;
-import io.countback.jobs.publish.Publisher;
+import io.countback.jobs.publish.PublishedGold;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,9 +43,9 @@ record OwnResult(
 
   /** Reads the newest run of a lake that had one load. */
   static OwnResult read(SparkSession spark, Lake lake) {
-    List<Row> runs = Publisher.readRuns(spark, lake);
-    Row run = runs.get(runs.size() - 1);
-    Dataset<Row> known = sealedMetric(spark, lake, run).filter("known_to is null");
+    PublishedGold gold = new PublishedGold(spark, lake);
+    Row run = gold.newest().orElseThrow();
+    Dataset<Row> known = gold.table("metric").orElseThrow().filter("known_to is null");
     Map<FigureKey, BigDecimal> figures = new HashMap<>();
     compared(known).collectAsList().forEach(row -> add(figures, row));
     return new OwnResult(
@@ -56,19 +54,6 @@ record OwnResult(
         Ledger.read(spark, lake).loads().get(0).loadedAt(),
         run.getInstant(run.fieldIndex("published_at")),
         new TreeMap<>(run.<String, Long>getJavaMap(run.fieldIndex("durations_ms"))));
-  }
-
-  private static Dataset<Row> sealedMetric(SparkSession spark, Lake lake, Row run) {
-    Row sealed =
-        run.<Row>getList(run.fieldIndex("gold_tables")).stream()
-            .filter(table -> table.getString(0).equals("metric"))
-            .findFirst()
-            .orElseThrow();
-    List<SealedFile> files =
-        sealed.<Row>getList(2).stream()
-            .map(file -> new SealedFile(file.getString(0), file.getLong(1), file.getString(2)))
-            .toList();
-    return new LakeTable(lake.gold("metric")).read(spark, sealed.getLong(1), files);
   }
 
   /** Total and per entity, in reporting currency. */
