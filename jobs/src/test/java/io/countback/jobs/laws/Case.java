@@ -127,7 +127,11 @@ final class Case {
         expected.compareTo(actual) == 0,
         spot,
         key,
-        () -> what + ": expected " + expected.toPlainString() + ", is " + actual.toPlainString());
+        () -> what + ": expected " + text(expected) + ", is " + text(actual));
+  }
+
+  private static String text(BigDecimal amount) {
+    return amount.stripTrailingZeros().toPlainString();
   }
 
   /** Slices whose open items and unapplied money are not what the documents book. */

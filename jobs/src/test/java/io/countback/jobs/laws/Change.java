@@ -3,7 +3,6 @@ package io.countback.jobs.laws;
 import io.countback.jobs.reference.Ledger;
 import io.countback.jobs.reference.LedgerDraw;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashSet;
@@ -407,10 +406,5 @@ final class Change {
       Ledger.Invoice i, String id, BigDecimal amount, LocalDate on, String invoice) {
     return new Ledger.Receipt(
         id, i.entity(), i.account(), "receipt", amount, i.currency(), on, null, invoice);
-  }
-
-  /** An amount in whole minor units of the report's currency. */
-  static BigDecimal rounded(BigDecimal amount, int digits) {
-    return amount.setScale(digits, RoundingMode.HALF_UP);
   }
 }
