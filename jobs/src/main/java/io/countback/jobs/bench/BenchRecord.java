@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -33,6 +34,7 @@ record BenchRecord(
     Engine ours,
     Engine peer) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String UNKNOWN = "not known here";
 
   /** Versions that decide the figures' history and the times. */
   record Versions(String countback, String spark, String duckDb) {}
@@ -44,10 +46,12 @@ record BenchRecord(
   String text() {
     return String.join(
         "\n",
-        String.format("%-10s %14s %14s", "", "wall time", "peak memory"),
+        String.format("%-10s %14s %14s %14s", "", "wall time", "CPU time", "peak memory"),
         row("Countback", ours.measured()),
         row("DuckDB", peer.measured()),
-        String.format("%-10s %14s %14s", "ratio", times(wallRatio()), times(peakRatio())));
+        String.format(
+            "%-10s %14s %14s %14s",
+            "ratio", times(wallRatio()), times(cpuRatio()), times(peakRatio())));
   }
 
   /** Appends the line to a file. */
@@ -77,7 +81,10 @@ record BenchRecord(
         .put("figures_published", figuresPublished);
     engine(root.putObject("countback"), ours);
     engine(root.putObject("duckdb"), peer);
-    root.putObject("ratio").put("wall", wallRatio()).put("peak_memory", peakRatio());
+    root.putObject("ratio")
+        .put("wall", wallRatio())
+        .put("cpu", cpuRatio())
+        .put("peak_memory", peakRatio());
     return root;
   }
 
@@ -90,6 +97,14 @@ record BenchRecord(
     return ratio(ours.measured().wall().toMillis(), peer.measured().wall().toMillis());
   }
 
+  private BigDecimal cpuRatio() {
+    Optional<Duration> one = ours.measured().cpu();
+    Optional<Duration> other = peer.measured().cpu();
+    return one.isPresent() && other.isPresent()
+        ? ratio(one.get().toMillis(), other.get().toMillis())
+        : null;
+  }
+
   private BigDecimal peakRatio() {
     OptionalLong one = ours.measured().peakBytes();
     OptionalLong other = peer.measured().peakBytes();
@@ -99,6 +114,7 @@ record BenchRecord(
   private static void engine(ObjectNode node, Engine engine) {
     Measured measured = engine.measured();
     node.put("wall_ms", measured.wall().toMillis());
+    node.put("cpu_ms", measured.cpu().map(Duration::toMillis).orElse(null));
     if (measured.peakBytes().isPresent()) {
       node.put("peak_bytes", measured.peakBytes().getAsLong());
     } else {
@@ -112,8 +128,9 @@ record BenchRecord(
     String peak =
         measured.peakBytes().isPresent()
             ? String.format(Locale.ROOT, "%,d MiB", measured.peakBytes().getAsLong() >> 20)
-            : "not known here";
-    return String.format("%-10s %14s %14s", name, seconds(measured.wall()), peak);
+            : UNKNOWN;
+    String cpu = measured.cpu().map(BenchRecord::seconds).orElse(UNKNOWN);
+    return String.format("%-10s %14s %14s %14s", name, seconds(measured.wall()), cpu, peak);
   }
 
   static String seconds(Duration duration) {
@@ -121,7 +138,7 @@ record BenchRecord(
   }
 
   private static String times(BigDecimal ratio) {
-    return ratio == null ? "not known here" : ratio + " times";
+    return ratio == null ? UNKNOWN : ratio + " times";
   }
 
   private static BigDecimal ratio(long one, long other) {

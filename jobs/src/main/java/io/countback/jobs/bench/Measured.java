@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
@@ -13,10 +14,12 @@ import java.util.concurrent.TimeUnit;
  *
  * @param exitCode how it ended
  * @param wall time it took
+ * @param cpu processor time it used, on all cores; other processes lengthen it little. Absent where
+ *     the system does not tell
  * @param peakBytes most memory it had resident at once, as the kernel counts it; absent where there
  *     is no {@code /proc}
  */
-record Measured(int exitCode, Duration wall, OptionalLong peakBytes) {
+record Measured(int exitCode, Duration wall, Optional<Duration> cpu, OptionalLong peakBytes) {
   private static final long LOOK_EVERY_MILLIS = 50;
 
   /**
@@ -38,13 +41,16 @@ record Measured(int exitCode, Duration wall, OptionalLong peakBytes) {
     Thread end = new Thread(process::destroyForcibly);
     Runtime.getRuntime().addShutdownHook(end);
     OptionalLong peak = OptionalLong.empty();
+    Optional<Duration> cpu = Optional.empty();
     do {
+      Optional<Duration> before = cpu;
+      cpu = process.info().totalCpuDuration().or(() -> before);
       OptionalLong now = peakOf(process.pid());
       peak = now.isPresent() ? now : peak;
     } while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS));
     Duration wall = Duration.ofNanos(System.nanoTime() - began);
     forget(end);
-    return new Measured(process.exitValue(), wall, peak);
+    return new Measured(process.exitValue(), wall, cpu, peak);
   }
 
   private static void forget(Thread end) throws InterruptedException {

@@ -12,9 +12,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -38,6 +38,9 @@ record OwnResult(
   private static final List<String> METRICS =
       List.of("credit_sales", "ar_balance", "dso__1m", "dso", "aging");
 
+  private static final List<String> PHASES =
+      List.of("read", "movements", "figures", "checks", "publish");
+
   /** The third of the history's months, the first whose three-month window lies in it. */
   private static final LocalDate FIRST_DSO = LocalDate.of(2021, 3, 31);
 
@@ -53,7 +56,14 @@ record OwnResult(
         known.count(),
         Ledger.read(spark, lake).loads().get(0).loadedAt(),
         run.getInstant(run.fieldIndex("published_at")),
-        new TreeMap<>(run.<String, Long>getJavaMap(run.fieldIndex("durations_ms"))));
+        inOrder(run.getJavaMap(run.fieldIndex("durations_ms"))));
+  }
+
+  private static Map<String, Long> inOrder(Map<String, Long> durations) {
+    Map<String, Long> ordered = new LinkedHashMap<>();
+    PHASES.forEach(phase -> ordered.put(phase, durations.getOrDefault(phase, 0L)));
+    ordered.putAll(durations);
+    return ordered;
   }
 
   /** Total and per entity, in reporting currency. */

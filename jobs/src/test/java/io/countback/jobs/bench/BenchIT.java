@@ -55,6 +55,7 @@ class BenchIT {
     for (String engine : List.of("countback", "duckdb")) {
       JsonNode measured = line.path(engine);
       assertTrue(measured.path("wall_ms").asLong() > 0, lines.get(0));
+      assertTrue(measured.path("cpu_ms").asLong() > 0, lines.get(0));
       if (Files.exists(Path.of("/proc/self/status"))) {
         assertTrue(measured.path("peak_bytes").asLong() > 1_000_000, lines.get(0));
       }
