@@ -113,6 +113,7 @@ final class GoldRows {
         c.integer("installment"),
         c.text("kind"),
         c.unshared("event_id"),
+        c.unshared("source_id"),
         c.date("day"),
         c.date("due_on"),
         orZero(c.decimal("open")),

@@ -9,6 +9,7 @@ import java.time.LocalDate;
  *
  * @param installment null for credit memos and receipts
  * @param eventId the application or receipt that made it happen, null for the document itself
+ * @param sourceId the receipt or credit memo whose money moves, null where none does
  * @param dueOn of the instalment, null where there is none
  */
 public record Movement(
@@ -19,6 +20,7 @@ public record Movement(
     Integer installment,
     String kind,
     String eventId,
+    String sourceId,
     LocalDate day,
     LocalDate dueOn,
     BigDecimal open,

@@ -46,7 +46,7 @@ final class TermSum {
     this.filter = filter;
     this.rows =
         term.days().startsWith("to_")
-            ? new Balances(term.aging(), days.to(), accounts)
+            ? new Balances(term, days.to(), accounts)
             : new Flows(term, accounts);
   }
 

@@ -37,7 +37,7 @@ class ExplainPageTest {
     assertEquals("1,367.45", receivables.total());
     assertEquals("equals the published numerator", receivables.says());
     assertEquals(
-        "What stands at the close of 30 June 2026, one row per document or instalment. 1 settled document adds up to zero and is not listed.",
+        "What stands at the close of 30 June 2026, one row per document or instalment. 3 settled documents add up to zero and are not listed.",
         receivables.rule());
     assertEquals(
         List.of("EUR 1,250.00 × 1 = 1,250.00", "GBP 100.00 × 1.1745 = 117.45"),

@@ -20,8 +20,9 @@ public final class InMemoryLedger implements Ledger {
   /**
    * Adds movements.
    *
-   * @param table lines of entity, account, currency, document, instalment, kind, event, day, due
-   *     day, and amounts as {@code open=100.00 sales=100.00}
+   * @param table lines of entity, account, currency, document, instalment, kind, event with the
+   *     source of its money as {@code AP-1 of R-1}, day, due day, and amounts as {@code open=100.00
+   *     sales=100.00}
    */
   public InMemoryLedger movements(String table) {
     for (List<String> cells : lines(table)) {
@@ -30,6 +31,8 @@ public final class InMemoryLedger implements Ledger {
         String[] pair = amount.split("=");
         amounts.put(pair[0], new BigDecimal(pair[1]).setScale(4));
       }
+      String[] event = cells.get(6) == null ? new String[] {null} : cells.get(6).split(" of ");
+      boolean isMoney = cells.get(4) == null && cells.get(6) == null;
       movements.add(
           new Movement(
               cells.get(0),
@@ -38,7 +41,8 @@ public final class InMemoryLedger implements Ledger {
               cells.get(3),
               cells.get(4) == null ? null : Integer.valueOf(cells.get(4)),
               cells.get(5),
-              cells.get(6),
+              event[0],
+              isMoney ? cells.get(3) : event.length > 1 ? event[1] : null,
               LocalDate.parse(cells.get(7)),
               day(cells.get(8)),
               of(amounts, "open"),

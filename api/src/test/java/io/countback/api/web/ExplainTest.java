@@ -49,7 +49,7 @@ final class ExplainTest {
             + "\"days\":\"to_t\",\"from\":null,\"to\":\"2026-06-30\",\"attributes\":\"at_t\",\"aging\":[],"
             + "\"amount\":{\"amount\":\"-50.00\",\"currency\":\"EUR\"},"
             + "\"sums\":[{\"currency\":\"EUR\",\"sum\":{\"amount\":\"-50.00\",\"currency\":\"EUR\"},\"rate\":1,\"converted\":{\"amount\":\"-50.00\",\"currency\":\"EUR\"}}],"
-            + "\"rows\":1,\"settled\":1,\"months\":[]}],"
+            + "\"rows\":1,\"settled\":2,\"months\":[]}],"
             + "\"complete\":true,\"row_count\":1,\"rows\":[{\"term\":1,\"entity\":\"south\",\"account\":\"A-2\",\"name\":\"=Brandt\",\"document\":\"R-9\",\"installment\":null,"
             + "\"kind\":\"receipt\",\"event\":null,\"day\":null,\"due_on\":null,\"days_past_due\":null,"
             + "\"amount\":{\"amount\":\"-50.00\",\"currency\":\"EUR\"},\"converted\":{\"amount\":\"-50.00\",\"currency\":\"EUR\"}}]}",

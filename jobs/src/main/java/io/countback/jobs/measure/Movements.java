@@ -1,5 +1,6 @@
 package io.countback.jobs.measure;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.concat;
@@ -52,14 +53,16 @@ import org.apache.spark.sql.types.StructType;
  * </ul>
  *
  * <p>{@code event_id} is the application or receipt that made it happen, null for the document
- * itself; {@code load_id} the newest load that brought the document or the event.
+ * itself; {@code source_id} the receipt or credit memo whose money moves (of a reversed receipt the
+ * one it reverses), null where none does; {@code load_id} the newest load that brought the document
+ * or the event.
  */
 public final class Movements {
   /** The columns of a movement. */
   public static final StructType SCHEMA =
       StructType.fromDDL(
           "entity_id STRING, account_id STRING, currency STRING, document_id STRING,"
-              + " installment INT, kind STRING, event_id STRING, day DATE, due_on DATE,"
+              + " installment INT, kind STRING, event_id STRING, source_id STRING, day DATE, due_on DATE,"
               + " open DECIMAL(19,4),"
               + " receipt DECIMAL(19,4), credit DECIMAL(19,4), over DECIMAL(19,4),"
               + " booked DECIMAL(19,4), sales DECIMAL(19,4), cash DECIMAL(19,4),"
@@ -109,7 +112,8 @@ public final class Movements {
                             col("source_currency"),
                             col("source_amount"),
                             col("received_on"),
-                            col("load_id")))
+                            col("load_id"),
+                            col("source_id")))
                     .alias("events"));
     FlatMapFunction<Row, Row> replay = Movements::replay;
     Dataset<Row> ofInvoices =
@@ -213,7 +217,6 @@ public final class Movements {
                 greatest(col("load_id"), col("s_load")).alias("load_id"),
                 col("source_id"));
     return effective
-        .drop("source_id")
         .unionByName(takenBack(applications, effective))
         .unionByName(bounced(receipts, effective));
   }
@@ -300,7 +303,8 @@ public final class Movements {
       col("source_currency"),
       col("source_amount"),
       col("received_on"),
-      greatest(col("load_id"), col("v_load")).alias("load_id")
+      greatest(col("load_id"), col("v_load")).alias("load_id"),
+      col("source_id")
     };
   }
 
@@ -309,6 +313,7 @@ public final class Movements {
         invoices.filter(col("kind").equalTo("credit_memo")),
         Map.of(
             "document_id", col("invoice_id"),
+            "source_id", col("invoice_id"),
             "day", col("issued_on"),
             "credit", col("amount"),
             "booked", col("amount"),
@@ -320,6 +325,7 @@ public final class Movements {
         receipts,
         Map.of(
             "document_id", col("receipt_id"),
+            "source_id", coalesce(col("reverses"), col("receipt_id")),
             "day", col("received_on"),
             "receipt", col("amount").multiply(-1),
             "booked", col("amount").multiply(-1),
@@ -333,7 +339,9 @@ public final class Movements {
       boolean given =
           List.of("entity_id", "account_id", "currency", "kind", "load_id").contains(name);
       Column empty =
-          List.of("installment", "event_id", "due_on").contains(name) ? lit(null) : lit(0);
+          List.of("installment", "event_id", "source_id", "due_on").contains(name)
+              ? lit(null)
+              : lit(0);
       Column value = given ? col(name) : set.getOrDefault(name, empty);
       columns.add(value.cast(field.dataType()).alias(name));
     }
@@ -369,7 +377,12 @@ public final class Movements {
       sources.put(
           event.id(),
           new Source(
-              row.getString(6), row.getString(7), row.getDecimal(8), row.getAs(9), row.getAs(10)));
+              row.getString(6),
+              row.getString(7),
+              row.getDecimal(8),
+              row.getAs(9),
+              row.getAs(10),
+              row.getString(11)));
     }
     Payments payments = new Payments();
     for (Change change : InvoiceReplay.replay(document.installments(), events)) {
@@ -405,7 +418,12 @@ public final class Movements {
 
   /** Where applied money comes from; without account for a discount or write-off. */
   private record Source(
-      String account, String currency, BigDecimal amount, LocalDate receivedOn, Long load) {}
+      String account,
+      String currency,
+      BigDecimal amount,
+      LocalDate receivedOn,
+      Long load,
+      String id) {}
 
   private record Document(
       String entity,
@@ -450,7 +468,8 @@ public final class Movements {
       Kind origin = change.origin().kind();
       String kind = change.event().kind().name().toLowerCase(Locale.ROOT);
       Line line =
-          new Line(this, part, kind, change.event().effectiveOn()).by(change.event().id(), load);
+          new Line(this, part, kind, change.event().effectiveOn())
+              .by(change.event().id(), source.id(), load);
       BigDecimal used = change.applied();
       if (origin == Kind.DISCOUNT || origin == Kind.WRITE_OFF) {
         BigDecimal over = change.over().negate();
@@ -522,6 +541,7 @@ public final class Movements {
       LocalDate receivedOn,
       int payments,
       String event,
+      String source,
       Long load) {
 
     Line(Document document, Installment part, String kind, LocalDate day) {
@@ -536,11 +556,12 @@ public final class Movements {
           null,
           0,
           null,
+          null,
           document.load());
     }
 
     /** The same, made by an event. */
-    Line by(String id, Long eventLoad) {
+    Line by(String id, String sourceId, Long eventLoad) {
       return new Line(
           account,
           currency,
@@ -552,13 +573,14 @@ public final class Movements {
           receivedOn,
           payments,
           id,
+          sourceId,
           newest(load, eventLoad));
     }
 
-    Line of(Source source) {
+    Line of(Source other) {
       return new Line(
-          source.account(),
-          source.currency(),
+          other.account(),
+          other.currency(),
           document,
           part,
           kind,
@@ -567,12 +589,14 @@ public final class Movements {
           null,
           0,
           event,
+          source,
           load);
     }
 
     /** The same with cash; on an item without due date it belongs to no payment-speed figure. */
     Line paid(LocalDate on, BigDecimal amount, int count) {
-      return new Line(account, currency, document, part, kind, day, amount, on, count, event, load);
+      return new Line(
+          account, currency, document, part, kind, day, amount, on, count, event, source, load);
     }
 
     private static Long newest(Long a, Long b) {
@@ -595,6 +619,7 @@ public final class Movements {
           part.number(),
           kind,
           event,
+          source,
           day,
           part.dueOn(),
           open,
