@@ -43,6 +43,7 @@ record ExplainPage(
     List<Summand> summands,
     List<CheckLine> checks,
     List<TermPanel> panels,
+    RunFacts run,
     Foot foot) {
 
   /**
@@ -97,6 +98,7 @@ record ExplainPage(
         summands(proof, query),
         checks(proof),
         panels,
+        RunFacts.of(proof.run()),
         foot(proof.run(), point, query, request));
   }
 
