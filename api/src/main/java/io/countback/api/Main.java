@@ -1,7 +1,9 @@
 package io.countback.api;
 
 import io.countback.api.view.Nearest;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +34,13 @@ public final class Main implements Runnable {
 
   /** Exits with the code of the command. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    CommandLine command = commandLine().setOut(utf8(System.out)).setErr(utf8(System.err));
+    System.exit(command.execute(arguments));
+  }
+
+  /** Names and signs are the same text whatever the machine is set to. */
+  private static PrintWriter utf8(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
   /** The commands, without ending the process. */

@@ -160,6 +160,25 @@ final class ExplainCommandTest {
   }
 
   @Test
+  void the_text_is_utf_8_whatever_the_machine_is_set_to() throws Exception {
+    Path text = folder.resolve("out.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "explain",
+                "dso",
+                "--lake",
+                lake.toString())
+            .redirectOutput(text.toFile());
+    builder.environment().put("LC_ALL", "C");
+    assertEquals(0, builder.start().waitFor());
+    assertTrue(Files.readString(text).contains("EUR 1,367.45 ÷ EUR 2,117.45 × 91"));
+  }
+
+  @Test
   void help_opens_with_examples() {
     CommandLine command = Main.commandLine().setOut(new PrintWriter(out, true));
     assertEquals(0, command.execute("explain", "--help"));
