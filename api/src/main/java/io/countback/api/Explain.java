@@ -5,7 +5,9 @@ import io.countback.api.gold.DeltaGold;
 import io.countback.api.gold.LakeTooNew;
 import io.countback.api.gold.LedgerNotPublished;
 import io.countback.api.gold.NothingPublished;
+import io.countback.api.gold.Run;
 import io.countback.api.gold.Snapshot;
+import io.countback.api.gold.SnapshotGone;
 import io.countback.api.proof.Explanation;
 import io.countback.api.proof.FigureRequest;
 import io.countback.api.proof.FigureRequest.Figure;
@@ -14,6 +16,7 @@ import io.countback.api.proof.ProofLine;
 import io.countback.api.proof.ProofText;
 import io.countback.api.security.Scope;
 import io.countback.api.view.BadRequest;
+import io.countback.api.view.Nearest;
 import io.countback.api.web.Json;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +46,7 @@ import picocli.CommandLine.Spec;
     },
     description = {
       "Prints a published figure, its formula with the numbers filled in and the rows that make it",
-      "up, and says whether they add up to it. Reads the newest run of a lake, without Spark."
+      "up, and says whether they add up to it. Reads a run of a lake, without Spark."
     },
     footer = {
       "",
@@ -82,6 +85,12 @@ public final class Explain implements Callable<Integer> {
   @Option(names = "--currency", paramLabel = "CODE", description = "ISO 4217 code")
   private String currency;
 
+  @Option(
+      names = "--snapshot",
+      paramLabel = "RUN",
+      description = "an earlier run, as run-000012 (default: the newest)")
+  private String run;
+
   @Option(names = "--lake", paramLabel = "DIR", description = "the folder that holds everything")
   private Path lake = Path.of("countback-lake");
 
@@ -101,13 +110,14 @@ public final class Explain implements Callable<Integer> {
     }
     try {
       DeltaGold gold = new DeltaGold(lake);
-      Snapshot snapshot = gold.load().orElseThrow(() -> new NothingPublished(gold.place()));
+      Snapshot newest = gold.load().orElseThrow(() -> new NothingPublished(gold.place()));
+      Snapshot snapshot = run == null ? newest : newest.at(run).orElseThrow(() -> unknown(newest));
       Figure figure =
           new FigureRequest(metric, period, slice, part, basis, currency).find(snapshot, Scope.ALL);
       return print(Proof.of(snapshot, Scope.ALL, figure.definition(), figure.point()));
     } catch (BadRequest e) {
       return refuse(e.detail());
-    } catch (NothingPublished | LakeTooNew | LedgerNotPublished e) {
+    } catch (NothingPublished | LakeTooNew | LedgerNotPublished | SnapshotGone e) {
       return refuse(e.getMessage());
     } catch (DamagedTable e) {
       say(
@@ -115,6 +125,12 @@ public final class Explain implements Callable<Integer> {
               + " No figure is proved from it. countback verify checks the lake; put the file back from a backup.");
       return NOT_PROVED;
     }
+  }
+
+  private BadRequest unknown(Snapshot newest) {
+    List<String> runs = newest.runs().stream().map(Run::runId).toList();
+    String nearest = Nearest.of(run, runs).map(n -> "; the nearest is " + n).orElse("");
+    return BadRequest.unprocessable("snapshot", "There is no run %s%s.".formatted(run, nearest));
   }
 
   private int print(Proof proof) {

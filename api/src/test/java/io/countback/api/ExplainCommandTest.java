@@ -90,6 +90,12 @@ final class ExplainCommandTest {
   }
 
   @Test
+  void an_earlier_run_can_be_named() {
+    assertEquals(0, run(lake, "dso", "--snapshot", "run-000001"));
+    assertTrue(out.toString().endsWith("equals the published figure\n"), out.toString());
+  }
+
+  @Test
   void json_is_what_the_service_answers_with_every_row() throws IOException {
     assertEquals(0, run(lake, "dso", "--json"));
     JsonNode object = new ObjectMapper().readTree(out.toString());
@@ -130,6 +136,7 @@ final class ExplainCommandTest {
           aging | choose part from current, d1_30, unapplied
           dso --currency-basis dollars | it can be reporting or transaction
           dso --slise total | Did you mean --slice?
+          dso --snapshot run-000009 | There is no run run-000009; the nearest is run-000001
           dso --rows -1 | it is a whole number from 0
           """)
   void wrong_usage_ends_with_2_and_the_nearest_name(String arguments, String words) {

@@ -111,7 +111,11 @@ record ExplainPage(
             point.slice().get("entity"),
             converted ? null : point.currency(),
             request.parameters().containsKey("snapshot"));
-    return Frame.of(snapshot, view, Figures.currencies(snapshot, scope), request);
+    Map<String, String> exactly = ProofLinks.query(point, snapshot.run().runId());
+    exactly.put("term", request.parameters().get("term"));
+    exactly.put("page", request.parameters().get("page"));
+    return Frame.of(snapshot, view, Figures.currencies(snapshot, scope), request)
+        .at(ProofLinks.page(point, exactly));
   }
 
   /** {@code DSO, all 3 entities: 48.2731 days}. */

@@ -57,6 +57,25 @@ record Frame(
         currencyChoices(run, view, currencies));
   }
 
+  /** The frame of another page of the same view. */
+  Frame at(String otherAddress) {
+    return new Frame(
+        asOf,
+        scope,
+        currencyRule,
+        runId,
+        otherAddress,
+        readAs,
+        age,
+        checks,
+        checksInFull,
+        warning,
+        sampleData,
+        asOfChoices,
+        entityChoices,
+        currencyChoices);
+  }
+
   /** As-of and run: enough below a chart of the page; and the reading where it is another. */
   String foot() {
     String foot = "As of " + asOf + " · " + runId;

@@ -29,8 +29,8 @@ record RowCursor(String snapshot, int position, String filter) {
     if (!cursor.snapshot().equals(snapshot)) {
       throw new Refusal(
           ProblemType.SNAPSHOT_GONE,
-          "The cursor belongs to %s, and %s is served; start again without cursor."
-              .formatted(cursor.snapshot(), snapshot),
+          "The cursor belongs to %s, and the answer would be of %s; add snapshot=%s, or start again without cursor."
+              .formatted(cursor.snapshot(), snapshot, cursor.snapshot()),
           PARAMETER);
     }
     return cursor;

@@ -179,6 +179,11 @@ final class ExplainTest {
   }
 
   @Test
+  void the_run_to_prove_can_be_named() {
+    assertEquals("run-000001", json(DSO + "?snapshot=run-000001").get("snapshot").asText());
+  }
+
+  @Test
   void an_unchanged_proof_is_not_sent_again() {
     String tag = SERVICE.get(DSO).headers().firstValue("ETag").orElseThrow();
     assertEquals(304, SERVICE.get(DSO, "If-None-Match", tag).statusCode());
