@@ -119,13 +119,15 @@ final class KnowledgeTable {
         changes(added(beside, sameValues()), closed(beside, sameValues())).localCheckpoint(true));
   }
 
-  /** Writes changes, which are checkpointed: a merge reads them twice. */
+  /** Writes changes, which are checkpointed: a merge reads them twice. Only closing needs one. */
   Changes write(Dataset<Row> changes) {
     Row counts =
         changes.agg(count_if(col("is_new")), count_if(col("is_new").equalTo(false))).first();
     Changes found = new Changes(counts.getLong(0), counts.getLong(1), 0, changes);
-    if (found.any()) {
+    if (found.closed() > 0) {
       merge(changes);
+    } else if (found.added() > 0) {
+      table.append(changes.drop("is_new").coalesce(1));
     }
     return found;
   }
