@@ -126,11 +126,12 @@ public final class Publication {
     publisher.catalog(Metrics.ALL);
     Map<String, Changes> changes =
         Side.bySide(
-            List.of("metric", "movement", "account_history"),
+            List.of("metric", "movement", "account_history", "restatement"),
             name ->
                 switch (name) {
                   case "metric" -> publisher.metrics(figures, periodEnds, cause);
                   case "movement" -> publisher.movements(movements);
+                  case "restatement" -> publisher.restatements();
                   default -> publisher.accountHistory(AccountHistory.stretches(history));
                 });
     List<LocalDate> computed = periodEnds.stream().filter(gold::hasComputed).toList();

@@ -23,7 +23,7 @@ import org.apache.spark.sql.SparkSession;
 public final class PublishedGold {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Gold tables beside {@code run}; {@code restatement} is there once something was restated. */
+  /** Gold tables beside {@code run}. */
   static final List<String> TABLES =
       List.of("metric", "metric_catalog", "movement", "account_history", "restatement");
 

@@ -16,8 +16,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -36,7 +34,6 @@ public final class Publisher {
   private final Lake lake;
   private final Instant publishedAt;
   private final PublishedGold gold;
-  private final Set<String> written = ConcurrentHashMap.newKeySet();
 
   /** A publisher of the run after those published so far. */
   public Publisher(SparkSession spark, Lake lake, PublishedGold gold, Instant publishedAt) {
@@ -87,25 +84,24 @@ public final class Publisher {
     return Stream.of(names).map(functions::col).toArray(Column[]::new);
   }
 
+  /** The table of restatements without what a killed run left in it; empty where it is new. */
+  Changes restatements() {
+    LakeTable table = new LakeTable(lake.gold("restatement"));
+    Dataset<Row> none = spark.createDataFrame(List.of(), Restatements.SCHEMA);
+    gold.sealed("restatement")
+        .ifPresentOrElse(s -> table.rollBack(spark, s.version()), () -> table.overwrite(none));
+    return new Changes(0, 0, 0, none);
+  }
+
   /** Adds what the run restates. */
   void restatements(Dataset<Row> restated) {
-    LakeTable table = new LakeTable(lake.gold("restatement"));
-    Optional<RunTable.Sealed> sealed = gold.sealed("restatement");
-    sealed.ifPresent(s -> table.rollBack(spark, s.version()));
-    Dataset<Row> rows = restated.coalesce(1);
-    if (sealed.isPresent()) {
-      table.append(rows);
-    } else {
-      table.overwrite(rows);
-    }
-    written.add("restatement");
+    new LakeTable(lake.gold("restatement")).append(restated.coalesce(1));
   }
 
   /** A table on two time axes, without what a killed run left in it. */
   private KnowledgeTable open(String name, KnowledgeTable.Shape shape) {
     LakeTable table = new LakeTable(lake.gold(name));
     gold.sealed(name).ifPresent(s -> table.rollBack(spark, s.version()));
-    written.add(name);
     return new KnowledgeTable(spark, table, shape, publishedAt, runId());
   }
 
@@ -122,21 +118,13 @@ public final class Publisher {
     } else {
       table.rollBack(spark, gold.sealed("metric_catalog").orElseThrow().version());
     }
-    written.add("metric_catalog");
   }
 
   /** Seals the gold tables as they are now. */
   List<RunTable.Sealed> seal() {
     List<RunTable.Sealed> tables = new ArrayList<>();
     for (String name : PublishedGold.TABLES) {
-      Optional<RunTable.Sealed> before = gold.sealed(name);
       LakeTable table = new LakeTable(lake.gold(name));
-      if (!written.contains(name)) {
-        if (before.isEmpty()) {
-          continue;
-        }
-        table.rollBack(spark, before.get().version());
-      }
       long version = table.newest().orElseThrow();
       tables.add(new RunTable.Sealed(name, version, Seal.of(table.folder(), version)));
     }
