@@ -55,10 +55,7 @@ public final class NumberProof {
     lines.add(definition.title() + ", " + where(point) + ": " + value(definition, figure, point));
     lines.add(definition.formula());
     result.sums().forEach(sum -> lines.add(line(sum, point)));
-    List<String> off = new ArrayList<>();
-    compare(off, "numerator", figure.getAs("numerator"), result.numerator());
-    compare(off, "denominator", figure.getAs("denominator"), result.denominator());
-    compare(off, "value", figure.getAs("value"), result.value());
+    List<String> off = differences(figure, result);
     if (!off.isEmpty()) {
       throw new Refusal(
           Refusal.DAMAGED,
@@ -149,6 +146,15 @@ public final class NumberProof {
                     "%s was published without the table %s, by an earlier version. Compute again: countback compute"
                         .formatted(run.getAs("run_id"), table)))
         .filter(col("known_to").isNull());
+  }
+
+  /** Where the published row and its rows' sums differ, in words. */
+  static List<String> differences(Row figure, Proof.Result result) {
+    List<String> off = new ArrayList<>();
+    compare(off, "numerator", figure.getAs("numerator"), result.numerator());
+    compare(off, "denominator", figure.getAs("denominator"), result.denominator());
+    compare(off, "value", figure.getAs("value"), result.value());
+    return off;
   }
 
   private static void compare(
