@@ -65,6 +65,20 @@ final class DeltaLedger implements Ledger {
   }
 
   @Override
+  public void changes(Scope scope, LocalDate to, Consumer<ChangedMovement> reader) {
+    table(MOVEMENT)
+        .forEach(
+            row -> {
+              boolean added = knownAt.equals(row.moment("known_from"));
+              boolean closed = knownAt.equals(row.moment("known_to"));
+              if (added != closed && !row.date("day").isAfter(to)) {
+                reader.accept(
+                    new ChangedMovement(added, GoldRows.movement(row), row.whole("load_id")));
+              }
+            });
+  }
+
+  @Override
   public List<AccountSpan> accounts(Scope scope) {
     List<AccountSpan> spans = new ArrayList<>();
     table(ACCOUNT_HISTORY)

@@ -22,6 +22,15 @@ public interface Ledger {
   void movements(Scope scope, LocalDate to, Consumer<Movement> reader);
 
   /**
+   * Hands out every movement within the scope that the run added or closed, in no particular order:
+   * the first less the second are what it changed.
+   *
+   * @param to last day, included
+   * @throws DamagedTable when a file is not what the run published
+   */
+  void changes(Scope scope, LocalDate to, Consumer<ChangedMovement> reader);
+
+  /**
    * The attributes of the accounts within the scope.
    *
    * @throws DamagedTable when a file is not what the run published

@@ -51,7 +51,7 @@ final class DeltaLedgerTest {
   }
 
   @Test
-  void the_rows_are_those_the_run_knew() throws IOException {
+  void the_rows_are_those_the_run_knew_and_of_them_it_added_or_closed_some() throws IOException {
     TestLake gold = new TestLake(lake);
     long movement =
         gold.append(
@@ -59,6 +59,9 @@ final class DeltaLedgerTest {
             movement("stands", JUNE, FIRST, null),
             movement("closed before", JUNE, FIRST, SECOND),
             movement("added", JUNE, SECOND, null),
+            movement("added and closed later", JUNE, SECOND, SECOND.plusSeconds(1)),
+            movement("closed earlier", JUNE, FIRST, FIRST.plusSeconds(1)),
+            movement("added after the day", JUNE.plusDays(1), SECOND, null),
             movement("added later", JUNE, SECOND.plusSeconds(1), null),
             movement("after the day", JUNE.plusDays(1), FIRST, null));
     long accounts =
@@ -86,7 +89,15 @@ final class DeltaLedgerTest {
     List<String> documents = new ArrayList<>();
     Ledger ledger = DeltaLedger.of(lake, run).orElseThrow();
     ledger.movements(Scope.ALL, JUNE, row -> documents.add(row.documentId()));
-    assertEquals(List.of("stands", "added"), documents);
+    assertEquals(List.of("stands", "added", "added and closed later"), documents);
+    List<String> changes = new ArrayList<>();
+    ledger.changes(
+        Scope.ALL,
+        JUNE,
+        row ->
+            changes.add(
+                (row.added() ? "+ " : "- ") + row.movement().documentId() + " " + row.loadId()));
+    assertEquals(List.of("- closed before 7", "+ added 7", "+ added and closed later 7"), changes);
     assertEquals(
         List.of("A-1"), ledger.accounts(Scope.ALL).stream().map(AccountSpan::accountId).toList());
   }
@@ -128,6 +139,7 @@ final class DeltaLedgerTest {
     row.put("document_id", document);
     row.put("kind", "invoice");
     row.put("day", day);
+    row.put("load_id", 7L);
     row.put("known_from", from);
     row.put("known_to", until);
     return row;

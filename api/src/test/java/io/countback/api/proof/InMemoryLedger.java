@@ -1,6 +1,7 @@
 package io.countback.api.proof;
 
 import io.countback.api.gold.AccountSpan;
+import io.countback.api.gold.ChangedMovement;
 import io.countback.api.gold.Ledger;
 import io.countback.api.gold.Movement;
 import io.countback.api.security.Scope;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
 /** A ledger written down in a test, a line per row, cells between bars. */
 public final class InMemoryLedger implements Ledger {
   private final List<Movement> movements = new ArrayList<>();
+  private final List<ChangedMovement> changes = new ArrayList<>();
   private final List<AccountSpan> accounts = new ArrayList<>();
 
   /**
@@ -25,37 +27,52 @@ public final class InMemoryLedger implements Ledger {
    *     sales=100.00}
    */
   public InMemoryLedger movements(String table) {
+    lines(table).forEach(cells -> movements.add(movement(cells)));
+    return this;
+  }
+
+  /**
+   * Adds movements that the run added or closed.
+   *
+   * @param table lines of {@code added} or {@code closed}, the load, and the cells of a movement
+   */
+  public InMemoryLedger changes(String table) {
     for (List<String> cells : lines(table)) {
-      Map<String, BigDecimal> amounts = new HashMap<>();
-      for (String amount : cells.get(9).split(" +")) {
-        String[] pair = amount.split("=");
-        amounts.put(pair[0], new BigDecimal(pair[1]).setScale(4));
-      }
-      String[] event = cells.get(6) == null ? new String[] {null} : cells.get(6).split(" of ");
-      boolean isMoney = cells.get(4) == null && cells.get(6) == null;
-      movements.add(
-          new Movement(
-              cells.get(0),
-              cells.get(1),
-              cells.get(2),
-              cells.get(3),
-              cells.get(4) == null ? null : Integer.valueOf(cells.get(4)),
-              cells.get(5),
-              event[0],
-              isMoney ? cells.get(3) : event.length > 1 ? event[1] : null,
-              LocalDate.parse(cells.get(7)),
-              day(cells.get(8)),
-              of(amounts, "open"),
-              of(amounts, "receipt"),
-              of(amounts, "credit"),
-              of(amounts, "over"),
-              of(amounts, "sales"),
-              of(amounts, "cash"),
-              of(amounts, "paid"),
-              of(amounts, "paid_days"),
-              of(amounts, "late_days")));
+      Movement movement = movement(cells.subList(2, cells.size()));
+      boolean added = cells.get(0).equals("added");
+      changes.add(new ChangedMovement(added, movement, Long.valueOf(cells.get(1))));
     }
     return this;
+  }
+
+  private static Movement movement(List<String> cells) {
+    Map<String, BigDecimal> amounts = new HashMap<>();
+    for (String amount : cells.get(9).split(" +")) {
+      String[] pair = amount.split("=");
+      amounts.put(pair[0], new BigDecimal(pair[1]).setScale(4));
+    }
+    String[] event = cells.get(6) == null ? new String[] {null} : cells.get(6).split(" of ");
+    boolean isMoney = cells.get(4) == null && cells.get(6) == null;
+    return new Movement(
+        cells.get(0),
+        cells.get(1),
+        cells.get(2),
+        cells.get(3),
+        cells.get(4) == null ? null : Integer.valueOf(cells.get(4)),
+        cells.get(5),
+        event[0],
+        isMoney ? cells.get(3) : event.length > 1 ? event[1] : null,
+        LocalDate.parse(cells.get(7)),
+        day(cells.get(8)),
+        of(amounts, "open"),
+        of(amounts, "receipt"),
+        of(amounts, "credit"),
+        of(amounts, "over"),
+        of(amounts, "sales"),
+        of(amounts, "cash"),
+        of(amounts, "paid"),
+        of(amounts, "paid_days"),
+        of(amounts, "late_days"));
   }
 
   /**
@@ -82,6 +99,11 @@ public final class InMemoryLedger implements Ledger {
   @Override
   public void movements(Scope scope, LocalDate to, Consumer<Movement> reader) {
     movements.stream().filter(m -> !m.day().isAfter(to)).forEach(reader);
+  }
+
+  @Override
+  public void changes(Scope scope, LocalDate to, Consumer<ChangedMovement> reader) {
+    changes.stream().filter(c -> !c.movement().day().isAfter(to)).forEach(reader);
   }
 
   @Override
