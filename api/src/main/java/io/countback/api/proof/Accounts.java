@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The attributes of accounts by day. */
 final class Accounts {
@@ -18,6 +20,16 @@ final class Accounts {
     for (AccountSpan span : history) {
       spans.computeIfAbsent(span.accountId(), id -> new ArrayList<>(1)).add(span);
     }
+  }
+
+  /** Every segment, or every collector, that an account ever had. */
+  Set<String> values(String dimension) {
+    boolean segments = dimension.equals("segment");
+    Set<String> values = new TreeSet<>(Set.of(segments ? NO_SEGMENT : NO_COLLECTOR));
+    for (List<AccountSpan> history : spans.values()) {
+      history.forEach(span -> values.add(segments ? span.segment() : span.collector()));
+    }
+    return values;
   }
 
   /** The attributes on a day; of an account without any, those of nobody in particular. */

@@ -4,6 +4,7 @@ import io.countback.api.gold.MetricPoint;
 import io.countback.api.gold.Run;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,11 +25,22 @@ final class Conversions {
   static Conversions of(Run run, MetricPoint point) {
     Conversions conversions = new Conversions(point.currency());
     if (point.currencyBasis().equals("reporting")) {
-      run.conversions().stream()
-          .filter(c -> c.periodEnd().equals(point.periodEnd()))
-          .forEach(c -> conversions.rates.putIfAbsent(c.currency(), c.rate()));
+      conversions.take(run, point.periodEnd());
     }
     return conversions;
+  }
+
+  /** Those of the run at a period end, into its reporting currency. */
+  static Conversions of(Run run, LocalDate periodEnd) {
+    Conversions conversions = new Conversions(run.reportingCurrency());
+    conversions.take(run, periodEnd);
+    return conversions;
+  }
+
+  private void take(Run run, LocalDate periodEnd) {
+    run.conversions().stream()
+        .filter(c -> c.periodEnd().equals(periodEnd))
+        .forEach(c -> rates.putIfAbsent(c.currency(), c.rate()));
   }
 
   /** Null where no rate was known. */

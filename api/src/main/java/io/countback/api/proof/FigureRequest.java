@@ -46,7 +46,7 @@ public record FigureRequest(
     MetricDefinition definition =
         snapshot.definition(metricId).orElseThrow(() -> unknownMetric(snapshot));
     LocalDate end = end(snapshot);
-    Map<String, String> wanted = dimensions();
+    Map<String, String> wanted = dimensions(slice);
     checkPublished(definition, wanted.keySet());
     List<MetricPoint> points =
         snapshot.query(
@@ -80,8 +80,12 @@ public record FigureRequest(
     return wanted;
   }
 
-  /** Dimension to value. */
-  private Map<String, String> dimensions() {
+  /**
+   * Dimension to value of a slice as a caller writes it.
+   *
+   * @throws BadRequest where it cannot be read
+   */
+  static Map<String, String> dimensions(String slice) {
     Map<String, String> values = new TreeMap<>();
     if (slice == null || slice.isEmpty() || slice.equals("total")) {
       return values;

@@ -17,8 +17,20 @@ final class SliceFilter {
   private final Accounts accounts;
 
   SliceFilter(MetricPoint point, Accounts accounts) {
-    this.slice = point.slice();
-    this.onlyCurrency = point.currencyBasis().equals("transaction") ? point.currency() : null;
+    this(
+        point.slice(),
+        point.currencyBasis().equals("transaction") ? point.currency() : null,
+        accounts);
+  }
+
+  /**
+   * Filters by dimension and value.
+   *
+   * @param onlyCurrency null for all
+   */
+  SliceFilter(Map<String, String> slice, String onlyCurrency, Accounts accounts) {
+    this.slice = slice;
+    this.onlyCurrency = onlyCurrency;
     this.accounts = accounts;
   }
 

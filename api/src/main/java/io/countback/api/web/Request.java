@@ -41,6 +41,17 @@ final class Request {
     return snapshot;
   }
 
+  /**
+   * Takes what a run knew that is among those of the snapshot.
+   *
+   * @param runId null for the snapshot's own
+   * @param parameter that names the run
+   */
+  Snapshot snapshotOfRun(String runId, String parameter) {
+    snapshot = Snapshots.ofRun(snapshot(), runId, parameter);
+    return snapshot;
+  }
+
   private Snapshot newest() {
     if (newest == null) {
       newest = current.get();

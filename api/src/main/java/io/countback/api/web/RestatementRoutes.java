@@ -4,16 +4,25 @@ import io.countback.api.chart.Format;
 import io.countback.api.gold.MetricDefinition;
 import io.countback.api.gold.Restatement;
 import io.countback.api.gold.Snapshot;
+import io.countback.api.proof.ChangeCsv;
+import io.countback.api.proof.ChangeList;
+import io.countback.api.proof.ChangedRow;
+import io.countback.api.proof.RunChanges;
+import io.countback.api.proof.RunChangesQuestion;
+import io.countback.api.proof.RunChangesRequest;
 import io.countback.api.view.BadRequest;
 import io.countback.api.view.Nearest;
 import io.countback.api.view.RestatementList;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Which published figures later runs changed, from what to what and why. */
+/** Which published figures later runs changed, from what to what, why and by which rows. */
 final class RestatementRoutes {
   private static final int MOST_ROWS = 10_000;
+  private static final int USUAL_PAGE = 100;
+  private static final int MOST_OF_PAGE = 500;
 
   private RestatementRoutes() {}
 
@@ -33,6 +42,60 @@ final class RestatementRoutes {
             representation.equals(Representation.CSV)
                 ? form.body(chosen.size(), RestatementList.csv(form.csv(), snapshot, chosen))
                 : Body.rows(chosen.size(), Json.bytes(RestatementList.of(snapshot, chosen))));
+  }
+
+  /** The rows behind the restatements of one run, period end and slice. */
+  static Answer rows(Request request) {
+    Parameters parameters =
+        request.parameters(
+            "run",
+            "period",
+            "slice",
+            "currency",
+            "snapshot",
+            "limit",
+            "cursor",
+            "format",
+            "raw",
+            "bom");
+    Representation representation =
+        request.representation(parameters, Representation.JSON, Representation.CSV);
+    CsvForm form = CsvForm.read(parameters);
+    request.snapshot(parameters);
+    Snapshot snapshot = request.snapshotOfRun(parameters.text("run"), "run");
+    RunChangesQuestion question = question(snapshot, parameters);
+    int limit = parameters.whole("limit", USUAL_PAGE, 1, MOST_OF_PAGE);
+    RowCursor cursor =
+        RowCursor.read(parameters.text("cursor"), snapshot.run().runId(), filter(question));
+    return request.answer(
+        representation,
+        parameters,
+        () -> {
+          RunChanges changes = RunChanges.of(snapshot, request.scope(), question);
+          return representation.equals(Representation.CSV)
+              ? form.body(changes.rows().size(), ChangeCsv.of(form.csv(), changes))
+              : page(changes, cursor, limit);
+        });
+  }
+
+  /** What the parameters ask of a run; also what a page about it reads. */
+  static RunChangesQuestion question(Snapshot snapshot, Parameters parameters) {
+    return new RunChangesRequest(
+            parameters.date("period"), parameters.text("slice"), parameters.text("currency"))
+        .of(snapshot);
+  }
+
+  private static Body page(RunChanges changes, RowCursor cursor, int limit) {
+    List<ChangedRow> rows = changes.rows();
+    int from = Math.min(cursor.position(), rows.size());
+    int to = Math.min(from + limit, rows.size());
+    String next = to < rows.size() ? cursor.at(to) : null;
+    return Body.rows(to - from, Json.bytes(ChangeList.of(changes, rows.subList(from, to), next)));
+  }
+
+  private static String filter(RunChangesQuestion question) {
+    return "changes %s %s %s"
+        .formatted(question.periodEnd(), new TreeMap<>(question.slice()), question.currency());
   }
 
   private static List<Restatement> chosen(

@@ -38,6 +38,7 @@ final class Routes {
     paths.put("/v1/metrics/{id}/chart.svg", answer(MetricRoutes::svg));
     paths.put("/v1/metrics/{id}/chart.png", answer(MetricRoutes::png));
     paths.put("/v1/restatements", answer(RestatementRoutes::list));
+    paths.put("/v1/restatements/rows", answer(RestatementRoutes::rows));
     paths.put("/v1/runs", answer(LakeRoutes::runs));
     paths.put("/health/live", answer(LakeRoutes::live));
     paths.put("/health/ready", answer(LakeRoutes::ready));

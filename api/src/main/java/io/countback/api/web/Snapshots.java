@@ -58,11 +58,22 @@ final class Snapshots {
   }
 
   private static Snapshot named(Snapshot newest, Parameters parameters) {
-    String runId = parameters.text("snapshot");
-    return runId == null ? newest : newest.at(runId).orElseThrow(() -> unknown(newest, runId));
+    return ofRun(newest, parameters.text("snapshot"), "snapshot");
   }
 
-  private static Refusal unknown(Snapshot newest, String runId) {
+  /**
+   * What a run knew.
+   *
+   * @param runId null for the newest
+   * @param parameter that names it
+   */
+  static Snapshot ofRun(Snapshot newest, String runId, String parameter) {
+    return runId == null
+        ? newest
+        : newest.at(runId).orElseThrow(() -> unknown(newest, runId, parameter));
+  }
+
+  private static Refusal unknown(Snapshot newest, String runId, String parameter) {
     String last = newest.run().runId();
     String nearest = nearest(runId, newest.runs()).orElse(last);
     return new Refusal(
@@ -73,7 +84,7 @@ final class Snapshots {
                 nearest.equals(last) ? "and nearest " : "",
                 last,
                 nearest.equals(last) ? "" : ", the nearest " + nearest),
-        "snapshot");
+        parameter);
   }
 
   /** By number where the name has one, else by its letters. */

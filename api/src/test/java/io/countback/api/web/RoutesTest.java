@@ -30,6 +30,7 @@ final class RoutesTest {
     return new Routes(null, pages, "")
         .paths().stream()
             .map(p -> p.replace("{id}", "dso").replace("{name}", "countback.css"))
+            .map(p -> p.replace("{run}", "run-000001"))
             .toList();
   }
 
@@ -47,6 +48,7 @@ final class RoutesTest {
             "/v1/metrics/dso/chart.svg",
             "/v1/metrics/dso/chart.png",
             "/v1/restatements",
+            "/v1/restatements/rows",
             "/v1/runs",
             "/health/live",
             "/health/ready",
