@@ -1,5 +1,6 @@
 package io.countback.api.proof;
 
+import io.countback.api.chart.Format;
 import java.math.BigDecimal;
 
 /**
@@ -34,8 +35,17 @@ public record ChangedSum(
         restated);
   }
 
-  /** Whether the rows give what was restated; where nothing was, there is nothing to contradict. */
+  /**
+   * Whether the rows give what was restated; where nothing was, there is nothing to contradict.
+   * Both published figures were rounded to the minor unit, so rows with finer amounts may be off by
+   * less than one unit of it.
+   */
   public boolean equal() {
-    return restated == null || restated.compareTo(receivables) == 0;
+    if (restated == null || restated.compareTo(receivables) == 0) {
+      return true;
+    }
+    BigDecimal unit = BigDecimal.ONE.movePointLeft(Format.minorDigits(currency));
+    boolean finer = receivables.remainder(unit).signum() != 0;
+    return finer && restated.subtract(receivables).abs().compareTo(unit) < 0;
   }
 }

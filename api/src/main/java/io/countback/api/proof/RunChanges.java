@@ -155,6 +155,6 @@ public record RunChanges(
     return figures.isEmpty()
         ? question.run().runId() + " changed neither a row nor a figure here."
         : question.run().runId()
-            + " added and closed no row here: only rates, accounts or definitions changed.";
+            + " added and closed no row here: only rates, accounts, definitions or settings changed.";
   }
 }

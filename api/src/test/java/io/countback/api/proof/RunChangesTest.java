@@ -12,6 +12,7 @@ import io.countback.api.gold.Restatement;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.security.Scope;
 import io.countback.api.view.BadRequest;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -91,10 +92,19 @@ final class RunChangesTest {
   }
 
   @Test
+  void rows_finer_than_the_minor_unit_may_be_off_by_less_than_one_of_it() {
+    assertTrue(sum("0.0040", "0.01").equal());
+    assertTrue(sum("0.0040", "0.00").equal());
+    assertFalse(sum("0.0040", "0.02").equal());
+    assertFalse(sum("0.0100", "0.00").equal());
+    assertTrue(sum("0.0100", null).equal());
+  }
+
+  @Test
   void a_restatement_without_rows_says_so() {
     RunChanges changes = changes(RestatedCompany.third(), MAY, null, null);
     assertEquals(
-        "run-000003 added and closed no row here: only rates, accounts or definitions changed.",
+        "run-000003 added and closed no row here: only rates, accounts, definitions or settings changed.",
         changes.withoutRows());
     assertEquals(Set.of("configuration"), changes.causes());
     assertTrue(changes.equal());
@@ -138,6 +148,16 @@ final class RunChangesTest {
     Snapshot bare =
         new InMemorySnapshot(SECOND.runs(), run -> SECOND.catalog(), List.of(), List.of());
     assertThrows(LedgerNotPublished.class, () -> changes(bare, null, null, null));
+  }
+
+  private static ChangedSum sum(String receivables, String restated) {
+    return new ChangedSum(
+        "EUR",
+        1,
+        new BigDecimal(receivables),
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        restated == null ? null : new BigDecimal(restated));
   }
 
   private static String refusal(

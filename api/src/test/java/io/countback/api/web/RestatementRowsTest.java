@@ -101,7 +101,7 @@ final class RestatementRowsTest {
     assertEquals(0, answer.get("row_count").asInt());
     assertEquals(0, answer.get("published_rows").asInt());
     assertEquals(
-        "run-000003 added and closed no row here: only rates, accounts or definitions changed.",
+        "run-000003 added and closed no row here: only rates, accounts, definitions or settings changed.",
         answer.get("reason").asText());
   }
 
