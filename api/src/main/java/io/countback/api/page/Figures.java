@@ -42,12 +42,17 @@ final class Figures {
     return snapshot.definition(metricId);
   }
 
+  /** The run up to which the view looks, null for the newest. */
+  String pinnedTo() {
+    return view.pinned() ? snapshot.run().runId() : null;
+  }
+
   /** Where a figure of the view is proved, null where its rows were not published. */
   String proof(MetricDefinition definition, LocalDate end, String part) {
     String run =
         switch (snapshot.reading()) {
           case FIRST -> firstRun(definition.metricId(), end, part);
-          case KNOWN -> view.pinned() ? snapshot.run().runId() : null;
+          case KNOWN -> pinnedTo();
         };
     return proofs.to(definition, end, part, run);
   }

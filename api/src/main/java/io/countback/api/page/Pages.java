@@ -6,6 +6,7 @@ import gg.jte.TemplateOutput;
 import gg.jte.output.StringOutput;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.proof.Proof;
+import io.countback.api.proof.RunChanges;
 import io.countback.api.security.Scope;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,6 +52,19 @@ public final class Pages {
     return render(
         "explain.jte",
         Map.of("page", ExplainPage.of(snapshot, scope, proof, term, pageNumber, request)));
+  }
+
+  /**
+   * The rows behind a run's restatements of one period end and slice.
+   *
+   * @param snapshot of the run
+   * @param pageNumber of the rows, from 1
+   */
+  public String restatement(
+      Snapshot snapshot, Scope scope, RunChanges changes, int pageNumber, PageRequest request) {
+    return render(
+        "restatement.jte",
+        Map.of("page", RestatementPage.of(snapshot, scope, changes, pageNumber, request)));
   }
 
   /**

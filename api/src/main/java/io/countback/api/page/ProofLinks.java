@@ -79,14 +79,14 @@ record ProofLinks(String entityId, String currency) {
     return query;
   }
 
-  private static String path(
-      String before, String metricId, String after, Map<String, String> query) {
+  /** A path with what of the query is not null. */
+  static String path(String before, String name, String after, Map<String, String> query) {
     String parameters =
         query.entrySet().stream()
             .filter(parameter -> parameter.getValue() != null)
             .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
             .collect(Collectors.joining("&", "?", ""));
-    return before + encoded(metricId) + after + parameters;
+    return before + encoded(name) + after + parameters;
   }
 
   /** Colons and commas stay readable, as in {@code entity:north}. */

@@ -35,6 +35,7 @@ record Restatements(boolean any, String sentence, List<Row> rows, String finding
    * @param wasReason why it was undefined; null where it was defined
    * @param isReason why it is undefined; null where it is defined
    * @param change empty where either is undefined
+   * @param rowsAddress the rows behind the change; null where rows are not published
    */
   record Row(
       String periodEnd,
@@ -48,6 +49,7 @@ record Restatements(boolean any, String sentence, List<Row> rows, String finding
       String change,
       String cause,
       String rows,
+      String rowsAddress,
       String when,
       String run) {}
 
@@ -72,7 +74,7 @@ record Restatements(boolean any, String sentence, List<Row> rows, String finding
             .toList();
     List<Row> rows = new ArrayList<>();
     for (Restatement r : onPage.subList(0, Math.min(MOST_ROWS, onPage.size()))) {
-      rows.add(row(r, figures.definition(r.metricId()).orElse(null), view));
+      rows.add(row(r, figures.definition(r.metricId()).orElse(null), view, figures.pinnedTo()));
     }
     return new Restatements(
         restated.all() > 0,
@@ -128,7 +130,13 @@ record Restatements(boolean any, String sentence, List<Row> rows, String finding
             .formatted(meaning, MOST_ROWS, Format.count(onPage));
   }
 
-  private static Row row(Restatement r, MetricDefinition definition, View view) {
+  private static String rowsAddress(Restatement r, MetricDefinition definition, String pinnedTo) {
+    return definition == null || definition.terms().isEmpty()
+        ? null
+        : RestatementLinks.of(r, pinnedTo).page(1);
+  }
+
+  private static Row row(Restatement r, MetricDefinition definition, View view, String pinnedTo) {
     String unit = definition == null ? "" : definition.unit();
     int shift = unit.equals("ratio") ? 2 : 0;
     int decimals = decimals(unit, r);
@@ -146,6 +154,7 @@ record Restatements(boolean any, String sentence, List<Row> rows, String finding
             : Format.signed(r.difference().scaleByPowerOfTen(shift), decimals),
         Restated.causes(List.of(r)),
         Format.count(r.rows()),
+        rowsAddress(r, definition, pinnedTo),
         Dates.full(r.restatedAt().atOffset(ZoneOffset.UTC).toLocalDate()),
         r.runId());
   }

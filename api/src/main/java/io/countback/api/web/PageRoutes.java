@@ -1,10 +1,13 @@
 package io.countback.api.web;
 
+import io.countback.api.gold.Snapshot;
 import io.countback.api.page.PageRequest;
 import io.countback.api.page.Pages;
 import io.countback.api.page.StaticFile;
 import io.countback.api.proof.FigureRequest.Figure;
 import io.countback.api.proof.Proof;
+import io.countback.api.proof.RunChanges;
+import io.countback.api.proof.RunChangesQuestion;
 import io.countback.api.view.ProblemType;
 import java.time.Clock;
 import java.time.Instant;
@@ -78,6 +81,32 @@ final class PageRoutes {
                   new PageRequest(
                       request.path(), parameters.values(), request.id(), now, sampleData)));
         },
+        now.toString(),
+        "sample " + sampleData);
+  }
+
+  /** The rows behind what a run restated, from the number of them on a page. */
+  Answer restatement(Request request) {
+    Parameters parameters = request.parameters("period", "slice", "currency", "snapshot", "page");
+    Representation representation =
+        Negotiation.choose(null, request.accept(), List.of(Representation.HTML));
+    Instant now = clock.instant().truncatedTo(ChronoUnit.HOURS);
+    request.snapshot(parameters);
+    Snapshot snapshot = request.snapshotOfRun(request.path("run"), "run");
+    RunChangesQuestion question = RestatementRoutes.question(snapshot, parameters);
+    int page = parameters.whole("page", 1, 1, MOST_PAGES);
+    return request.answer(
+        representation,
+        parameters,
+        () ->
+            Body.of(
+                pages.restatement(
+                    snapshot,
+                    request.scope(),
+                    RunChanges.of(snapshot, request.scope(), question),
+                    page,
+                    new PageRequest(
+                        request.path(), parameters.values(), request.id(), now, sampleData))),
         now.toString(),
         "sample " + sampleData);
   }

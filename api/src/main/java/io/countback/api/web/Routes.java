@@ -31,6 +31,7 @@ final class Routes {
     paths.put("/", context -> context.redirect("/cfo", HttpStatus.SEE_OTHER));
     paths.put("/cfo", answer(pages::cfo));
     paths.put("/explain/{id}", answer(pages::explain));
+    paths.put("/restatements/{run}", answer(pages::restatement));
     paths.put("/v1/catalog", answer(LakeRoutes::catalog));
     paths.put("/v1/metrics", answer(MetricRoutes::list));
     paths.put("/v1/metrics/{id}", answer(MetricRoutes::series));

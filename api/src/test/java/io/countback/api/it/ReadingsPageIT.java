@@ -10,6 +10,7 @@ import io.countback.api.chart.BareMachineFonts;
 import io.countback.api.gold.CurrentSnapshot;
 import io.countback.api.gold.InMemoryGold;
 import io.countback.api.page.SampleFigures;
+import io.countback.api.proof.RestatedCompany;
 import io.countback.api.web.WebServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ final class ReadingsPageIT {
 
   private static Chromium chromium;
   private static WebServer server;
+  private static WebServer withRows;
 
   @BeforeAll
   static void start() throws IOException {
@@ -40,13 +42,17 @@ final class ReadingsPageIT {
     CurrentSnapshot current =
         new CurrentSnapshot(new InMemoryGold().publish(SampleFigures.restated()));
     server = WebServer.start(current, "127.0.0.1", 0, CLOCK, true);
+    CurrentSnapshot rows = new CurrentSnapshot(new InMemoryGold().publish(RestatedCompany.third()));
+    withRows = WebServer.start(rows, "127.0.0.1", 0, CLOCK, false);
     Files.createDirectories(SCREENSHOTS);
   }
 
   @AfterAll
   static void stop() {
-    if (server != null) {
-      server.close();
+    for (WebServer started : new WebServer[] {server, withRows}) {
+      if (started != null) {
+        started.close();
+      }
     }
     if (chromium != null) {
       chromium.close();
@@ -106,6 +112,48 @@ final class ReadingsPageIT {
     page.waitForURL("**/cfo?as_of=2026-06-30&snapshot=run-000412");
     assertTrue(page.locator(".tile .val").first().innerText().startsWith(was));
     Chromium.close(page);
+  }
+
+  @Test
+  void the_number_of_rows_leads_to_them_and_back_without_scripts() {
+    Page page = chromium.pageWithoutScripts(1280, 800);
+    page.navigate(rows("/cfo?as_of=2026-05-31&entity=north"));
+    assertEquals("3", page.locator("[aria-labelledby=restated-t] td a").last().innerText());
+    page.locator("[aria-labelledby=restated-t] td a").last().click();
+    assertEquals(
+        "What run-000002 changed up to 31 May 2026, Northwind GmbH",
+        page.locator("h1").innerText());
+    assertEquals(3, page.locator("#rows tbody tr").count());
+    assertTrue(page.locator("#rows tbody tr").nth(1).innerText().contains("closed"));
+    assertEquals("equal", page.locator("#sums-t + .badge").innerText());
+    page.locator("a", new Page.LocatorOptions().setHasText("Back to the Cash page")).click();
+    assertTrue(page.url().endsWith("/cfo?as_of=2026-05-31&entity=north"), page.url());
+    Chromium.close(page);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rows, run-000002?period=2026-05-31",
+    "rows-of-one, run-000002?period=2026-05-31&slice=entity:north&currency=GBP",
+    "no-rows, run-000003?period=2026-05-31"
+  })
+  void the_rows_of_a_restatement_fit_the_screen_and_axe_finds_nothing(String name, String path) {
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      Page page = chromium.page(1280, 800, scheme);
+      page.navigate(rows("/restatements/" + path));
+      assertTrue(page.locator(".frame").boundingBox().height < 40, "the frame line is one line");
+      for (int width : new int[] {1280, 390, 320}) {
+        page.setViewportSize(width, 844);
+        CfoPageIT.assertNoScrollingSideways(page);
+        assertEquals(List.of(), Axe.violations(page), path + " " + scheme + " at " + width);
+        keep(page, "restatement-" + name + "-" + width + "-" + scheme.name().toLowerCase());
+      }
+      Chromium.close(page);
+    }
+  }
+
+  private static String rows(String address) {
+    return "http://127.0.0.1:" + withRows.port() + address;
   }
 
   private static Page open(String view, ColorScheme scheme) {

@@ -140,6 +140,10 @@ final class RestatementRowsTest {
           /v1/restatements/rows?currency=eur | 400 | such as EUR
           /v1/restatements/rows?limit=501 | 400 | from 1 to 500
           /v1/restatements/rows?entity=north | 400 | There is no parameter entity
+          /restatements/run-000009 | 404 | run-000003
+          /restatements/run-000001 | 422 | so it restated nothing
+          /restatements/run-000002?page=0 | 400 | from 1
+          /restatements/run-000002?slice=entity:south | 200 | Southwind Ltd
           """)
   void what_was_not_restated_names_what_was(String path, int status, String words) {
     HttpResponse<String> answer = SERVICE.get(path);

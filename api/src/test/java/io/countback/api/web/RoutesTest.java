@@ -41,6 +41,7 @@ final class RoutesTest {
             "/",
             "/cfo",
             "/explain/dso",
+            "/restatements/run-000001",
             "/v1/catalog",
             "/v1/metrics",
             "/v1/metrics/dso",
