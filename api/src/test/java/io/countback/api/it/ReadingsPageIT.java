@@ -133,14 +133,15 @@ final class ReadingsPageIT {
 
   @ParameterizedTest
   @CsvSource({
-    "rows, run-000002?period=2026-05-31",
-    "rows-of-one, run-000002?period=2026-05-31&slice=entity:north&currency=GBP",
-    "no-rows, run-000003?period=2026-05-31"
+    "rows, restatements/run-000002?period=2026-05-31",
+    "rows-of-one, restatements/run-000002?period=2026-05-31&slice=entity:north&currency=GBP",
+    "no-rows, restatements/run-000003?period=2026-05-31",
+    "panel, cfo?as_of=2026-05-31"
   })
   void the_rows_of_a_restatement_fit_the_screen_and_axe_finds_nothing(String name, String path) {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       Page page = chromium.page(1280, 800, scheme);
-      page.navigate(rows("/restatements/" + path));
+      page.navigate(rows("/" + path));
       assertTrue(page.locator(".frame").boundingBox().height < 40, "the frame line is one line");
       for (int width : new int[] {1280, 390, 320}) {
         page.setViewportSize(width, 844);
