@@ -3,6 +3,7 @@ package io.countback.api.page;
 import io.countback.api.gold.MetricDefinition;
 import io.countback.api.gold.MetricPoint;
 import io.countback.api.gold.MetricQuery;
+import io.countback.api.gold.Reading;
 import io.countback.api.gold.Run;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.security.Scope;
@@ -47,27 +48,24 @@ final class Figures {
     return view.pinned() ? snapshot.run().runId() : null;
   }
 
-  /** Where a figure of the view is proved, null where its rows were not published. */
+  /** Where a figure of the view is proved; null where there is none, or its rows are not known. */
   String proof(MetricDefinition definition, LocalDate end, String part) {
-    String run =
-        switch (snapshot.reading()) {
-          case FIRST -> firstRun(definition.metricId(), end, part);
-          case KNOWN -> pinnedTo();
-        };
-    return proofs.to(definition, end, part, run);
-  }
-
-  /** The run that first published a figure; null where it is not known. */
-  private String firstRun(String metricId, LocalDate end, String part) {
-    return points(metricId, end, end).stream()
+    return points(definition.metricId(), end, end).stream()
         .filter(point -> Objects.equals(point.part(), part))
         .findFirst()
-        .flatMap(
-            point ->
-                snapshot.runs().stream()
-                    .filter(run -> run.publishedAt().equals(point.knownFrom()))
-                    .findFirst())
+        .map(point -> proofs.to(definition, end, part, run(point)))
+        .orElse(null);
+  }
+
+  /** The run that proves a point, null for the newest: the one asked for, or its first. */
+  private String run(MetricPoint point) {
+    if (snapshot.reading() == Reading.KNOWN) {
+      return view.pinned() ? snapshot.run().runId() : null;
+    }
+    return snapshot.runs().stream()
+        .filter(run -> run.publishedAt().equals(point.knownFrom()))
         .map(Run::runId)
+        .findFirst()
         .orElse(null);
   }
 
