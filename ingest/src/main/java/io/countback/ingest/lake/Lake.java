@@ -19,14 +19,17 @@ public record Lake(Path root) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Opens the lake, or makes an empty one in a folder that is absent or empty. */
+  /**
+   * Opens the lake, or makes an empty one in a folder that is absent, empty, or left by a process
+   * that was killed while it made one.
+   */
   public static Lake openOrCreate(Path root, Instant now) {
     Lake lake = new Lake(root.toAbsolutePath().normalize());
     if (Files.exists(lake.marker())) {
       return lake.checked();
     }
     try {
-      if (Files.exists(lake.root) && !isEmptyFolder(lake.root)) {
+      if (Files.exists(lake.root) && !lake.isNew()) {
         throw new Refusal(
             Refusal.USAGE,
             lake.root
@@ -92,12 +95,13 @@ public record Lake(Path root) {
     }
   }
 
-  private static boolean isEmptyFolder(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
+  private boolean isNew() throws IOException {
+    if (!Files.isDirectory(root)) {
       return false;
     }
-    try (var entries = Files.list(folder)) {
-      return entries.findAny().isEmpty();
+    Path unfinished = SmallFiles.unfinished(marker());
+    try (var entries = Files.list(root)) {
+      return entries.allMatch(unfinished::equals);
     }
   }
 

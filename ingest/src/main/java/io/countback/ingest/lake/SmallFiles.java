@@ -16,7 +16,7 @@ public final class SmallFiles {
   /** Replaces the file's content atomically and durably. */
   public static void replace(Path file, byte[] content) {
     try {
-      Path temp = file.resolveSibling(file.getFileName() + ".new");
+      Path temp = unfinished(file);
       try (FileChannel out =
           FileChannel.open(
               temp,
@@ -34,6 +34,11 @@ public final class SmallFiles {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What a process that is killed while it replaces the file leaves beside it. */
+  static Path unfinished(Path file) {
+    return file.resolveSibling(file.getFileName() + ".new");
   }
 
   /** Makes the folder's entries durable. */

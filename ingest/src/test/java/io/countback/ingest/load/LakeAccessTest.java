@@ -83,6 +83,15 @@ class LakeAccessTest {
   }
 
   @Test
+  void a_lake_whose_maker_was_killed_before_it_was_marked_is_made_by_the_same_command()
+      throws IOException {
+    Files.writeString(folder.resolve("lake.json.new"), "{\"form");
+    Lake lake = Lake.openOrCreate(folder, NOW);
+    assertEquals(lake, Lake.open(folder));
+    assertFalse(Files.exists(folder.resolve("lake.json.new")));
+  }
+
+  @Test
   void a_lake_that_does_not_exist_is_not_made_by_reading() {
     Path none = folder.resolve("none");
     Refusal refusal = assertThrows(Refusal.class, () -> Lake.open(none));
