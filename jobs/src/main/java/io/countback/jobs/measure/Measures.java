@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lead;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.posexplode;
@@ -70,7 +71,10 @@ public final class Measures {
     return bySlice(all);
   }
 
-  /** The first period end on or after the day of a movement. */
+  /**
+   * The first period end on or after the day of a movement; of all days before the first period the
+   * day before it.
+   */
   private static Column slot(List<LocalDate> periodEnds) {
     Column slot = functions.last_day(col("day"));
     for (LocalDate end : periodEnds) {
@@ -78,7 +82,7 @@ public final class Measures {
         slot = when(col("day").between(end.withDayOfMonth(1), end), lit(end)).otherwise(slot);
       }
     }
-    return functions.greatest(slot, lit(periodEnds.get(0)));
+    return greatest(slot, lit(periodEnds.get(0).withDayOfMonth(1).minusDays(1)));
   }
 
   /** Attributes of each cohort at each period end. */
@@ -148,6 +152,7 @@ public final class Measures {
     Dataset<Row> slots =
         known
             .filter(col("open").notEqual(0))
+            .withColumn("slot", greatest(col("slot"), element_at(ends, 1)))
             .groupBy(
                 "cohort",
                 "entity_id",
@@ -207,7 +212,7 @@ public final class Measures {
             .filter(
                 col("sales").notEqual(0).or(col("cash").notEqual(0)).or(col("paid").notEqual(0)))
             // What lies before the first period belongs to no period.
-            .filter(functions.trunc(col("slot"), "month").leq(col("day")))
+            .filter(col("slot").geq(element_at(ends, 1)))
             .filter(col("at.is_intercompany").equalTo(false))
             .withColumn("segment", col("at.segment"))
             .withColumn("collector", col("at.collector"))

@@ -53,11 +53,7 @@ public final class CeiPeriodSales implements Metric {
             .or(() -> denominator(denominator))
             .orElse(null);
     if (reason != null) {
-      // Without an opening balance there is no sum to show either.
-      boolean isKnown = opening(position).isEmpty();
-      return List.of(
-          Figure.undefined(
-              reason, isKnown ? numerator : null, isKnown ? denominator : null, BigDecimal.ONE));
+      return List.of(Figure.undefined(reason, numerator, denominator, BigDecimal.ONE));
     }
     Figure figure =
         Figure.quotient(
