@@ -40,7 +40,8 @@ final class ChildCommand {
         .filter(a -> !a.startsWith("-javaagent") && !a.startsWith("-agentlib"))
         .forEach(command::add);
     // It lives for seconds: the first compiler and the simplest collector serve it best.
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx1g"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx1g"));
     // Tables it makes write a checkpoint after three commits, not ten: a test has not ten.
     command.add("-Dspark.databricks.delta.properties.defaults.checkpointInterval=3");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
