@@ -30,9 +30,7 @@ final class NotebookIT {
   static void run() throws Exception {
     Jupyter jupyter = Jupyter.find();
     Demo.start().close();
-    long began = System.nanoTime();
     Path result = jupyter.run(KEPT, Demo.FOLDER.resolve("lake"));
-    System.out.printf("The notebook ran in %.1f s.%n", (System.nanoTime() - began) / 1e9);
     now = Notebook.read(result);
     if (Boolean.getBoolean("notebook.write")) {
       Files.copy(result, KEPT, StandardCopyOption.REPLACE_EXISTING);
