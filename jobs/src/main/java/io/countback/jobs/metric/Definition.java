@@ -158,34 +158,28 @@ public record Definition(
         List.of());
   }
 
-  Definition withNumerator(Unit unit) {
-    return new Definition(
-        id,
-        title,
-        question,
-        formula,
-        this.unit,
-        unit,
-        denominatorUnit,
-        better,
-        slices,
-        inTransactionCurrency,
-        parts,
-        chart,
-        window,
-        source,
-        version,
-        proof);
+  Definition withNumerator(Unit of) {
+    return with(of, parts, chart, proof);
   }
 
   Definition withParts(List<String> values, Chart drawn) {
+    return with(numeratorUnit, values, drawn, proof);
+  }
+
+  /** The same with what proves its figures. */
+  Definition provenBy(Term.Summand... summands) {
+    return with(numeratorUnit, parts, chart, List.of(summands));
+  }
+
+  private Definition with(
+      Unit ofNumerator, List<String> values, Chart drawn, List<Term.Summand> summands) {
     return new Definition(
         id,
         title,
         question,
         formula,
         unit,
-        numeratorUnit,
+        ofNumerator,
         denominatorUnit,
         better,
         slices,
@@ -195,27 +189,6 @@ public record Definition(
         window,
         source,
         version,
-        proof);
-  }
-
-  /** The same with what proves its figures. */
-  Definition provenBy(Term.Summand... summands) {
-    return new Definition(
-        id,
-        title,
-        question,
-        formula,
-        unit,
-        numeratorUnit,
-        denominatorUnit,
-        better,
-        slices,
-        inTransactionCurrency,
-        parts,
-        chart,
-        window,
-        source,
-        version,
-        List.of(summands));
+        summands);
   }
 }
