@@ -129,7 +129,7 @@ public final class Explain implements Callable<Integer> {
 
   private BadRequest unknown(Snapshot newest) {
     List<String> runs = newest.runs().stream().map(Run::runId).toList();
-    String nearest = Nearest.of(run, runs).map(n -> "; the nearest is " + n).orElse("");
+    String nearest = Nearest.hint(run, runs);
     return BadRequest.unprocessable("snapshot", "There is no run %s%s.".formatted(run, nearest));
   }
 

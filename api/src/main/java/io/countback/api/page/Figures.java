@@ -60,7 +60,7 @@ final class Figures {
   /** The run that proves a point, null for the newest: the one asked for, or its first. */
   private String run(MetricPoint point) {
     if (snapshot.reading() == Reading.KNOWN) {
-      return view.pinned() ? snapshot.run().runId() : null;
+      return pinnedTo();
     }
     return snapshot.runs().stream()
         .filter(run -> run.publishedAt().equals(point.knownFrom()))

@@ -58,7 +58,7 @@ public record FigureRequest(
 
   private BadRequest unknownMetric(Snapshot snapshot) {
     List<String> ids = snapshot.catalog().stream().map(MetricDefinition::metricId).toList();
-    String nearest = Nearest.of(metricId, ids).map(n -> "; the nearest is " + n).orElse("");
+    String nearest = Nearest.hint(metricId, ids);
     return BadRequest.unknownMetric(
         "There is no metric %s in %s%s. There are %s."
             .formatted(metricId, snapshot.run().runId(), nearest, String.join(", ", ids)));
@@ -199,7 +199,7 @@ public record FigureRequest(
           "%s has a figure for each part; choose part from %s."
               .formatted(metricId, String.join(", ", definition.parts())));
     }
-    String nearest = Nearest.of(part, parts).map(n -> "; the nearest is " + n).orElse("");
+    String nearest = Nearest.hint(part, parts);
     throw BadRequest.unprocessable(
         "part",
         parts.isEmpty()

@@ -82,8 +82,7 @@ public record RunChanges(
               ? entities(question.run())
               : accounts.values(wanted.getKey());
       if (!known.contains(wanted.getValue())) {
-        String nearest =
-            Nearest.of(wanted.getValue(), known).map(n -> "; the nearest is " + n).orElse("");
+        String nearest = Nearest.hint(wanted.getValue(), known);
         throw BadRequest.unprocessable(
             "slice",
             "%s knows no %s %s%s."

@@ -8,6 +8,11 @@ import java.util.Optional;
 public final class Nearest {
   private Nearest() {}
 
+  /** {@code "; the nearest is dso"}, or nothing where no name is near. */
+  public static String hint(String name, Collection<String> known) {
+    return of(name, known).map(nearest -> "; the nearest is " + nearest).orElse("");
+  }
+
   /** The nearest name, empty where none is near: more than a third of the letters differ. */
   public static Optional<String> of(String word, Collection<String> names) {
     return names.stream()

@@ -6,7 +6,6 @@ import io.countback.api.gold.Snapshot;
 import io.countback.api.security.Scope;
 import io.countback.api.view.BadRequest;
 import io.countback.api.view.Nearest;
-import io.countback.api.view.ProblemType;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -38,14 +37,12 @@ record MetricRequest(Snapshot snapshot, MetricDefinition definition, MetricQuery
     return snapshot.definition(id).orElseThrow(() -> unknownMetric(snapshot, id));
   }
 
-  static Refusal unknownMetric(Snapshot snapshot, String id) {
+  private static BadRequest unknownMetric(Snapshot snapshot, String id) {
     List<String> ids = snapshot.catalog().stream().map(MetricDefinition::metricId).toList();
-    String nearest = Nearest.of(id, ids).map(n -> "; the nearest is " + n).orElse("");
-    return new Refusal(
-        ProblemType.UNKNOWN_METRIC,
+    String nearest = Nearest.hint(id, ids);
+    return BadRequest.unknownMetric(
         "There is no metric %s in %s%s. /v1/metrics lists all."
-            .formatted(id, snapshot.run().runId(), nearest),
-        "id");
+            .formatted(id, snapshot.run().runId(), nearest));
   }
 
   /** The published slice, in its published order; a pair may be asked for in either order. */

@@ -121,7 +121,7 @@ final class RestatementRoutes {
     snapshot.catalog().stream().map(MetricDefinition::metricId).forEach(known::add);
     all.forEach(r -> known.add(r.metricId()));
     if (metric != null && !known.contains(metric)) {
-      String nearest = Nearest.of(metric, known).map(n -> "; the nearest is " + n).orElse("");
+      String nearest = Nearest.hint(metric, known);
       throw BadRequest.badParameter(
           "metric",
           "There is no metric %s in %s%s. /v1/metrics lists all."
