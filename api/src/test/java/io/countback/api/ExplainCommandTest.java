@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.countback.api.gold.InMemorySnapshot;
+import io.countback.api.gold.Given;
 import io.countback.api.gold.MetricQuery;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.gold.WrittenLake;
@@ -111,7 +111,7 @@ final class ExplainCommandTest {
     Path wrong = folder.resolve("wrong");
     WrittenLake.write(
         wrong,
-        new InMemorySnapshot(
+        Given.snapshot(
             figures.runs(),
             figures.catalog(),
             figures.query(Scope.ALL, MetricQuery.total("ar_balance")),

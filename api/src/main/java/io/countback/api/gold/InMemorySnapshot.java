@@ -33,35 +33,6 @@ public final class InMemorySnapshot implements Snapshot {
   private final Function<Run, Optional<Ledger>> ledgers;
 
   /**
-   * Takes what one run published, and nothing of others.
-   *
-   * @param runs all published runs, newest first; the first is the run whose figures these are
-   */
-  public InMemorySnapshot(
-      List<Run> runs, List<MetricDefinition> catalog, List<MetricPoint> points) {
-    this(runs, catalog, points, null);
-  }
-
-  /**
-   * The same with the rows behind the figures.
-   *
-   * @param ledger null where the run was published without them
-   */
-  public InMemorySnapshot(
-      List<Run> runs, List<MetricDefinition> catalog, List<MetricPoint> points, Ledger ledger) {
-    this(runs, run -> catalog, points, List.of(), run -> Optional.ofNullable(ledger));
-  }
-
-  /** Takes what all runs published, without the rows behind it. */
-  public InMemorySnapshot(
-      List<Run> runs,
-      Function<Run, List<MetricDefinition>> catalogs,
-      List<MetricPoint> points,
-      List<Restatement> restatements) {
-    this(runs, catalogs, points, restatements, run -> Optional.empty());
-  }
-
-  /**
    * Takes what all runs published.
    *
    * @param runs all published runs, newest first; the first is the run whose figures these are

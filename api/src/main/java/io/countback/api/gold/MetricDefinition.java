@@ -55,42 +55,6 @@ public record MetricDefinition(
       String attributes,
       List<String> aging) {}
 
-  /** A definition that does not say what it is summed from. */
-  public MetricDefinition(
-      String metricId,
-      String title,
-      String question,
-      String formula,
-      String unit,
-      String numeratorUnit,
-      String denominatorUnit,
-      String better,
-      List<String> slices,
-      List<String> transactionSlices,
-      List<String> parts,
-      String chart,
-      String window,
-      String source,
-      int version) {
-    this(
-        metricId,
-        title,
-        question,
-        formula,
-        unit,
-        numeratorUnit,
-        denominatorUnit,
-        better,
-        slices,
-        transactionSlices,
-        parts,
-        chart,
-        window,
-        source,
-        List.of(),
-        version);
-  }
-
   /** The same definition with its terms. */
   public MetricDefinition withTerms(List<Term> summands) {
     return new MetricDefinition(

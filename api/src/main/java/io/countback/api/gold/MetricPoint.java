@@ -38,49 +38,6 @@ public record MetricPoint(
     Instant knownFrom,
     Instant knownTo) {
 
-  /** A figure that was always known and never replaced. */
-  public MetricPoint(
-      String metricId,
-      LocalDate periodEnd,
-      String currency,
-      String currencyBasis,
-      Map<String, String> slice,
-      String part,
-      Integer step,
-      BigDecimal numerator,
-      BigDecimal denominator,
-      BigDecimal factor,
-      BigDecimal value,
-      BigDecimal low,
-      BigDecimal high,
-      Long n,
-      String nullReason,
-      List<String> flags,
-      int definitionVersion,
-      String cause) {
-    this(
-        metricId,
-        periodEnd,
-        currency,
-        currencyBasis,
-        slice,
-        part,
-        step,
-        numerator,
-        denominator,
-        factor,
-        value,
-        low,
-        high,
-        n,
-        nullReason,
-        flags,
-        definitionVersion,
-        cause,
-        null,
-        null);
-  }
-
   /** Whether a run of that moment or an earlier one published the figure. */
   boolean isPublishedBy(Instant moment) {
     return knownFrom == null || !knownFrom.isAfter(moment);

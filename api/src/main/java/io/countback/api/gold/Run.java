@@ -30,44 +30,6 @@ public record Run(
     Map<String, Long> durationsMs,
     Map<String, String> configuration) {
 
-  /** A run that kept no conversions. */
-  public Run(
-      String runId,
-      Instant publishedAt,
-      LocalDate asOf,
-      String reportingCurrency,
-      List<LocalDate> periodEnds,
-      long lastLoad,
-      LocalDate newestEventOn,
-      long quarantinedRows,
-      List<Amount> quarantinedAmounts,
-      List<Entity> entities,
-      List<Rate> rates,
-      List<TableVersion> silverTables,
-      List<GoldTable> goldTables,
-      List<Check> checks,
-      Map<String, Long> durationsMs,
-      Map<String, String> configuration) {
-    this(
-        runId,
-        publishedAt,
-        asOf,
-        reportingCurrency,
-        periodEnds,
-        lastLoad,
-        newestEventOn,
-        quarantinedRows,
-        quarantinedAmounts,
-        entities,
-        rates,
-        List.of(),
-        silverTables,
-        goldTables,
-        checks,
-        durationsMs,
-        configuration);
-  }
-
   /** An amount of money in one currency. */
   public record Amount(String currency, BigDecimal amount) {}
 

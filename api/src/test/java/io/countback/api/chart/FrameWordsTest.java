@@ -2,6 +2,7 @@ package io.countback.api.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.countback.api.gold.Given;
 import io.countback.api.gold.Run;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -37,7 +38,7 @@ final class FrameWordsTest {
   }
 
   private static Run run(long rows, boolean passed, String... amounts) {
-    return new Run(
+    return Given.run(
         "run-000001",
         Instant.EPOCH,
         LocalDate.of(2026, 6, 30),

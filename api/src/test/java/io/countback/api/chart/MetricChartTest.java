@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countback.api.gold.Given;
 import io.countback.api.gold.MetricDefinition;
 import io.countback.api.gold.MetricPoint;
 import java.awt.image.BufferedImage;
@@ -112,7 +113,7 @@ class MetricChartTest {
   void two_currencies_do_not_share_an_axis() {
     List<MetricPoint> points = new ArrayList<>(series("44.1"));
     points.add(
-        new MetricPoint(
+        Given.point(
             "dso",
             LocalDate.of(2026, 6, 30),
             "GBP",
@@ -190,7 +191,7 @@ class MetricChartTest {
 
   private static MetricDefinition definition(
       String id, String title, String unit, List<String> parts) {
-    return new MetricDefinition(
+    return Given.definition(
         id,
         title,
         "",
@@ -219,7 +220,7 @@ class MetricChartTest {
   }
 
   private static MetricPoint point(LocalDate end, String value, List<String> flags) {
-    return new MetricPoint(
+    return Given.point(
         "dso",
         end,
         "EUR",
@@ -241,7 +242,7 @@ class MetricChartTest {
   }
 
   private static MetricPoint part(LocalDate end, String part, String value) {
-    return new MetricPoint(
+    return Given.point(
         "aging",
         end,
         "EUR",

@@ -67,7 +67,7 @@ final class DeltaLedgerTest {
     long accounts =
         gold.append("account_history", Map.of("account_id", "A-1", "known_from", FIRST));
     Run run =
-        new Run(
+        Given.run(
             "run-000002",
             SECOND,
             JUNE,

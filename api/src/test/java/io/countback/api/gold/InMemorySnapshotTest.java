@@ -22,7 +22,7 @@ final class InMemorySnapshotTest {
   private static final Instant THREE = Instant.parse("2026-07-02T04:00:00Z");
 
   private static final Snapshot NEWEST =
-      new InMemorySnapshot(
+      Given.snapshot(
           List.of(
               run("run-3", THREE, JUNE, MAY, JUNE),
               run("run-2", TWO, JUNE, MAY, JUNE),
@@ -57,7 +57,7 @@ final class InMemorySnapshotTest {
   @Test
   void period_ends_the_run_did_not_compute_are_out() {
     Snapshot june =
-        new InMemorySnapshot(
+        Given.snapshot(
             List.of(run("run-2", TWO, JUNE, JUNE)),
             List.of(definition("AR")),
             List.of(point(MAY, "100", ONE, null), point(JUNE, "200", TWO, null)));
@@ -112,7 +112,7 @@ final class InMemorySnapshotTest {
   }
 
   private static Run run(String id, Instant at, LocalDate asOf, LocalDate... periodEnds) {
-    return new Run(
+    return Given.run(
         id,
         at,
         asOf,
@@ -132,7 +132,7 @@ final class InMemorySnapshotTest {
   }
 
   private static MetricDefinition definition(String title) {
-    return new MetricDefinition(
+    return Given.definition(
         "ar_balance",
         title,
         "",

@@ -3,6 +3,7 @@ package io.countback.api.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.countback.api.chart.ValueScale;
+import io.countback.api.gold.Given;
 import io.countback.api.gold.MetricPoint;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -82,7 +83,7 @@ class HeadlineTest {
   }
 
   private static MetricPoint point(BigDecimal value, BigDecimal low, String reason) {
-    return new MetricPoint(
+    return Given.point(
         "dso",
         LocalDate.of(2026, 6, 30),
         "EUR",

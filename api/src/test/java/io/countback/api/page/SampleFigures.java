@@ -1,10 +1,11 @@
 package io.countback.api.page;
 
-import io.countback.api.gold.InMemorySnapshot;
+import io.countback.api.gold.Given;
 import io.countback.api.gold.MetricDefinition;
 import io.countback.api.gold.MetricPoint;
 import io.countback.api.gold.Restatement;
 import io.countback.api.gold.Run;
+import io.countback.api.gold.Snapshot;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -64,11 +65,11 @@ public final class SampleFigures {
     }
   }
 
-  static InMemorySnapshot upTo(LocalDate asOf, int months) {
+  static Snapshot upTo(LocalDate asOf, int months) {
     return new SampleFigures(asOf, months, "Tiderow Ltd").snapshot();
   }
 
-  static InMemorySnapshot withEntityNamed(String name) {
+  static Snapshot withEntityNamed(String name) {
     return new SampleFigures(LocalDate.of(2026, 6, 30), 30, name).snapshot();
   }
 
@@ -76,11 +77,11 @@ public final class SampleFigures {
    * Three runs: as of May, as of June, and as of June again after load 13. The second restated May,
    * the third May and June: every figure was 1 % lower, May at first 1.5 %.
    */
-  public static InMemorySnapshot restated() {
+  public static Snapshot restated() {
     return new SampleFigures(LocalDate.of(2026, 6, 30), 30, "Tiderow Ltd").threeRuns();
   }
 
-  private InMemorySnapshot threeRuns() {
+  private Snapshot threeRuns() {
     List<MetricPoint> known = new ArrayList<>();
     List<Restatement> restatements = new ArrayList<>();
     for (MetricPoint now : points) {
@@ -100,7 +101,7 @@ public final class SampleFigures {
       }
     }
     List<LocalDate> upToMay = ends.stream().filter(end -> !end.isAfter(MAY)).toList();
-    return new InMemorySnapshot(
+    return Given.snapshot(
         List.of(
             run("run-000413", AGAIN, asOf, ends),
             run("run-000412", JUNE_RUN, asOf, ends),
@@ -162,8 +163,8 @@ public final class SampleFigures {
         41);
   }
 
-  private InMemorySnapshot snapshot() {
-    return new InMemorySnapshot(List.of(run()), catalog(), points);
+  private Snapshot snapshot() {
+    return Given.snapshot(List.of(run()), catalog(), points);
   }
 
   private void add(LocalDate end) {
@@ -242,7 +243,7 @@ public final class SampleFigures {
       BigDecimal value,
       String reason) {
     List<String> flags = new Period(end).complete() ? List.of() : List.of("incomplete_period");
-    return new MetricPoint(
+    return Given.point(
         id, end, currency, basis, slice, part, null, null, null, null, value, null, null, 1L,
         reason, flags, 1, null);
   }
@@ -269,7 +270,7 @@ public final class SampleFigures {
 
   static MetricDefinition definition(String id, String title, String unit, String better) {
     boolean money = unit.equals("money");
-    return new MetricDefinition(
+    return Given.definition(
         id,
         title,
         "What does " + title + " tell?",
@@ -292,7 +293,7 @@ public final class SampleFigures {
   }
 
   private Run run(String id, Instant publishedAt, LocalDate asOf, List<LocalDate> ends) {
-    return new Run(
+    return Given.run(
         id,
         publishedAt,
         asOf,

@@ -1,6 +1,6 @@
 package io.countback.api.proof;
 
-import io.countback.api.gold.InMemorySnapshot;
+import io.countback.api.gold.Given;
 import io.countback.api.gold.MetricPoint;
 import io.countback.api.gold.Snapshot;
 import java.math.BigDecimal;
@@ -21,7 +21,7 @@ public final class ManyRows {
     }
     BigDecimal sum = BigDecimal.valueOf(rows * (rows + 1L) / 2).setScale(2);
     MetricPoint point =
-        new MetricPoint(
+        Given.point(
             "ar_balance",
             SmallCompany.JUNE,
             "EUR",
@@ -40,7 +40,7 @@ public final class ManyRows {
             List.of(),
             1,
             null);
-    return new InMemorySnapshot(
+    return Given.snapshot(
         SmallCompany.snapshot("run-000001").runs(),
         List.of(Terms.arBalance()),
         List.of(point),

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.countback.api.gold.InMemorySnapshot;
+import io.countback.api.gold.Given;
 import io.countback.api.gold.Ledger;
 import io.countback.api.gold.LedgerNotPublished;
 import io.countback.api.gold.MetricDefinition;
@@ -351,7 +351,7 @@ final class ProofTest {
   void an_undefined_quotient_still_shows_what_it_is_made_of() {
     String credit = "north | A-1 | EUR | R-1 | | receipt | | 2026-06-10 | | receipt=-12.50";
     MetricPoint point =
-        new MetricPoint(
+        Given.point(
             "dso",
             JUNE,
             "EUR",
@@ -379,7 +379,7 @@ final class ProofTest {
 
   @Test
   void a_run_without_movements_says_so() {
-    Snapshot without = new InMemorySnapshot(List.of(run()), List.of(Terms.dso()), List.of());
+    Snapshot without = Given.snapshot(List.of(run()), List.of(Terms.dso()), List.of());
     LedgerNotPublished refusal =
         assertThrows(
             LedgerNotPublished.class,
@@ -403,8 +403,7 @@ final class ProofTest {
   }
 
   private static Proof proof(Ledger ledger, MetricDefinition definition, MetricPoint point) {
-    Snapshot snapshot =
-        new InMemorySnapshot(List.of(run()), List.of(definition), List.of(point), ledger);
+    Snapshot snapshot = Given.snapshot(List.of(run()), List.of(definition), List.of(point), ledger);
     return Proof.of(snapshot, Scope.ALL, definition, point);
   }
 
@@ -451,14 +450,14 @@ final class ProofTest {
       String reason,
       String value) {
     BigDecimal amount = value == null ? null : new BigDecimal(value);
-    return new MetricPoint(
+    return Given.point(
         "m", JUNE, currency, basis, slice, part, null, amount, null, null, amount, null, null, null,
         reason, List.of(), 1, null);
   }
 
   private static MetricPoint quotient(
       String numerator, String denominator, String factor, String value) {
-    return new MetricPoint(
+    return Given.point(
         "m",
         JUNE,
         "EUR",
@@ -480,7 +479,7 @@ final class ProofTest {
   }
 
   private static MetricPoint counted(String balance, String used, String value, String low) {
-    return new MetricPoint(
+    return Given.point(
         "dso_countback",
         JUNE,
         "EUR",

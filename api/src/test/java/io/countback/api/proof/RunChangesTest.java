@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.countback.api.gold.InMemorySnapshot;
+import io.countback.api.gold.Given;
 import io.countback.api.gold.LedgerNotPublished;
 import io.countback.api.gold.Restatement;
 import io.countback.api.gold.Snapshot;
@@ -145,8 +145,7 @@ final class RunChangesTest {
 
   @Test
   void a_run_without_its_rows_says_what_to_do() {
-    Snapshot bare =
-        new InMemorySnapshot(SECOND.runs(), run -> SECOND.catalog(), List.of(), List.of());
+    Snapshot bare = Given.snapshot(SECOND.runs(), run -> SECOND.catalog(), List.of(), List.of());
     assertThrows(LedgerNotPublished.class, () -> changes(bare, null, null, null));
   }
 

@@ -1,6 +1,6 @@
 package io.countback.api.proof;
 
-import io.countback.api.gold.InMemorySnapshot;
+import io.countback.api.gold.Given;
 import io.countback.api.gold.MetricPoint;
 import io.countback.api.gold.Run;
 import io.countback.api.gold.Snapshot;
@@ -19,7 +19,7 @@ public final class SmallCompany {
 
   /** Receivables, DSO and aging, with the rows behind them. */
   public static Snapshot snapshot(String runId) {
-    return new InMemorySnapshot(
+    return Given.snapshot(
         List.of(run(runId)),
         List.of(Terms.dso(), Terms.arBalance(), Terms.aging()),
         List.of(
@@ -80,7 +80,7 @@ public final class SmallCompany {
 
   private static MetricPoint quotient(
       Map<String, String> slice, String numerator, String denominator, String value) {
-    return new MetricPoint(
+    return Given.point(
         "dso",
         JUNE,
         "EUR",
@@ -108,7 +108,7 @@ public final class SmallCompany {
       Map<String, String> slice,
       String part,
       String value) {
-    return new MetricPoint(
+    return Given.point(
         metric,
         JUNE,
         currency,

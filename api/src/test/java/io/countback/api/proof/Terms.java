@@ -1,5 +1,6 @@
 package io.countback.api.proof;
 
+import io.countback.api.gold.Given;
 import io.countback.api.gold.MetricDefinition;
 import io.countback.api.gold.MetricDefinition.Term;
 import java.util.List;
@@ -179,7 +180,7 @@ public final class Terms {
       String denominatorUnit,
       List<String> parts) {
     List<String> slices = List.of("total", "entity", "segment", "collector");
-    return new MetricDefinition(
+    return Given.definition(
         id,
         title,
         "?",

@@ -1,6 +1,6 @@
 package io.countback.api.web;
 
-import io.countback.api.gold.InMemorySnapshot;
+import io.countback.api.gold.Given;
 import io.countback.api.gold.MetricDefinition;
 import io.countback.api.gold.MetricPoint;
 import io.countback.api.gold.Run;
@@ -22,14 +22,14 @@ public final class Northwind {
 
   /** The same figures under another run id. */
   public static Snapshot snapshot(String runId) {
-    return new InMemorySnapshot(
+    return Given.snapshot(
         List.of(run(runId, "2026-07-01T04:00:00Z"), run("run-000000", "2026-06-01T04:00:00Z")),
         List.of(dso(), balance(), aging()),
         points());
   }
 
   private static Run run(String id, String publishedAt) {
-    return new Run(
+    return Given.run(
         id,
         Instant.parse(publishedAt),
         JUNE,
@@ -51,7 +51,7 @@ public final class Northwind {
   }
 
   private static MetricDefinition dso() {
-    return new MetricDefinition(
+    return Given.definition(
         "dso",
         "DSO (quarter)",
         "How long is our cash tied up?",
@@ -70,7 +70,7 @@ public final class Northwind {
   }
 
   private static MetricDefinition balance() {
-    return new MetricDefinition(
+    return Given.definition(
         "ar_balance",
         "Open receivables",
         "How much are we owed?",
@@ -89,7 +89,7 @@ public final class Northwind {
   }
 
   private static MetricDefinition aging() {
-    return new MetricDefinition(
+    return Given.definition(
         "aging",
         "Aging",
         "How old is what we are owed?",
@@ -141,7 +141,7 @@ public final class Northwind {
       String value,
       String numerator,
       String denominator) {
-    return new MetricPoint(
+    return Given.point(
         "dso",
         periodEnd,
         currency,
@@ -163,7 +163,7 @@ public final class Northwind {
   }
 
   private static MetricPoint money(String metric, LocalDate periodEnd, String part, String value) {
-    return new MetricPoint(
+    return Given.point(
         metric,
         periodEnd,
         "EUR",

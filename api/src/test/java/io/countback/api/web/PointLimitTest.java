@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.countback.api.gold.Given;
 import io.countback.api.gold.MetricPoint;
 import io.countback.api.gold.MetricQuery;
 import io.countback.api.view.BadRequest;
@@ -52,7 +53,7 @@ final class PointLimitTest {
   private static void add(List<MetricPoint> points, LocalDate end, int times) {
     for (int i = 0; i < times; i++) {
       points.add(
-          new MetricPoint(
+          Given.point(
               "aging",
               end,
               "EUR",

@@ -1,6 +1,6 @@
 package io.countback.api.web;
 
-import io.countback.api.gold.InMemorySnapshot;
+import io.countback.api.gold.Given;
 import io.countback.api.gold.MetricDefinition;
 import io.countback.api.gold.MetricPoint;
 import io.countback.api.gold.Restatement;
@@ -28,7 +28,7 @@ final class Restated {
 
   /** As after the first run. */
   static Snapshot first() {
-    return new InMemorySnapshot(
+    return Given.snapshot(
         List.of(run("run-000001", ONE, MAY, 1)),
         Restated::catalog,
         List.of(dso(MAY, "47.2", Map.of(), ONE, null), balance(MAY, "1000.00", ONE, null)),
@@ -37,7 +37,7 @@ final class Restated {
 
   /** As after the second run. */
   static Snapshot second() {
-    return new InMemorySnapshot(
+    return Given.snapshot(
         List.of(run("run-000002", TWO, JUNE, 2), run("run-000001", ONE, MAY, 1)),
         Restated::catalog,
         List.of(
@@ -76,7 +76,7 @@ final class Restated {
     List<Restatement> restatements = new ArrayList<>();
     restatements.addAll(Collections.nCopies(may, restatement("dso", MAY, "47.2", "46.5")));
     restatements.addAll(Collections.nCopies(june, restatement("dso", JUNE, "45.5", "45.4")));
-    return new InMemorySnapshot(
+    return Given.snapshot(
         List.of(run("run-000002", TWO, JUNE, 2)), Restated::catalog, List.of(), restatements);
   }
 
@@ -89,13 +89,13 @@ final class Restated {
 
   private static MetricDefinition definition(
       String id, String title, String unit, List<String> slices) {
-    return new MetricDefinition(
+    return Given.definition(
         id, title, "", "", unit, null, null, "lower", slices, List.of(), List.of(), "line", "at t",
         "", 1);
   }
 
   private static Run run(String id, Instant at, LocalDate asOf, long lastLoad) {
-    return new Run(
+    return Given.run(
         id,
         at,
         asOf,
