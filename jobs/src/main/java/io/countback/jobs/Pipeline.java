@@ -17,6 +17,7 @@ import io.countback.jobs.publish.Publisher;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -69,7 +70,7 @@ public final class Pipeline {
 
     Publisher publisher = new Publisher(session, lake, gold, publishedAt);
     return new Publication(ledger, silver, tables, gold, publisher, publishedAt)
-        .publish(figures, movements, history, periodEnds, reporting, time);
+        .publish(figures, Map.of(), movements, history, periodEnds, reporting, time);
   }
 
   private static String reportingCurrency(PublishedGold gold, SilverLedger tables) {

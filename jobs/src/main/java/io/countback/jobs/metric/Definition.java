@@ -37,7 +37,9 @@ public record Definition(
   /** Units of values, numerators and denominators. */
   public enum Unit {
     DAYS(4),
+    HOURS(4),
     RATIO(6),
+    PROBABILITY(6),
     MONEY(4),
     COUNT(0),
     /** Money times days: the numerator of an amount-weighted mean of days. */
@@ -156,6 +158,49 @@ public record Definition(
         source,
         1,
         List.of());
+  }
+
+  /**
+   * A figure that is no ratio of the ledger's shared measures: of touches, promises, disputes or
+   * collectors.
+   *
+   * @param numeratorUnit null where the value is no quotient, as {@code denominatorUnit}
+   * @param slices beside the total; pairs as {@code channel,aging_band}
+   */
+  public static Definition counted(
+      String id,
+      String title,
+      String question,
+      String formula,
+      Unit unit,
+      Unit numeratorUnit,
+      Unit denominatorUnit,
+      Better better,
+      List<String> slices,
+      String window,
+      String source) {
+    return new Definition(
+        id,
+        title,
+        question,
+        formula,
+        unit,
+        numeratorUnit,
+        denominatorUnit,
+        better,
+        slices,
+        false,
+        List.of(),
+        unit == Unit.MONEY || unit == Unit.COUNT ? Chart.COLUMNS : Chart.LINE,
+        window,
+        source,
+        1,
+        List.of());
+  }
+
+  /** The same, for values that stand side by side under one id. */
+  public Definition inParts(String... values) {
+    return with(numeratorUnit, List.of(values), chart, proof);
   }
 
   Definition withNumerator(Unit of) {

@@ -27,7 +27,17 @@ public enum NullReason {
   /** Any other denominator is zero. */
   ZERO_DENOMINATOR,
   /** Any other denominator is negative. */
-  NEGATIVE_DENOMINATOR;
+  NEGATIVE_DENOMINATOR,
+  /** The outcome window of every observation is still open. */
+  NOT_MATURED,
+  /** Fewer observations than the rule needs. */
+  TOO_FEW,
+  /** A stratum too small to standardise. */
+  THIN_STRATUM,
+  /** A quantile that the curve has not reached. */
+  NOT_REACHED,
+  /** An effect that only a randomised comparison can give. */
+  NOT_RANDOMISED;
 
   /** The word published. */
   public String word() {

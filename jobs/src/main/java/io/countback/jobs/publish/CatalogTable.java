@@ -2,7 +2,6 @@ package io.countback.jobs.publish;
 
 import io.countback.jobs.measure.AgingColumn;
 import io.countback.jobs.metric.Definition;
-import io.countback.jobs.metric.Metric;
 import io.countback.jobs.metric.Term;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +25,8 @@ public final class CatalogTable {
   private CatalogTable() {}
 
   /** The catalogue's rows, in the order of the list. */
-  static List<Row> rows(List<Metric> metrics) {
-    return metrics.stream().map(m -> row(m.definition())).toList();
+  static List<Row> rows(List<Definition> metrics) {
+    return metrics.stream().map(CatalogTable::row).toList();
   }
 
   private static Row row(Definition d) {

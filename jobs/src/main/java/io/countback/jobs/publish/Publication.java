@@ -18,7 +18,7 @@ import io.countback.jobs.measure.AccountHistory;
 import io.countback.jobs.measure.FxRates;
 import io.countback.jobs.measure.Side;
 import io.countback.jobs.measure.SilverLedger;
-import io.countback.jobs.metric.Metrics;
+import io.countback.jobs.metric.Catalogue;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -63,6 +63,7 @@ public final class Publication {
   /** Checks and publishes; a check that fails leaves the last published run standing. */
   public RunReport publish(
       Dataset<Row> figures,
+      Map<String, Dataset<Row>> comparing,
       Dataset<Row> movements,
       Dataset<Row> history,
       List<LocalDate> periodEnds,
@@ -73,7 +74,8 @@ public final class Publication {
         PublishChecks.make(figures, movements, history, tables, asOf, reportingCurrency);
     time.lap("checks");
     String runId = publisher.runId();
-    Changes changes = tables(figures, movements, history, periodEnds, reportingCurrency, runId);
+    Changes changes =
+        tables(figures, comparing, movements, history, periodEnds, reportingCurrency, runId);
     time.lap("publish");
     List<RunTable.Money> setAside = new ArrayList<>();
     long rows = quarantined(setAside);
@@ -116,6 +118,7 @@ public final class Publication {
   /** Writes the tables side by side; what was restated follows from what changed. */
   private Changes tables(
       Dataset<Row> figures,
+      Map<String, Dataset<Row>> comparing,
       Dataset<Row> movements,
       Dataset<Row> history,
       List<LocalDate> periodEnds,
@@ -123,16 +126,21 @@ public final class Publication {
       String runId) {
     Optional<Dataset<Row>> before = gold.table("metric");
     Column cause = byPeriodEnd(periodEnds, seen -> lit(cause(loadsAfter(seen))));
-    publisher.catalog(Metrics.ALL);
+    publisher.catalog(Catalogue.ALL);
+    List<String> names =
+        new ArrayList<>(List.of("metric", "movement", "account_history", "restatement"));
+    names.addAll(comparing.keySet());
     Map<String, Changes> changes =
         Side.bySide(
-            List.of("metric", "movement", "account_history", "restatement"),
+            names,
             name ->
                 switch (name) {
                   case "metric" -> publisher.metrics(figures, periodEnds, cause);
                   case "movement" -> publisher.movements(movements);
                   case "restatement" -> publisher.restatements();
-                  default -> publisher.accountHistory(AccountHistory.stretches(history));
+                  case "account_history" ->
+                      publisher.accountHistory(AccountHistory.stretches(history));
+                  default -> publisher.comparing(name, comparing.get(name));
                 });
     List<LocalDate> computed = periodEnds.stream().filter(gold::hasComputed).toList();
     if (before.isPresent() && !computed.isEmpty() && changes.get("metric").any()) {

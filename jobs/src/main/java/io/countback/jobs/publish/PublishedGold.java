@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -25,7 +26,10 @@ public final class PublishedGold {
 
   /** Gold tables beside {@code run}. */
   static final List<String> TABLES =
-      List.of("metric", "metric_catalog", "movement", "account_history", "restatement");
+      Stream.concat(
+              Stream.of("metric", "metric_catalog", "movement", "account_history", "restatement"),
+              ComparingTables.SHAPES.keySet().stream().sorted())
+          .toList();
 
   private final SparkSession spark;
   private final Lake lake;

@@ -10,7 +10,7 @@ import io.countback.ingest.lake.LakeTable;
 import io.countback.ingest.lake.Seal;
 import io.countback.ingest.lake.SealedFile;
 import io.countback.ingest.lake.SmallFiles;
-import io.countback.jobs.metric.Metric;
+import io.countback.jobs.metric.Definition;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -70,6 +70,12 @@ public final class Publisher {
     return known("account_history", AccountHistoryTable.SHAPE, stretches, "account_id");
   }
 
+  /** Publishes a comparing table; only rows that changed are written. */
+  Changes comparing(String name, Dataset<Row> rows) {
+    KnowledgeTable.Shape shape = ComparingTables.SHAPES.get(name);
+    return known(name, shape, rows, shape.key().get(0));
+  }
+
   private Changes known(
       String name, KnowledgeTable.Shape shape, Dataset<Row> rows, String... order) {
     Optional<Dataset<Row>> published = gold.table(name);
@@ -106,7 +112,7 @@ public final class Publisher {
   }
 
   /** Publishes the catalogue where it differs from the published one. */
-  void catalog(List<Metric> metrics) {
+  void catalog(List<Definition> metrics) {
     LakeTable table = new LakeTable(lake.gold("metric_catalog"));
     List<Row> rows = CatalogTable.rows(metrics);
     Dataset<Row> catalog = spark.createDataFrame(rows, CatalogTable.SCHEMA).coalesce(1);
@@ -125,8 +131,11 @@ public final class Publisher {
     List<RunTable.Sealed> tables = new ArrayList<>();
     for (String name : PublishedGold.TABLES) {
       LakeTable table = new LakeTable(lake.gold(name));
-      long version = table.newest().orElseThrow();
-      tables.add(new RunTable.Sealed(name, version, Seal.of(table.folder(), version)));
+      table
+          .newest()
+          .ifPresent(
+              version ->
+                  tables.add(new RunTable.Sealed(name, version, Seal.of(table.folder(), version))));
     }
     return tables;
   }

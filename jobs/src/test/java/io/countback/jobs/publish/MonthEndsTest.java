@@ -94,7 +94,7 @@ class MonthEndsTest {
             gold,
             new Publisher(spark, lake, gold, publishedAt),
             publishedAt)
-        .publish(figures, movements, history, ends, "EUR", new Stopwatch());
+        .publish(figures, Map.of(), movements, history, ends, "EUR", new Stopwatch());
     return byKey(figures.collectAsList());
   }
 

@@ -1,0 +1,18 @@
+package io.countback.jobs.metric;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every published metric, in the order of the catalogue: what is published beside the numbers. */
+public final class Catalogue {
+  /** Definitions of the metrics of the ledger, then of those that other families compute. */
+  public static final List<Definition> ALL = all();
+
+  private Catalogue() {}
+
+  private static List<Definition> all() {
+    List<Definition> all = new ArrayList<>();
+    Metrics.ALL.forEach(metric -> all.add(metric.definition()));
+    return List.copyOf(all);
+  }
+}
