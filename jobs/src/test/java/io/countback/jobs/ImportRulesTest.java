@@ -114,6 +114,42 @@ class ImportRulesTest {
   }
 
   @Test
+  void statistics_know_no_spark_and_no_clock() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("io.countback.jobs.stats..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "org.apache.spark..",
+                "scala..",
+                "io.countback.ingest..",
+                "io.countback.jobs.measure..",
+                "io.countback.jobs.metric..",
+                "io.countback.jobs.publish..")
+            .because(
+                "a statistic is a function of counts: it is held against other programs' results"
+                    + " without a session, and any metric may use it"));
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("io.countback.jobs.stats..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                "java\\.time\\.(Clock|Instant)"
+                    + "|java\\.util\\.Random|java\\.util\\.concurrent\\.ThreadLocalRandom")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(Math.class, "random")
+            .because(
+                "an interval computed again from the same rows must be the same to the last digit;"
+                    + " chance comes from a seed made of the metric's id, slice and period end"));
+  }
+
+  @Test
   void jobs_does_not_know_the_api() {
     check(
         noClasses()

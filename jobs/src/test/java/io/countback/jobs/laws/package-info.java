@@ -58,8 +58,10 @@
  *   <tr><td>R30 slices add up to the whole</td><td>{@code BalanceLaws} per ledger, {@code
  *       StackLawsTest} with the slices of no segment and no collector; there are no touches
  *       yet</td></tr>
- *   <tr><td>R31 to R33, R35</td><td>do not apply yet: no touches, no statistics, no ranks, no
- *       collector's list</td></tr>
+ *   <tr><td>R31, R33, R35</td><td>do not apply yet: no touches, no ranks, no collector's
+ *       list</td></tr>
+ *   <tr><td>R32 random labels</td><td>{@code stats.RandomLabelsTest}, for the functions; there are no
+ *       templates yet</td></tr>
  *   <tr><td>R34 daily loads, rebuilds, formats</td><td>ingest: {@code InterruptedLoadTest}; the rest
  *       is not a law of figures</td></tr>
  * </table>
