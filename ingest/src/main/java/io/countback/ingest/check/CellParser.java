@@ -5,8 +5,18 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
 import java.util.Currency;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,13 +27,23 @@ import java.util.stream.Collectors;
  * Turns the text of one cell into a value, strictly: what is not exactly in the declared form is a
  * finding, never a guess.
  *
- * <p>Empty text is an absent value. The result is a String, LocalDate, Instant, BigDecimal, Integer
- * or Boolean as the column's type says, or null where the cell is absent or does not pass.
+ * <p>Empty text is an absent value. The result is a String, LocalDate, Instant, BigDecimal,
+ * Integer, Boolean or list of Strings as the column's type says, or null where the cell is absent
+ * or does not pass. A date where a moment may stand remains a LocalDate.
  */
 public final class CellParser {
   private static final Pattern PLAIN = Pattern.compile("-?\\d+(\\.\\d+)?");
   private static final Pattern SCIENTIFIC = Pattern.compile("-?\\d+([.,]\\d+)?[eE][+-]?\\d+");
-  private static final Set<String> CURRENCIES =
+  private static final DateTimeFormatter MOMENT =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .optionalStart()
+          .appendOffsetId()
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
+
+  private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
+  static final Set<String> CURRENCIES =
       Currency.getAvailableCurrencies().stream()
           .map(Currency::getCurrencyCode)
           .collect(Collectors.toUnmodifiableSet());
@@ -46,11 +66,15 @@ public final class CellParser {
       case WORD -> word(column, clean, findings);
       case CURRENCY -> currency(column, clean, findings);
       case DATE -> date(column, clean, format, findings);
-      case MOMENT -> moment(column, clean, findings);
+      case MOMENT -> moment(column, clean, format, findings);
+      case MOMENT_OR_DATE -> momentOrDate(column, clean, format, findings);
       case AMOUNT -> decimal(column, clean, 4, 19, format, findings);
       case RATE -> decimal(column, clean, 18, 38, format, findings);
       case WHOLE -> whole(column, clean, findings);
       case FLAG -> flag(column, clean, findings);
+      case LIST -> list(column, clean, findings);
+      case ZONE -> zone(column, clean, findings);
+      case PERSONAL -> clean.isEmpty() ? null : clean;
     };
   }
 
@@ -83,12 +107,60 @@ public final class CellParser {
         () -> fail(findings, Check.N2B, column, text, "expected " + format.dateForms()));
   }
 
-  private static Instant moment(Column column, String text, Consumer<Finding> findings) {
+  private static Object momentOrDate(
+      Column column, String text, Format format, Consumer<Finding> findings) {
+    Optional<LocalDate> date = format.date(text);
+    return date.isPresent() ? date.get() : moment(column, text, format, findings);
+  }
+
+  private static Instant moment(
+      Column column, String text, Format format, Consumer<Finding> findings) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      TemporalAccessor moment = MOMENT.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+      return moment instanceof OffsetDateTime exact
+          ? exact.toInstant()
+          : local(column, text, (LocalDateTime) moment, format.zone(), findings);
     } catch (DateTimeException e) {
       return fail(findings, Check.N2B, column, text, "expected a moment with zone or offset");
     }
+  }
+
+  private static Instant local(
+      Column column, String text, LocalDateTime local, ZoneId zone, Consumer<Finding> findings) {
+    if (zone == null) {
+      return fail(findings, Check.T2A, column, text, "the profile names no zone");
+    }
+    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
+    if (offsets.isEmpty()) {
+      return fail(findings, Check.T2B, column, text, "no such time in " + zone);
+    }
+    if (offsets.size() > 1) {
+      findings.accept(new Finding(Check.T2B_TWICE, column.name(), "'" + text + "' in " + zone));
+    }
+    return local.toInstant(offsets.get(0));
+  }
+
+  private static List<String> list(Column column, String text, Consumer<Finding> findings) {
+    Set<String> items = new LinkedHashSet<>();
+    for (String part : text.split(";")) {
+      String item = part.strip();
+      if (item.isEmpty()) {
+        continue;
+      }
+      String passed =
+          column.words().isEmpty() ? id(column, item, findings) : word(column, item, findings);
+      if (passed == null) {
+        return null;
+      }
+      items.add(passed);
+    }
+    return items.isEmpty() ? null : List.copyOf(items);
+  }
+
+  private static String zone(Column column, String text, Consumer<Finding> findings) {
+    return ZONES.contains(text)
+        ? text
+        : fail(findings, Check.N3B, column, text, "not a time zone such as Europe/Berlin");
   }
 
   private static BigDecimal decimal(

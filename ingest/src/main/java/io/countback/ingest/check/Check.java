@@ -8,7 +8,8 @@ import java.util.Optional;
  * The checks a load makes, each with its outcome and a sentence in an accountant's words.
  *
  * <p>Codes are those of the check catalogue; {@code I7}, {@code N3a}–{@code N3c} are Countback's
- * own, for what the catalogue has no code for.
+ * own, for what the catalogue has no code for. A local time that a clock change skips is set aside,
+ * one that it repeats is the first.
  */
 public enum Check {
   F1A("F1a", Outcome.PASS, "file already loaded"),
@@ -42,6 +43,14 @@ public enum Check {
   P3B("P3b", Outcome.WARN, "receipt dated before the invoice"),
   P4("P4", Outcome.QUARANTINE, "receipt and invoice currency differ and no rate is given"),
   X1B("X1b", Outcome.QUARANTINE, "exchange rate is not positive"),
+  T1A("T1a", Outcome.QUARANTINE, "touch names an unknown account or invoice"),
+  T1B("T1b", Outcome.WARN, "touch names an unknown template or collector"),
+  T1C("T1c", Outcome.WARN, "touch after full payment of all it names"),
+  T1D("T1d", Outcome.WARN, "touch repeated within 60 seconds, counted once"),
+  T2A("T2a", Outcome.QUARANTINE, "moment without zone or offset"),
+  T2B("T2b", Outcome.QUARANTINE, "local time inside a clock change"),
+  T2B_TWICE("T2b", Outcome.WARN, "local time inside a clock change"),
+  T2C("T2c", Outcome.QUARANTINE, "later than the clock of the load"),
   N1C("N1c", Outcome.QUARANTINE, "number in a form the profile does not allow"),
   N1D("N1d", Outcome.QUARANTINE, "number in scientific notation"),
   N2B("N2b", Outcome.QUARANTINE, "not a date in a form the profile names"),
@@ -99,7 +108,7 @@ public enum Check {
 
   /** True where the row may pass later, because a reference it names may still arrive. */
   public boolean heals() {
-    return this == I7 || this == P3A;
+    return this == I7 || this == P3A || this == T1A;
   }
 
   /** The check of that code, empty for none. */

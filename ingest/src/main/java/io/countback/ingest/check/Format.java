@@ -3,40 +3,73 @@ package io.countback.ingest.check;
 import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * How a source writes numbers and dates.
+ * How a source writes numbers, dates and moments.
  *
  * @param decimal decimal sign, {@code .} or {@code ,}
  * @param thousands thousands sign, empty for none
- * @param dates patterns of {@link DateTimeFormatter}, strict, first match wins
+ * @param dates patterns of {@link DateTimeFormatter}, strict, first match wins; {@code serial} and
+ *     {@code serial_1904} are a spreadsheet's day numbers
  * @param negative {@code minus}, {@code trailing_minus} or {@code parentheses}
+ * @param zone zone of moments without offset, null where there must be none
  */
-public record Format(String decimal, String thousands, List<String> dates, String negative)
+public record Format(
+    String decimal, String thousands, List<String> dates, String negative, ZoneId zone)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** Countback's own form: {@code -1234.56} and {@code 2026-06-30}. */
   public static final Format OWN = new Format(".", "", List.of("yyyy-MM-dd"), "minus");
 
+  /** Day 0 of a spreadsheet's two ways to number days; both hold from 1 March 1900 on. */
+  private static final Map<String, LocalDate> SERIALS =
+      Map.of("serial", LocalDate.of(1899, 12, 30), "serial_1904", LocalDate.of(1904, 1, 1));
+
+  /** A form in which every moment has its offset. */
+  public Format(String decimal, String thousands, List<String> dates, String negative) {
+    this(decimal, thousands, dates, negative, null);
+  }
+
+  /** Countback's own form, with moments as here: that of what SQL has made of a cell. */
+  public Format own() {
+    return new Format(OWN.decimal, OWN.thousands, OWN.dates, OWN.negative, zone);
+  }
+
   /** The date, empty where the text is in none of the forms or names no day of the calendar. */
   public Optional<LocalDate> date(String text) {
     for (String pattern : dates) {
-      try {
-        return Optional.of(LocalDate.parse(text, Formatters.of(pattern)));
-      } catch (DateTimeException e) {
-        continue;
+      Optional<LocalDate> date =
+          SERIALS.containsKey(pattern) ? serial(SERIALS.get(pattern), text) : day(pattern, text);
+      if (date.isPresent()) {
+        return date;
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<LocalDate> day(String pattern, String text) {
+    try {
+      return Optional.of(LocalDate.parse(text, Formatters.of(pattern)));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<LocalDate> serial(LocalDate origin, String text) {
+    return text.matches("[1-9]\\d{2,5}")
+        ? Optional.of(origin.plusDays(Integer.parseInt(text)))
+        : Optional.empty();
   }
 
   /** The number in plain form, null where the text is not in this form. */

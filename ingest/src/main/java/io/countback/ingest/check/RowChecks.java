@@ -1,7 +1,10 @@
 package io.countback.ingest.check;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.Map;
@@ -11,21 +14,30 @@ import java.util.function.Consumer;
 public final class RowChecks {
   private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
 
+  /** How far a source's clock may be ahead of the load's. */
+  private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+  /** Where every day begins first. */
+  private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14);
+
   private RowChecks() {}
 
   /**
    * Checks one row of a silver table.
    *
    * @param row column name to value as {@link CellParser} made it, absent cells missing or null
-   * @param businessDay day of the load
+   * @param today when the load runs
    */
   public static void check(
-      String table, Map<String, Object> row, LocalDate businessDay, Consumer<Finding> findings) {
+      String table, Map<String, Object> row, Today today, Consumer<Finding> findings) {
     switch (table) {
-      case "invoice" -> invoice(row, businessDay, findings);
+      case "invoice" -> invoice(row, today.businessDay(), findings);
       case "installment" -> oldDate(row, "due_on", findings);
       case "receipt" -> receipt(row, findings);
       case "application" -> application(row, findings);
+      case "dispute" -> dispute(row, findings);
+      case "touch" -> later(row, "touched_at", today, findings);
+      case "promise" -> promise(row, today, findings);
       case "fx_rate" -> rate(row, findings);
       default -> {}
     }
@@ -84,6 +96,48 @@ public final class RowChecks {
     boolean namesSource = !"discount".equals(kind) && !"write_off".equals(kind);
     if (kind != null && namesSource && row.get("source_id") == null) {
       findings.accept(new Finding(Check.N3A, "source_id", "needed for kind " + kind));
+    }
+  }
+
+  private static void dispute(Map<String, Object> row, Consumer<Finding> findings) {
+    oldDate(row, "opened_on", findings);
+    oldDate(row, "closed_on", findings);
+    minorUnit(row, findings);
+    positive(row, "a dispute", findings);
+    if (row.get("amount") != null && row.get("currency") == null && row.get("invoice_id") == null) {
+      findings.accept(
+          new Finding(Check.N3A, "currency", "an amount needs a currency or an invoice"));
+    }
+  }
+
+  private static void promise(Map<String, Object> row, Today today, Consumer<Finding> findings) {
+    oldDate(row, "promised_on", findings);
+    minorUnit(row, findings);
+    positive(row, "a promise", findings);
+    later(row, "made_at", today, findings);
+  }
+
+  private static void positive(Map<String, Object> row, String what, Consumer<Finding> findings) {
+    BigDecimal amount = (BigDecimal) row.get("amount");
+    if (amount != null && amount.signum() <= 0) {
+      findings.accept(new Finding(Check.I2B, "amount", what + " of " + amount.toPlainString()));
+    }
+  }
+
+  /** T2c, and I3d for a moment; a date alone is later when that day has begun nowhere yet. */
+  private static void later(
+      Map<String, Object> row, String column, Today today, Consumer<Finding> findings) {
+    Object value = row.get(column);
+    if (value == null) {
+      return;
+    }
+    Instant begin =
+        value instanceof LocalDate day ? day.atStartOfDay(EARLIEST).toInstant() : (Instant) value;
+    if (begin.isAfter(today.clock().plus(TOLERANCE))) {
+      findings.accept(new Finding(Check.T2C, column, value + " is after " + today.clock()));
+    }
+    if (begin.isBefore(FIRST_DAY.atStartOfDay(EARLIEST).toInstant())) {
+      findings.accept(new Finding(Check.I3D, column, value + " is before " + FIRST_DAY));
     }
   }
 

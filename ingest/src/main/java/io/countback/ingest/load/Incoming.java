@@ -10,8 +10,9 @@ import org.apache.spark.sql.Row;
  * @param repeats some rows stand on many lines and are one row
  * @param retries some rows come from quarantine
  * @param dated some rows may say when they changed at their source
+ * @param lists some rows may name several invoices in {@code invoice_ids}
  */
-record Incoming(Dataset<Row> rows, boolean repeats, boolean retries, boolean dated) {
+record Incoming(Dataset<Row> rows, boolean repeats, boolean retries, boolean dated, boolean lists) {
 
   /** These rows and others of the same table. */
   Incoming and(Incoming other) {
@@ -19,10 +20,11 @@ record Incoming(Dataset<Row> rows, boolean repeats, boolean retries, boolean dat
         rows.unionByName(other.rows),
         repeats || other.repeats,
         retries || other.retries,
-        dated || other.dated);
+        dated || other.dated,
+        lists || other.lists);
   }
 
   Incoming with(Dataset<Row> changed) {
-    return new Incoming(changed, repeats, retries, dated);
+    return new Incoming(changed, repeats, retries, dated, lists);
   }
 }

@@ -9,11 +9,14 @@ import static org.apache.spark.sql.functions.when;
 
 import io.countback.ingest.check.Check;
 import io.countback.ingest.table.ApplicationTable;
+import io.countback.ingest.table.DisputeTable;
 import io.countback.ingest.table.InstallmentTable;
 import io.countback.ingest.table.InvoiceTable;
+import io.countback.ingest.table.PromiseTable;
 import io.countback.ingest.table.ReceiptTable;
 import io.countback.ingest.table.SilverTable;
 import io.countback.ingest.table.Tables;
+import io.countback.ingest.table.TouchTable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -129,9 +132,18 @@ final class Judge {
   /** Sets aside loaded rows that name an invoice of which a later check has found a fault. */
   void judgeOrphans() {
     for (SilverTable table :
-        List.of(InstallmentTable.TABLE, ReceiptTable.TABLE, ApplicationTable.TABLE)) {
+        List.of(
+            InstallmentTable.TABLE,
+            ReceiptTable.TABLE,
+            ApplicationTable.TABLE,
+            DisputeTable.TABLE)) {
       if (judged.containsKey(table)) {
         keep(table, references.orphans(table, judged.get(table)));
+      }
+    }
+    for (SilverTable table : List.of(TouchTable.TABLE, PromiseTable.TABLE)) {
+      if (judged.containsKey(table)) {
+        keep(table, references.orphansOfLists(table, judged.get(table)));
       }
     }
   }

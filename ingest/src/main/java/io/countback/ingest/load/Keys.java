@@ -205,7 +205,7 @@ final class Keys {
 
   private Column contentHash() {
     return xxhash64(
-        table.fileColumns().stream()
+        table.storedColumns().stream()
             .filter(c -> !(table.state() && c.name().equals("valid_from")))
             .map(c -> coalesce(col(c.name()).cast("string"), lit("\u0000")))
             .map(c -> concat(c, lit("\u0001")))

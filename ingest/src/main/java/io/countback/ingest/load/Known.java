@@ -51,7 +51,7 @@ final class Known {
   }
 
   private static Column[] columns(SilverTable table) {
-    return Stream.concat(table.fileColumns().stream().map(c -> c.name()), Stream.of(NEW))
+    return Stream.concat(table.storedColumns().stream().map(c -> c.name()), Stream.of(NEW))
         .map(functions::col)
         .toArray(Column[]::new);
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countback.ingest.check.Check;
 import io.countback.ingest.check.Finding;
+import io.countback.ingest.check.Today;
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.lake.LakeTable;
 import io.countback.ingest.lake.Refusal;
@@ -17,14 +18,19 @@ import io.countback.ingest.profile.Profile;
 import io.countback.ingest.table.AccountAssignmentTable;
 import io.countback.ingest.table.AccountTable;
 import io.countback.ingest.table.ApplicationTable;
+import io.countback.ingest.table.AssignmentTable;
 import io.countback.ingest.table.CollectorTable;
+import io.countback.ingest.table.ContactTable;
 import io.countback.ingest.table.DisputeTable;
 import io.countback.ingest.table.EntityTable;
 import io.countback.ingest.table.FxRateTable;
 import io.countback.ingest.table.InstallmentTable;
 import io.countback.ingest.table.InvoiceTable;
+import io.countback.ingest.table.PromiseTable;
 import io.countback.ingest.table.ReceiptTable;
 import io.countback.ingest.table.SilverTable;
+import io.countback.ingest.table.TemplateTable;
+import io.countback.ingest.table.TouchTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -109,7 +115,7 @@ public final class Loader {
     Judge judge = new Judge(silver, businessDay);
     try {
       Map<SilverTable, Incoming> rows =
-          new Typing(session, profile, businessDay).rows(intake.taken(), open);
+          new Typing(session, profile, new Today(businessDay, now)).rows(intake.taken(), open);
       judgeAll(judge, rows);
       boolean wholeLines =
           intake.taken().stream().anyMatch(f -> f.rule().rows().size() > 1)
@@ -144,15 +150,26 @@ public final class Loader {
     inParallel(
         List.of(
             () -> judge(judge, rows, EntityTable.TABLE, AccountTable.TABLE),
-            () -> judge(judge, rows, CollectorTable.TABLE, FxRateTable.TABLE)));
+            () ->
+                judge(judge, rows, CollectorTable.TABLE, FxRateTable.TABLE, TemplateTable.TABLE)));
     inParallel(
         List.of(
             () -> {
               judge(judge, rows, InvoiceTable.TABLE, InstallmentTable.TABLE);
               judge.judgeInstallments();
-              return judge(judge, rows, ReceiptTable.TABLE, ApplicationTable.TABLE);
+              return null;
             },
-            () -> judge(judge, rows, AccountAssignmentTable.TABLE, DisputeTable.TABLE)));
+            () ->
+                judge(
+                    judge,
+                    rows,
+                    AccountAssignmentTable.TABLE,
+                    ContactTable.TABLE,
+                    AssignmentTable.TABLE)));
+    inParallel(
+        List.of(
+            () -> judge(judge, rows, ReceiptTable.TABLE, ApplicationTable.TABLE),
+            () -> judge(judge, rows, DisputeTable.TABLE, TouchTable.TABLE, PromiseTable.TABLE)));
   }
 
   private static Void judge(Judge judge, Map<SilverTable, Incoming> rows, SilverTable... tables) {

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min;
@@ -18,6 +19,7 @@ import io.countback.ingest.table.ReceiptTable;
 import io.countback.ingest.table.SilverTable;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -42,12 +44,17 @@ final class References {
     Dataset<Row> rows = incoming.rows();
     return switch (table.name()) {
       case "account" -> withEntity(rows, lit(null).cast("string"));
-      case "account_assignment" -> withAccount(rows, false);
-      case "dispute" -> withAccount(rows, true);
+      case "account_assignment", "contact", "assignment" -> withAccount(rows, false);
+      case "dispute" -> dispute(withEarlierEntity(table, rows));
+      case "touch" ->
+          withLists(
+              withAccount(withEarlierEntity(table, rows), true, Check.T1A), incoming, Check.T1A);
+      case "promise" -> withLists(withAccount(rows, false), incoming, Check.I7);
       case "invoice" -> withAccount(withEarlierEntity(table, rows), true);
-      case "installment" -> dropInvoice(minorUnit(withInvoice(rows, Check.I7)));
+      case "installment" -> dropInvoice(minorUnit(withInvoice(rows, Check.I7), col("amount")));
       case "receipt" -> receipt(withAccount(withEarlierEntity(table, rows), true), rows);
-      case "application" -> application(minorUnit(withInvoice(rows, Check.P3A)), rows);
+      case "application" ->
+          application(minorUnit(withInvoice(rows, Check.P3A), col("amount")), rows);
       default -> rows;
     };
   }
@@ -95,7 +102,7 @@ final class References {
     if (earlier.isEmpty()) {
       return rows;
     }
-    String id = table.identity().get(1);
+    String id = table.identity().get(table.identity().size() - 1);
     Dataset<Row> placed =
         earlier
             .get()
@@ -109,13 +116,13 @@ final class References {
   }
 
   /** I5b for amounts whose currency is the invoice's. */
-  private static Dataset<Row> minorUnit(Dataset<Row> rows) {
-    Column finer = MinorUnits.isFiner(col("amount"), col("_i_currency"));
+  private static Dataset<Row> minorUnit(Dataset<Row> rows, Column amount) {
+    Column finer = MinorUnits.isFiner(amount, col("_i_currency"));
     Column detail =
         concat(
             col("_i_currency"),
             lit(" "),
-            col("amount").cast("string"),
+            amount.cast("string"),
             lit(" is finer than the currency's minor unit"));
     return rows.withColumn(
         Tech.FAILURES, Findings.plus(col(Tech.FAILURES), finer, Check.I5B, "amount", detail));
@@ -154,6 +161,10 @@ final class References {
 
   /** Finds the account a row names, and takes its home entity where the row names none. */
   private Dataset<Row> withAccount(Dataset<Row> rows, boolean entity) {
+    return withAccount(rows, entity, Check.I7);
+  }
+
+  private Dataset<Row> withAccount(Dataset<Row> rows, boolean entity, Check check) {
     if (!accountsKnown()) {
       return entity ? withEntity(rows, lit(null).cast("string")) : rows;
     }
@@ -170,7 +181,7 @@ final class References {
             Findings.plus(
                 col(Tech.FAILURES),
                 unknown,
-                Check.I7,
+                check,
                 "account_id",
                 concat(lit("account "), col("account_id"), lit(" is unknown"))))
         .drop("_account", "_home");
@@ -236,7 +247,7 @@ final class References {
 
   /** Judged rows of which those fail whose invoice is not known any longer. */
   Dataset<Row> orphans(SilverTable table, Dataset<Row> judged) {
-    Check check = table.name().equals("installment") ? Check.I7 : Check.P3A;
+    Check check = Set.of("receipt", "application").contains(table.name()) ? Check.P3A : Check.I7;
     Column hit =
         col("invoice_id")
             .isNotNull()
@@ -254,6 +265,70 @@ final class References {
             .withColumn(
                 Tech.FAILURES, Findings.plus(col(Tech.FAILURES), hit, check, "invoice_id", detail))
             .withColumn(Tech.OUTCOME, when(hit, Keys.QUARANTINED).otherwise(col(Tech.OUTCOME))));
+  }
+
+  /** Fails rows with an invoice in their list that no file has brought, in whatever entity. */
+  private Dataset<Row> withLists(Dataset<Row> rows, Incoming incoming, Check check) {
+    if (!incoming.lists()) {
+      return rows;
+    }
+    Column detail = concat(lit("invoice "), col("_l_unknown"), lit(" is unknown"));
+    return withUnknown(rows)
+        .withColumn(
+            Tech.FAILURES,
+            Findings.plus(
+                col(Tech.FAILURES), col("_l_unknown").isNotNull(), check, "invoice_ids", detail))
+        .drop("_l_ids", "_l_unknown");
+  }
+
+  /** Judged rows of which those fail that list an invoice which is not known any longer. */
+  Dataset<Row> orphansOfLists(SilverTable table, Dataset<Row> judged) {
+    Check check = table.name().equals("touch") ? Check.T1A : Check.I7;
+    Column hit =
+        col("_l_unknown").isNotNull().and(col(Tech.OUTCOME).isin(Keys.LOADED, Keys.DUPLICATE));
+    Column detail = concat(lit("invoice "), col("_l_unknown"), lit(" is refused"));
+    return withUnknown(judged)
+        .withColumn(
+            Tech.FAILURES, Findings.plus(col(Tech.FAILURES), hit, check, "invoice_ids", detail))
+        .withColumn(Tech.OUTCOME, when(hit, Keys.QUARANTINED).otherwise(col(Tech.OUTCOME)))
+        .drop("_l_ids", "_l_unknown");
+  }
+
+  /** The first unknown invoice of each list, found once per list and not once per row. */
+  private Dataset<Row> withUnknown(Dataset<Row> rows) {
+    Dataset<Row> known =
+        judge.known(InvoiceTable.TABLE).select(col("invoice_id").alias("_l_known")).distinct();
+    Dataset<Row> unknown =
+        rows.filter(col("invoice_ids").isNotNull())
+            .select(col("invoice_ids").alias("_l_ids"))
+            .distinct()
+            .withColumn("_l_id", explode(col("_l_ids")))
+            .join(known, col("_l_id").equalTo(col("_l_known")), "left_anti")
+            .groupBy("_l_ids")
+            .agg(min("_l_id").alias("_l_unknown"));
+    return rows.join(unknown, col("invoice_ids").equalTo(col("_l_ids")), "left");
+  }
+
+  /** A dispute of an invoice belongs to the invoice's entity, any other to the account's. */
+  private Dataset<Row> dispute(Dataset<Row> rows) {
+    Dataset<Row> invoices = invoices(judge);
+    Dataset<Row> placed =
+        withAccount(withInvoiceEntity(rows, invoices).drop("_s_count"), true)
+            .join(
+                invoices,
+                col("invoice_id")
+                    .equalTo(col("_i_id"))
+                    .and(col("entity_id").equalTo(col("_i_entity"))),
+                "left");
+    Column failures =
+        Findings.plus(
+            col(Tech.FAILURES),
+            col("invoice_id").isNotNull().and(col("_i_id").isNull()),
+            Check.I7,
+            "invoice_id",
+            concat(lit("invoice "), col("invoice_id"), lit(" is unknown")));
+    Column amount = when(col("currency").isNull(), col("amount"));
+    return dropInvoice(minorUnit(placed.withColumn(Tech.FAILURES, failures), amount));
   }
 
   private static Dataset<Row> dropInvoice(Dataset<Row> rows) {

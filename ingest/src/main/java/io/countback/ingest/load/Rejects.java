@@ -14,6 +14,7 @@ import io.countback.ingest.table.SilverTable;
 import io.countback.ingest.table.Tables;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
@@ -34,6 +35,10 @@ final class Rejects {
               + " codes ARRAY<STRING>, reason STRING, text STRING, record STRING,"
               + " control_amount DECIMAL(19,4), control_currency STRING, status STRING,"
               + " load_id BIGINT");
+
+  /** Moments keep what they have below a second. */
+  private static final Map<String, String> EXACT =
+      Map.of("timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX");
 
   private Rejects() {}
 
@@ -63,7 +68,8 @@ final class Rejects {
         col(Tech.OUTCOME).equalTo(Keys.QUARANTINED).and(col(Tech.RETRY).equalTo(false));
     Column passed =
         col(Tech.RETRY).and(col(Tech.OUTCOME).isin(Keys.LOADED, Keys.DUPLICATE, Keys.SUPERSEDED));
-    Column[] business = table.fileColumns().stream().map(c -> col(c.name())).toArray(Column[]::new);
+    Column[] business =
+        table.storedColumns().stream().map(c -> col(c.name())).toArray(Column[]::new);
     Column first = split(element_at(split(col(Tech.FAILURES), "\n"), 1), "\t");
     Column reasons =
         functions.concat_ws(
@@ -86,7 +92,7 @@ final class Rejects {
             Findings.codes(col(Tech.FAILURES)).alias("codes"),
             reasons.alias("reason"),
             col(Tech.TEXT).alias("text"),
-            to_json(struct(business)).alias("record"),
+            to_json(struct(business), EXACT).alias("record"),
             col(Tech.CONTROL_AMOUNT).alias("control_amount"),
             col(Tech.CONTROL_CURRENCY).alias("control_currency"),
             functions.when(passed, HEALED).otherwise(OPEN).alias("status"),

@@ -41,10 +41,10 @@ final class Tech {
 
   private Tech() {}
 
-  /** The business columns of a table, typed. */
+  /** The stored business columns of a table, typed. */
   static StructType business(SilverTable table) {
     List<StructField> fields = new ArrayList<>();
-    for (Column column : table.fileColumns()) {
+    for (Column column : table.storedColumns()) {
       fields.add(DataTypes.createStructField(column.name(), column.type().spark(), true));
     }
     return DataTypes.createStructType(fields);

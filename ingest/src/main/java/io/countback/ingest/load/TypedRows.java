@@ -6,9 +6,11 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.countback.ingest.check.CellParser;
 import io.countback.ingest.check.Check;
+import io.countback.ingest.check.Derived;
 import io.countback.ingest.check.Finding;
 import io.countback.ingest.check.Format;
 import io.countback.ingest.check.RowChecks;
+import io.countback.ingest.check.Today;
 import io.countback.ingest.profile.Profile.Control;
 import io.countback.ingest.profile.Profile.LeaveOut;
 import io.countback.ingest.profile.Profile.RowRule;
@@ -17,7 +19,6 @@ import io.countback.ingest.table.Column;
 import io.countback.ingest.table.SilverTable;
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -40,10 +41,11 @@ final class TypedRows implements Serializable {
   }
 
   private final String table;
+  private final ArrayList<String> stored = new ArrayList<>();
   private final ArrayList<Cell> cells = new ArrayList<>();
   private final Control control;
   private final Format format;
-  private final LocalDate businessDay;
+  private final Today today;
   private final boolean repeat;
 
   private TypedRows(
@@ -51,16 +53,17 @@ final class TypedRows implements Serializable {
       Map<String, Value> set,
       Control control,
       Format format,
-      LocalDate businessDay,
+      Today today,
       boolean repeat) {
     this.table = table.name();
     this.control = control;
     this.format = format;
-    this.businessDay = businessDay;
+    this.today = today;
     this.repeat = repeat;
     for (Column column : table.fileColumns()) {
       cells.add(new Cell(column, set.get(column.name())));
     }
+    table.storedColumns().forEach(c -> stored.add(c.name()));
   }
 
   /** The silver rows that one rule makes of the lines. */
@@ -70,9 +73,9 @@ final class TypedRows implements Serializable {
       Control control,
       List<LeaveOut> leaveOut,
       Format format,
-      LocalDate businessDay) {
+      Today today) {
     TypedRows typed =
-        new TypedRows(rule.table(), rule.set(), control, format, businessDay, rule.repeat());
+        new TypedRows(rule.table(), rule.set(), control, format, today, rule.repeat());
     Dataset<Row> lines = rule.when() == null ? raw : raw.filter(expr(rule.when()));
     List<org.apache.spark.sql.Column> projection = new ArrayList<>();
     for (String name : List.of(Tech.FILE, Tech.SHA256, Tech.LINE, Tech.TEXT, RawRows.BROKEN)) {
@@ -142,7 +145,8 @@ final class TypedRows implements Serializable {
       values.put(cells.get(i).column().name(), cell(cells.get(i), line.getString(8 + i), findings));
     }
     if (!broken) {
-      RowChecks.check(table, values, businessDay, findings::add);
+      RowChecks.check(table, values, today, findings::add);
+      Derived.complete(table, values);
     }
     return row(line, values, findings);
   }
@@ -164,7 +168,7 @@ final class TypedRows implements Serializable {
       findings.add(new Finding(Check.N3A, column.name(), "no value"));
       return null;
     }
-    Format form = cell.value() instanceof Value.Header ? format : Format.OWN;
+    Format form = cell.value() instanceof Value.Header ? format : format.own();
     return CellParser.parse(column, used, form, findings::add);
   }
 
@@ -179,11 +183,12 @@ final class TypedRows implements Serializable {
         default -> warnings.add(finding.check().code());
       }
     }
-    Object[] out = new Object[cells.size() + 11];
-    for (int i = 0; i < cells.size(); i++) {
-      out[i] = values.get(cells.get(i).column().name());
+    Object[] out = new Object[stored.size() + 11];
+    int at = 0;
+    for (String column : stored) {
+      Object value = values.get(column);
+      out[at++] = value instanceof List<?> list ? list.toArray() : value;
     }
-    int at = cells.size();
     out[at++] = line.getString(0);
     out[at++] = line.getString(1);
     out[at++] = line.getLong(2);

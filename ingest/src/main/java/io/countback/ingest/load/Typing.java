@@ -3,12 +3,12 @@ package io.countback.ingest.load;
 import static org.apache.spark.sql.functions.lit;
 
 import io.countback.ingest.check.Format;
+import io.countback.ingest.check.Today;
 import io.countback.ingest.profile.Profile;
 import io.countback.ingest.profile.Profile.FileRule;
 import io.countback.ingest.profile.Profile.RowRule;
 import io.countback.ingest.profile.Value;
 import io.countback.ingest.table.SilverTable;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,13 +21,13 @@ import org.apache.spark.sql.SparkSession;
 final class Typing {
   private final SparkSession spark;
   private final Profile profile;
-  private final LocalDate businessDay;
+  private final Today today;
   private final Map<SilverTable, Incoming> incoming = new LinkedHashMap<>();
 
-  Typing(SparkSession spark, Profile profile, LocalDate businessDay) {
+  Typing(SparkSession spark, Profile profile, Today today) {
     this.spark = spark;
     this.profile = profile;
-    this.businessDay = businessDay;
+    this.today = today;
   }
 
   /** Rows per table; {@code open} are the rejects of earlier loads, null for none. */
@@ -38,7 +38,7 @@ final class Typing {
     profile.constants().forEach(this::constants);
     if (open != null) {
       Rejects.waiting(open)
-          .forEach(t -> add(t, new Incoming(Rejects.again(t, open), false, true, true)));
+          .forEach(t -> add(t, new Incoming(Rejects.again(t, open), false, true, true, true)));
     }
     return incoming;
   }
@@ -51,17 +51,24 @@ final class Typing {
     Dataset<Row> raw = RawRows.of(spark, profile, files);
     Format format = profile.format().cells();
     for (RowRule row : rule.rows()) {
-      Dataset<Row> typed =
-          TypedRows.of(raw, row, rule.control(), rule.leaveOut(), format, businessDay);
-      add(row.table(), new Incoming(typed, row.repeat(), false, dated(row, files)));
+      Dataset<Row> typed = TypedRows.of(raw, row, rule.control(), rule.leaveOut(), format, today);
+      add(
+          row.table(),
+          new Incoming(
+              typed,
+              row.repeat(),
+              false,
+              gives(row, files, "updated_at"),
+              gives(row, files, "invoice_ids")));
     }
   }
 
-  private static boolean dated(RowRule row, List<ReceivedFile> files) {
-    Value updatedAt = row.set().get("updated_at");
-    return updatedAt instanceof Value.Header header
+  /** True where a rule can fill the column from one of the files. */
+  private static boolean gives(RowRule row, List<ReceivedFile> files, String column) {
+    Value value = row.set().get(column);
+    return value instanceof Value.Header header
         ? files.stream().anyMatch(f -> f.headers().contains(header.name()))
-        : updatedAt != null;
+        : value != null;
   }
 
   private void constants(SilverTable table, List<Map<String, String>> rows) {
@@ -78,8 +85,11 @@ final class Typing {
                   lit("").alias(Tech.TEXT),
                   lit(false).alias(RawRows.BROKEN));
       RowRule rule = new RowRule(table, null, true, set);
-      Dataset<Row> typed = TypedRows.of(line, rule, null, List.of(), Format.OWN, businessDay);
-      add(table, new Incoming(typed, true, false, set.containsKey("updated_at")));
+      Dataset<Row> typed = TypedRows.of(line, rule, null, List.of(), Format.OWN, today);
+      add(
+          table,
+          new Incoming(
+              typed, true, false, set.containsKey("updated_at"), set.containsKey("invoice_ids")));
     }
   }
 }

@@ -16,6 +16,7 @@ import io.countback.ingest.table.InstallmentTable;
 import io.countback.ingest.table.InvoiceTable;
 import io.countback.ingest.table.ReceiptTable;
 import io.countback.ingest.table.SilverTable;
+import io.countback.ingest.table.TouchTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,14 @@ final class Warnings {
     }
     if (judge.judged(ReceiptTable.TABLE) != null || judge.judged(ApplicationTable.TABLE) != null) {
       counts.put(Check.P2, warnings::excess);
+    }
+    if (judge.judged(TouchTable.TABLE) != null) {
+      TouchWarnings touches = new TouchWarnings(judge);
+      counts.put(Check.T1B, touches::unknownNames);
+      counts.put(Check.T1D, touches::repeats);
+      if (judge.exists(ReceiptTable.TABLE) || judge.exists(ApplicationTable.TABLE)) {
+        counts.put(Check.T1C, () -> touches.afterPayment(warnings.applied()));
+      }
     }
     return counts;
   }

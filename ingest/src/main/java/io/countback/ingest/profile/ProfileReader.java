@@ -19,6 +19,8 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,8 +127,17 @@ public final class ProfileReader {
             node.path("decimal").asText("."),
             node.path("thousands").asText(""),
             dates.isEmpty() ? Format.OWN.dates() : dates,
-            node.path("negative").asText("minus")),
+            node.path("negative").asText("minus"),
+            node.has("zone") ? zone(node.path("zone").asText()) : null),
         list(node.path("null"), JsonNode::asText));
+  }
+
+  private ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw bad("format.zone " + name + " is no time zone such as Europe/Berlin");
+    }
   }
 
   private Map<SilverTable, List<Map<String, String>>> constants(JsonNode node) {

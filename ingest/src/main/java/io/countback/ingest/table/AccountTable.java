@@ -29,7 +29,7 @@ public final class AccountTable {
               of("salesperson_id", Type.ID),
               word("status", "active", "active", "on_hold", "closed", "intercompany"),
               of("hardship", Type.FLAG),
-              of("time_zone", Type.TEXT),
+              of("time_zone", Type.ZONE),
               of("language", Type.TEXT),
               of("billing_channel", Type.TEXT),
               of("purchase_order_required", Type.FLAG),

@@ -20,7 +20,7 @@ public final class CollectorTable {
               of("team", Type.TEXT),
               of("manager_id", Type.ID),
               of("capacity_minutes", Type.WHOLE),
-              of("time_zone", Type.TEXT)),
+              of("time_zone", Type.ZONE)),
           List.of("collector_id", "valid_from"),
           true,
           null);

@@ -8,7 +8,7 @@ import org.apache.spark.sql.types.DataTypes;
 /**
  * One column of a silver table: its name in files and tables, its type and what may stand in it.
  *
- * @param words the allowed words of an {@link Type#WORD} column, else empty
+ * @param words the allowed words of a {@link Type#WORD} or {@link Type#LIST} column, empty for any
  * @param fallback the value of an absent cell, null for none
  */
 public record Column(String name, Type type, boolean required, List<String> words, String fallback)
@@ -29,14 +29,25 @@ public record Column(String name, Type type, boolean required, List<String> word
     DATE(DataTypes.DateType),
     /** Moment with zone or offset, stored in UTC. */
     MOMENT(DataTypes.TimestampType),
-    /** Amount of money, four decimals. */
+    /**
+     * Moment, or a date alone where the source knows no time of day: stored as 00:00 UTC of that
+     * day. A stored flag beside it says which of the two it is.
+     */
+    MOMENT_OR_DATE(DataTypes.TimestampType),
+    /** Amount of money or another measured quantity, four decimals. */
     AMOUNT(DataTypes.createDecimalType(19, 4)),
     /** Rate or score, eighteen decimals. */
     RATE(DataTypes.createDecimalType(38, 18)),
     /** Whole number. */
     WHOLE(DataTypes.IntegerType),
     /** true or false. */
-    FLAG(DataTypes.BooleanType);
+    FLAG(DataTypes.BooleanType),
+    /** Ids or words, separated by {@code ;} in files: each once, in the order given. */
+    LIST(DataTypes.createArrayType(DataTypes.StringType, false)),
+    /** Name of a time zone, such as {@code Europe/Berlin}. */
+    ZONE(DataTypes.StringType),
+    /** Text about a person: read, never stored in the table. */
+    PERSONAL(DataTypes.StringType);
 
     private final DataType spark;
 
@@ -64,6 +75,10 @@ public record Column(String name, Type type, boolean required, List<String> word
 
   static Column requiredWord(String name, String... words) {
     return new Column(name, Type.WORD, true, List.of(words), null);
+  }
+
+  static Column wordList(String name, String... words) {
+    return new Column(name, Type.LIST, false, List.of(words), null);
   }
 
   Column withFallback(String value) {

@@ -18,7 +18,7 @@ public final class EntityTable {
               required("entity_id", Type.ID),
               of("name", Type.TEXT),
               required("base_currency", Type.CURRENCY),
-              of("time_zone", Type.TEXT).withFallback("UTC"),
+              of("time_zone", Type.ZONE).withFallback("UTC"),
               of("calendar_id", Type.ID),
               of("history_from", Type.DATE),
               word("sales_tax_basis", "gross", "gross", "net"),

@@ -11,7 +11,8 @@ import org.apache.spark.sql.types.StructType;
  * A silver table: its columns, its key and how its rows are counted.
  *
  * @param grain one sentence: what one row is
- * @param columns business columns in the order of {@code layout.md} A
+ * @param columns business columns of a file in the order of {@code layout.md} A
+ * @param derived columns that no file carries and a load makes from the others of the same row
  * @param key the columns that name a row; versions of one key are kept, the newest is in force
  * @param state true where {@code valid_from} is part of the key and may be left out
  * @param controlAmount column summed for conservation per currency, null for none
@@ -20,6 +21,7 @@ public record SilverTable(
     String name,
     String grain,
     List<Column> columns,
+    List<Column> derived,
     List<String> key,
     boolean state,
     String controlAmount) {
@@ -32,6 +34,17 @@ public record SilverTable(
 
   /** Start of a state without {@code valid_from}: valid from always. */
   public static final String ALWAYS = "1900-01-01";
+
+  /** A table that stores what its files carry. */
+  SilverTable(
+      String name,
+      String grain,
+      List<Column> columns,
+      List<String> key,
+      boolean state,
+      String controlAmount) {
+    this(name, grain, columns, List.of(), key, state, controlAmount);
+  }
 
   /** Business columns and the two optional version columns: what a file may carry. */
   public List<Column> fileColumns() {
@@ -50,10 +63,18 @@ public record SilverTable(
     return key.stream().filter(k -> !state || !k.equals("valid_from")).toList();
   }
 
-  /** The table as stored: file columns, then where each row came from. */
+  /** What is kept of a row: file columns without personal ones, and derived columns. */
+  public List<Column> storedColumns() {
+    List<Column> stored = new ArrayList<>(fileColumns());
+    stored.removeIf(c -> c.type() == Column.Type.PERSONAL);
+    stored.addAll(derived);
+    return stored;
+  }
+
+  /** The table as stored: stored columns, then where each row came from. */
   public StructType schema() {
     List<StructField> fields = new ArrayList<>();
-    for (Column column : fileColumns()) {
+    for (Column column : storedColumns()) {
       fields.add(DataTypes.createStructField(column.name(), column.type().spark(), true));
     }
     fields.add(DataTypes.createStructField("content_hash", DataTypes.LongType, false));

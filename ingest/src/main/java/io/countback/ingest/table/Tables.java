@@ -12,11 +12,16 @@ public final class Tables {
           AccountTable.TABLE,
           CollectorTable.TABLE,
           AccountAssignmentTable.TABLE,
+          ContactTable.TABLE,
+          TemplateTable.TABLE,
+          AssignmentTable.TABLE,
           InvoiceTable.TABLE,
           InstallmentTable.TABLE,
           ReceiptTable.TABLE,
           ApplicationTable.TABLE,
           DisputeTable.TABLE,
+          TouchTable.TABLE,
+          PromiseTable.TABLE,
           FxRateTable.TABLE);
 
   private Tables() {}

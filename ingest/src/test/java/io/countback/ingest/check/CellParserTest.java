@@ -8,6 +8,7 @@ import io.countback.ingest.table.Column.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -186,7 +187,69 @@ class CellParserTest {
         parse(Type.MOMENT, "2026-06-30T14:05:00+02:00", Format.OWN));
     assertEquals("", codes());
     assertNull(parse(Type.MOMENT, "2026-06-30T14:05:00", Format.OWN));
-    assertEquals("N2b", codes());
+    assertNull(parse(Type.MOMENT, "2026-06-30", Format.OWN));
+    assertNull(parse(Type.MOMENT, "2026-06-31T14:05:00Z", Format.OWN));
+    assertEquals("T2a N2b N2b", codes());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-06-30T14:05:00,       2026-06-30T12:05:00Z, ''",
+    "2026-06-30T14:05:00+00:00, 2026-06-30T14:05:00Z, ''",
+    "2026-03-29T02:30:00,       ,                     T2b",
+    "2026-10-25T02:30:00,       2026-10-25T00:30:00Z, T2b",
+    "2026-10-25T03:00:00,       2026-10-25T02:00:00Z, ''",
+  })
+  void t2b_a_profile_may_name_the_zone_of_moments_skipped_hours_fail_repeated_are_the_first(
+      String text, Instant moment, String code) {
+    Format berlin = new Format(".", "", Format.OWN.dates(), "minus", ZoneId.of("Europe/Berlin"));
+    assertEquals(moment, parse(Type.MOMENT, text, berlin));
+    assertEquals(code, codes());
+    assertEquals(moment == null ? 1 : 0, findings.stream().filter(CellParserTest::refuses).count());
+  }
+
+  @Test
+  void where_a_moment_may_be_a_date_both_stay_what_they_are() {
+    assertEquals(LocalDate.of(2026, 6, 30), parse(Type.MOMENT_OR_DATE, "2026-06-30", Format.OWN));
+    assertEquals(
+        Instant.parse("2026-06-30T00:00:00Z"),
+        parse(Type.MOMENT_OR_DATE, "2026-06-30T00:00:00Z", Format.OWN));
+    assertEquals(LocalDate.of(2026, 6, 30), parse(Type.MOMENT_OR_DATE, "6/30/2026", AMERICAN));
+    assertEquals("", codes());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "serial,      45123, 2023-07-16",
+    "serial,      61,    ",
+    "serial,      100,   1900-04-09",
+    "serial_1904, 43661, 2023-07-16",
+    "serial,      45123.5, ",
+  })
+  void n2a_day_numbers_of_a_spreadsheet_pass_where_the_profile_names_them(
+      String form, String text, LocalDate day) {
+    Format numbered = new Format(".", "", List.of("yyyy-MM-dd", form), "minus");
+    assertEquals(day, parse(Type.DATE, text, numbered));
+    assertEquals(day == null ? "N2b" : "", codes());
+  }
+
+  @Test
+  void a_list_has_each_item_once_in_the_order_given() {
+    assertEquals(List.of("INV-2", "INV-1"), parse(Type.LIST, "INV-2; INV-1;;INV-2", Format.OWN));
+    assertNull(parse(Type.LIST, ";", Format.OWN));
+    assertEquals("", codes());
+    assertNull(parse(Type.LIST, "INV-2;1E5", Format.OWN));
+    Column involved = new Column("involved", Type.LIST, false, List.of("sales", "success"), null);
+    assertEquals(List.of("sales"), CellParser.parse(involved, "sales", Format.OWN, findings::add));
+    assertNull(CellParser.parse(involved, "sales;legal", Format.OWN, findings::add));
+    assertEquals("N2c N3b", codes());
+  }
+
+  @Test
+  void a_zone_is_one_that_exists() {
+    assertEquals("Europe/Berlin", parse(Type.ZONE, "Europe/Berlin", Format.OWN));
+    assertNull(parse(Type.ZONE, "Berlin", Format.OWN));
+    assertEquals("N3b", codes());
   }
 
   @Test
@@ -224,6 +287,10 @@ class CellParserTest {
     assertEquals(
         "'1,5': expected digits without thousands sign and '.' before decimals",
         findings.get(0).detail());
+  }
+
+  private static boolean refuses(Finding finding) {
+    return finding.check().outcome() == Check.Outcome.QUARANTINE;
   }
 
   private Object parse(Type type, String text, Format format) {

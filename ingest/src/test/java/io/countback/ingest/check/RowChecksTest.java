@@ -3,6 +3,7 @@ package io.countback.ingest.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RowChecksTest {
-  private static final LocalDate TODAY = LocalDate.of(2026, 6, 30);
+  private static final Today TODAY =
+      new Today(LocalDate.of(2026, 6, 30), Instant.parse("2026-07-01T06:00:00Z"));
 
   @ParameterizedTest(name = "{0} {1} {2}, {3} to {4}: {5}")
   @CsvSource({
