@@ -49,7 +49,7 @@ public final class Silver {
   }
 
   /** True where a finished load has written the table. */
-  boolean has(SilverTable table) {
+  public boolean has(SilverTable table) {
     return ledger.sealed(table.name()).isPresent();
   }
 

@@ -50,17 +50,26 @@ public final class SilverLedger {
           InstallmentTable.TABLE,
           "entity_id invoice_id number due_on amount load_id",
           AccountTable.TABLE,
-          "account_id valid_from segment status terms name sole_trader",
+          "account_id valid_from entity_id segment status terms name sole_trader",
           AccountAssignmentTable.TABLE,
           "account_id collector_id valid_from valid_to kind",
           FxRateTable.TABLE,
           "base quote rate_on rate source",
           EntityTable.TABLE,
-          "entity_id name base_currency history_from sales_tax_basis");
+          "entity_id name base_currency time_zone history_from sales_tax_basis");
 
-  /** A legal entity: its own row, or made from its documents where no file has brought one. */
+  /**
+   * A legal entity: its own row, or made from its documents where no file has brought one.
+   *
+   * @param timeZone IANA zone in which its days begin
+   */
   public record Entity(
-      String entityId, String name, String baseCurrency, LocalDate historyFrom, boolean netOfTax) {}
+      String entityId,
+      String name,
+      String baseCurrency,
+      String timeZone,
+      LocalDate historyFrom,
+      boolean netOfTax) {}
 
   private final Dataset<Row> invoices;
   private final Dataset<Row> installments;
@@ -138,11 +147,18 @@ public final class SilverLedger {
       LocalDate earliest =
           issued == null || received != null && received.isBefore(issued) ? received : issued;
       String id = first.getString(0);
-      byId.put(id, new Entity(id, id, first.getString(2), earliest.withDayOfMonth(1), false));
+      byId.put(
+          id, new Entity(id, id, first.getString(2), "UTC", earliest.withDayOfMonth(1), false));
     }
     for (Row row :
         table
-            .select("entity_id", "name", "base_currency", "history_from", "sales_tax_basis")
+            .select(
+                "entity_id",
+                "name",
+                "base_currency",
+                "history_from",
+                "sales_tax_basis",
+                "time_zone")
             .collectAsList()) {
       Entity made = byId.get(row.getString(0));
       if (made != null) {
@@ -152,6 +168,7 @@ public final class SilverLedger {
                 made.entityId(),
                 row.isNullAt(1) ? made.entityId() : row.getString(1),
                 row.getString(2),
+                row.isNullAt(5) ? made.timeZone() : row.getString(5),
                 row.isNullAt(3) ? made.historyFrom() : row.getAs(3),
                 "net".equals(row.getString(4))));
       }
@@ -180,6 +197,14 @@ public final class SilverLedger {
   /** Accounts with everything they were. */
   public Dataset<Row> history(List<LocalDate> periodEnds) {
     return AccountHistory.of(accounts, assignments, periodEnds);
+  }
+
+  /** Accounts and the entity they belong to: what names an account alone belongs there as well. */
+  public Dataset<Row> homes() {
+    return accounts
+        .filter(col("entity_id").isNotNull())
+        .groupBy("account_id")
+        .agg(functions.max_by(col("entity_id"), col("valid_from")).alias("entity_id"));
   }
 
   /** All movements. */

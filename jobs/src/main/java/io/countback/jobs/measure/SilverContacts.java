@@ -1,0 +1,61 @@
+package io.countback.jobs.measure;
+
+import io.countback.ingest.table.CollectorTable;
+import io.countback.ingest.table.ContactTable;
+import io.countback.ingest.table.DisputeTable;
+import io.countback.ingest.table.PromiseTable;
+import io.countback.ingest.table.SilverTable;
+import io.countback.ingest.table.TemplateTable;
+import io.countback.ingest.table.TouchTable;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The silver tables about contacts with customers and what came of them. */
+public final class SilverContacts {
+  /** What is read of each table. */
+  private static final Map<SilverTable, String> COLUMNS =
+      Map.of(
+          TouchTable.TABLE,
+          "touch_id account_id touched_at touched_timed entity_id direction channel automated"
+              + " delivery purpose invoice_ids collector_id template_id template_version campaign"
+              + " step attempt_no outcome experiment_id arm minutes",
+          TemplateTable.TABLE,
+          "template_id version name type subject language tone personalised words reading_ease"
+              + " has_question amount_in_subject",
+          PromiseTable.TABLE,
+          "promise_id account_id made_at made_timed",
+          DisputeTable.TABLE,
+          "dispute_id account_id entity_id opened_on",
+          ContactTable.TABLE,
+          "contact_id account_id valid_from bounced_on has_email has_phone",
+          CollectorTable.TABLE,
+          "collector_id valid_from name team");
+
+  private final Function<SilverTable, Dataset<Row>> inForce;
+  private final Predicate<SilverTable> loaded;
+
+  /**
+   * The tables, each read where it is asked for.
+   *
+   * @param inForce gives the rows of a table in force
+   * @param loaded tells whether any load has ever brought the table
+   */
+  public SilverContacts(
+      Function<SilverTable, Dataset<Row>> inForce, Predicate<SilverTable> loaded) {
+    this.inForce = inForce;
+    this.loaded = loaded;
+  }
+
+  /** True where the table was ever loaded: none then means that there is none. */
+  public boolean has(SilverTable table) {
+    return loaded.test(table);
+  }
+
+  /** Rows of a table in force, the columns that figures need. */
+  public Dataset<Row> rows(SilverTable table) {
+    return inForce.apply(table).selectExpr(COLUMNS.get(table).split(" "));
+  }
+}
