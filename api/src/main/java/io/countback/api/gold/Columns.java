@@ -22,6 +22,11 @@ record Columns(Row row, Map<Object, Object> shared) {
     return share(value(column, row::getString));
   }
 
+  /** Names of the columns, in the order of the table. */
+  List<String> names() {
+    return row.getSchema().fieldNames();
+  }
+
   /** Whether the table has the column; tables written before it existed do not. */
   boolean has(String column) {
     return row.getSchema().indexOf(column) >= 0;

@@ -69,12 +69,14 @@ public final class DeltaGold implements Gold {
     GoldTable metric = table(run, "metric");
     Map<Long, List<MetricDefinition>> catalogs = new ConcurrentHashMap<>();
     Optional<DeltaLedger> ledger = DeltaLedger.of(lake, run);
+    DeltaComparing comparing = DeltaComparing.of(lake, run);
     return new InMemorySnapshot(
         runs,
         r -> catalog(run, r, catalogs),
         rows(metric.name(), metric.version(), metric.files(), GoldRows::point),
         restatements(run),
-        r -> ledger.flatMap(l -> l.at(r)));
+        r -> ledger.flatMap(l -> l.at(r)),
+        comparing::at);
   }
 
   /**

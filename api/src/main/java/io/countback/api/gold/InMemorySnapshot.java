@@ -31,6 +31,7 @@ public final class InMemorySnapshot implements Snapshot {
   private final List<MetricDefinition> catalog;
   private final Set<LocalDate> periodEnds;
   private final Function<Run, Optional<Ledger>> ledgers;
+  private final Function<Run, ? extends Comparing> comparings;
 
   /**
    * Takes what all runs published.
@@ -40,13 +41,15 @@ public final class InMemorySnapshot implements Snapshot {
    * @param points with the time each was known
    * @param restatements in any order
    * @param ledgers the rows behind a run's figures, empty where it was published without them
+   * @param comparings what a run compared
    */
   public InMemorySnapshot(
       List<Run> runs,
       Function<Run, List<MetricDefinition>> catalogs,
       List<MetricPoint> points,
       List<Restatement> restatements,
-      Function<Run, Optional<Ledger>> ledgers) {
+      Function<Run, Optional<Ledger>> ledgers,
+      Function<Run, ? extends Comparing> comparings) {
     this(
         List.copyOf(runs),
         catalogs,
@@ -54,6 +57,7 @@ public final class InMemorySnapshot implements Snapshot {
             .collect(Collectors.groupingBy(MetricPoint::metricId, Collectors.toUnmodifiableList())),
         restatements.stream().sorted(newestFirst()).toList(),
         ledgers,
+        comparings,
         Reading.KNOWN);
   }
 
@@ -63,12 +67,14 @@ public final class InMemorySnapshot implements Snapshot {
       Map<String, List<MetricPoint>> points,
       List<Restatement> restatements,
       Function<Run, Optional<Ledger>> ledgers,
+      Function<Run, ? extends Comparing> comparings,
       Reading reading) {
     this.runs = runs;
     this.catalogs = catalogs;
     this.points = points;
     this.restatements = restatements;
     this.ledgers = ledgers;
+    this.comparings = comparings;
     this.reading = reading;
     this.catalog = List.copyOf(catalogs.apply(run()));
     this.periodEnds = Set.copyOf(run().periodEnds());
@@ -100,7 +106,8 @@ public final class InMemorySnapshot implements Snapshot {
       if (runs.get(i).runId().equals(runId)) {
         List<Run> upTo = runs.subList(i, runs.size());
         return Optional.of(
-            new InMemorySnapshot(upTo, catalogs, points, restatements, ledgers, reading));
+            new InMemorySnapshot(
+                upTo, catalogs, points, restatements, ledgers, comparings, reading));
       }
     }
     return Optional.empty();
@@ -110,7 +117,7 @@ public final class InMemorySnapshot implements Snapshot {
   public Snapshot read(Reading other) {
     return other == reading
         ? this
-        : new InMemorySnapshot(runs, catalogs, points, restatements, ledgers, other);
+        : new InMemorySnapshot(runs, catalogs, points, restatements, ledgers, comparings, other);
   }
 
   @Override
@@ -121,6 +128,11 @@ public final class InMemorySnapshot implements Snapshot {
   @Override
   public Ledger ledger() {
     return ledgers.apply(run()).orElseThrow(() -> new LedgerNotPublished(run().runId()));
+  }
+
+  @Override
+  public Comparing compared() {
+    return comparings.apply(run());
   }
 
   @Override

@@ -31,6 +31,9 @@ public interface Snapshot {
    */
   Ledger ledger();
 
+  /** What managers compare, read when it is asked for. */
+  Comparing compared();
+
   /**
    * Points within the scope, by period end, then slice values, then part in catalogue order, then
    * step.

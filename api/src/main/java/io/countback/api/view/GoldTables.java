@@ -11,11 +11,13 @@ import java.util.regex.Pattern;
 
 /** The published tables and their columns, read from the contract of the tables, docs/gold.md. */
 public final class GoldTables {
-  private static final Pattern TABLE = Pattern.compile("## `(\\w+)` — (.+)");
+  private static final Pattern TABLE = Pattern.compile("(##|###) `(\\w+)` — (.+)");
   private static final Pattern COLUMNS =
       Pattern.compile("\\| (\\w+(?:, \\w+)*) \\| ([a-z]+[^|]*?) \\| ?([^|]*?) ?\\|");
   private static final Pattern COLUMNS_OF_METRIC =
       Pattern.compile("\\| (\\w+) … (\\w+) \\| +\\| as in `(\\w+)`.*\\|");
+
+  private static final String THREE_DECIMALS = "decimal(9,6), decimal(9,6), decimal(9,6)";
 
   private GoldTables() {}
 
@@ -28,10 +30,14 @@ public final class GoldTables {
   /** Every table of the contract, in its order. */
   public static List<DataSet> all() {
     List<DataSet> tables = new ArrayList<>();
+    List<String> comparing = new ArrayList<>();
     for (String line : text().lines().toList()) {
       Matcher table = TABLE.matcher(line);
       if (table.matches()) {
-        tables.add(new DataSet(table.group(1), plain(table.group(2)), new ArrayList<>()));
+        tables.add(new DataSet(table.group(2), plain(table.group(3)), new ArrayList<>()));
+        if (table.group(1).equals("###")) {
+          comparing.add(table.group(2));
+        }
       }
       Matcher columns = COLUMNS.matcher(line);
       if (columns.matches() && !tables.isEmpty() && !columns.group(1).equals("column")) {
@@ -42,11 +48,19 @@ public final class GoldTables {
         addSame(tables, same);
       }
     }
+    tables.stream().filter(t -> comparing.contains(t.name())).forEach(GoldTables::addKnowledge);
     return tables;
   }
 
+  /** The comparing tables say once, before the first of them, that rows are known as in metric. */
+  private static void addKnowledge(DataSet table) {
+    table.columns().add(new Column("known_from", "timestamp", "knowledge interval"));
+    table.columns().add(new Column("known_to", "timestamp", "exclusive, null = still known"));
+    table.columns().add(new Column("run_id", "string", "run that added the row"));
+  }
+
   private static void addTo(DataSet table, Matcher columns) {
-    String type = columns.group(2);
+    String type = columns.group(2).replace("decimal(9,6) ×3", THREE_DECIMALS);
     String[] types = type.contains("<") ? new String[] {type} : type.split(", ");
     String[] names = columns.group(1).split(", ");
     for (int i = 0; i < names.length; i++) {

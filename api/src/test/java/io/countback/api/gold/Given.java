@@ -139,7 +139,12 @@ public final class Given {
   public static Snapshot snapshot(
       List<Run> runs, List<MetricDefinition> catalog, List<MetricPoint> points, Ledger ledger) {
     return new InMemorySnapshot(
-        runs, run -> catalog, points, List.of(), run -> Optional.ofNullable(ledger));
+        runs,
+        run -> catalog,
+        points,
+        List.of(),
+        run -> Optional.ofNullable(ledger),
+        run -> Nothing.TO_COMPARE);
   }
 
   /** What all runs published, without the rows behind it. */
@@ -148,6 +153,7 @@ public final class Given {
       Function<Run, List<MetricDefinition>> catalogs,
       List<MetricPoint> points,
       List<Restatement> restatements) {
-    return new InMemorySnapshot(runs, catalogs, points, restatements, run -> Optional.empty());
+    return new InMemorySnapshot(
+        runs, catalogs, points, restatements, run -> Optional.empty(), run -> Nothing.TO_COMPARE);
   }
 }

@@ -35,7 +35,21 @@ public final class WrittenLake {
   }
 
   private void write() throws IOException {
-    publish(List.of(catalog(), metric(), movement(), accountHistory()));
+    List<GoldTable> tables =
+        new ArrayList<>(List.of(catalog(), metric(), movement(), accountHistory()));
+    Comparing comparing = snapshot.compared();
+    List<ComparisonAccount> accounts = new ArrayList<>();
+    comparing.accounts(Scope.ALL, accounts::add);
+    tables.add(records("template_comparison", comparing.templates(Scope.ALL)));
+    tables.add(records("comparison_account", accounts));
+    tables.add(records("channel_response", comparing.channels(Scope.ALL)));
+    tables.add(records("collector_effectiveness", comparing.collectors(Scope.ALL)));
+    tables.add(records("experiment", comparing.experiments(Scope.ALL)));
+    publish(tables);
+  }
+
+  private GoldTable records(String name, List<? extends Record> records) throws IOException {
+    return table(name, records.stream().map(r -> known(RowRecords.row(name, r))).toList());
   }
 
   private void publish(List<GoldTable> tables) throws IOException {

@@ -1,5 +1,6 @@
 package io.countback.api.proof;
 
+import io.countback.api.gold.InMemoryComparing;
 import io.countback.api.gold.InMemorySnapshot;
 import io.countback.api.gold.MetricPoint;
 import io.countback.api.gold.Restatement;
@@ -92,7 +93,8 @@ public final class RestatedCompany {
         run -> List.of(Terms.dso(), Terms.arBalance(), Terms.aging()),
         points,
         restatements,
-        run -> Optional.of(run.runId().equals("run-000002") ? second : none));
+        run -> Optional.of(run.runId().equals("run-000002") ? second : none),
+        run -> new InMemoryComparing(List.of(), List.of(), List.of(), List.of(), List.of()));
   }
 
   private static void add(

@@ -55,7 +55,18 @@ final class LakeRoutesTest {
   void the_catalogue_lists_every_column_of_the_published_tables() throws IOException {
     JsonNode tables = catalog().get("data_sets");
     assertEquals(
-        List.of("run", "metric_catalog", "metric", "movement", "account_history", "restatement"),
+        List.of(
+            "run",
+            "metric_catalog",
+            "metric",
+            "movement",
+            "template_comparison",
+            "comparison_account",
+            "channel_response",
+            "collector_effectiveness",
+            "experiment",
+            "account_history",
+            "restatement"),
         texts(tables, "name"));
     assertEquals("one row per pipeline run", tables.get(0).get("grain").asText());
     assertEquals(
@@ -70,7 +81,21 @@ final class LakeRoutesTest {
     assertEquals("decimal(28,4)", column(movement, "late_days").get("type").asText());
     assertEquals("timestamp", column(movement, "known_to").get("type").asText());
     assertEquals("string", column(movement, "run_id").get("type").asText());
-    assertTrue(texts(tables.get(5).get("columns"), "name").contains("fault_side"));
+    assertTrue(texts(tables.get(10).get("columns"), "name").contains("fault_side"));
+  }
+
+  @Test
+  void the_comparing_tables_are_known_as_metric_is() throws IOException {
+    JsonNode tables = catalog().get("data_sets");
+    List<String> knowledge = List.of("known_from", "known_to", "run_id");
+    for (int i = 4; i <= 8; i++) {
+      List<String> columns = texts(tables.get(i).get("columns"), "name");
+      assertEquals(knowledge, columns.subList(columns.size() - 3, columns.size()));
+    }
+    JsonNode collectors = tables.get(7);
+    assertEquals("decimal(9,6)", column(collectors, "promises_high").get("type").asText());
+    assertEquals("bigint", column(collectors, "promises_n").get("type").asText());
+    assertEquals("decimal(9,6)", column(collectors, "heterogeneity_p").get("type").asText());
   }
 
   @Test
@@ -87,7 +112,7 @@ final class LakeRoutesTest {
   void what_names_a_restated_figure_is_what_names_the_figure() throws IOException {
     JsonNode tables = catalog().get("data_sets");
     List<String> metric = texts(tables.get(2).get("columns"), "name");
-    List<String> restatement = texts(tables.get(5).get("columns"), "name");
+    List<String> restatement = texts(tables.get(10).get("columns"), "name");
     assertEquals(
         metric.subList(0, metric.indexOf("step") + 1),
         restatement.subList(3, restatement.indexOf("old_value")));

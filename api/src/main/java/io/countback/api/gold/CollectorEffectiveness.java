@@ -1,0 +1,62 @@
+package io.countback.api.gold;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/**
+ * One row of {@code collector_effectiveness}: a collector, or all where {@code collector} is null.
+ * Columns as in docs/gold.md.
+ */
+public record CollectorEffectiveness(
+    LocalDate fromOn,
+    LocalDate toOn,
+    String collector,
+    String name,
+    String team,
+    Long accounts,
+    Long items,
+    Long handedOver,
+    BigDecimal collectible,
+    BigDecimal collected,
+    BigDecimal rate,
+    BigDecimal low,
+    BigDecimal high,
+    BigDecimal standardised,
+    BigDecimal standardisedLow,
+    BigDecimal standardisedHigh,
+    String standardisedLevel,
+    BigDecimal standardisedShare,
+    BigDecimal collectedVsExpected,
+    BigDecimal cveLow,
+    BigDecimal cveHigh,
+    BigDecimal observed,
+    BigDecimal expected,
+    BigDecimal variance,
+    BigDecimal ratio,
+    BigDecimal ratioLow,
+    BigDecimal ratioHigh,
+    BigDecimal limit95Low,
+    BigDecimal limit95High,
+    BigDecimal limit998Low,
+    BigDecimal limit998High,
+    String outsideLimits,
+    Boolean tooFew,
+    BigDecimal cei,
+    BigDecimal promisesKeptByAmount,
+    BigDecimal promisesLow,
+    BigDecimal promisesHigh,
+    Long promisesN,
+    BigDecimal medianDaysToFirstTouch,
+    Long firstTouchN,
+    BigDecimal ar,
+    BigDecimal pastDue,
+    Long touches,
+    Long touchesDeduplicated,
+    BigDecimal capacityUse,
+    BigDecimal attributedCash,
+    BigDecimal cashPerManualTouch,
+    Boolean rankingJustified,
+    BigDecimal heterogeneityStatistic,
+    BigDecimal heterogeneityP,
+    Integer heterogeneityDf,
+    String nullReason) {}

@@ -1,0 +1,143 @@
+package io.countback.api.gold;
+
+import io.countback.api.gold.Run.GoldTable;
+import io.countback.api.gold.Run.SealedFile;
+import io.countback.api.security.Scope;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * The comparing tables at the versions the newest run lists. The rows of all runs are kept once
+ * they were read, except those of {@code comparison_account}, of which the checked bytes are kept
+ * where they are few.
+ */
+final class DeltaComparing implements Comparing {
+  private static final String ACCOUNTS = "comparison_account";
+  private static final long MOST_BYTES_KEPT = 16L << 20;
+
+  private final Path lake;
+  private final Run newest;
+  private final Instant knownAt;
+  private final Map<String, List<Known<?>>> rows;
+  private final Map<String, SealedFiles> files;
+
+  private DeltaComparing(
+      Path lake,
+      Run newest,
+      Instant knownAt,
+      Map<String, List<Known<?>>> rows,
+      Map<String, SealedFiles> files) {
+    this.lake = lake;
+    this.newest = newest;
+    this.knownAt = knownAt;
+    this.rows = rows;
+    this.files = files;
+  }
+
+  static DeltaComparing of(Path lake, Run run) {
+    return new DeltaComparing(
+        lake, run, run.publishedAt(), new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+  }
+
+  /** The same tables as an earlier run knew their rows. */
+  DeltaComparing at(Run run) {
+    return new DeltaComparing(lake, newest, run.publishedAt(), rows, files);
+  }
+
+  /** A row and when it was known. */
+  private record Known<T>(Instant from, Instant until, T row) {
+
+    static <T> Known<T> of(Columns columns, RecordReader<T> reader) {
+      return new Known<>(
+          columns.share(columns.moment("known_from")),
+          columns.share(columns.moment("known_to")),
+          reader.read(columns));
+    }
+
+    boolean isKnownAt(Instant moment) {
+      return !from.isAfter(moment) && (until == null || until.isAfter(moment));
+    }
+  }
+
+  @Override
+  public List<TemplateComparison> templates(Scope scope) {
+    return known("template_comparison", TemplateComparison.class);
+  }
+
+  @Override
+  public List<ChannelResponse> channels(Scope scope) {
+    return known("channel_response", ChannelResponse.class);
+  }
+
+  @Override
+  public List<CollectorEffectiveness> collectors(Scope scope) {
+    return known("collector_effectiveness", CollectorEffectiveness.class);
+  }
+
+  @Override
+  public List<ExperimentArm> experiments(Scope scope) {
+    return known("experiment", ExperimentArm.class);
+  }
+
+  @Override
+  public void accounts(Scope scope, Consumer<ComparisonAccount> reader) {
+    RecordReader<ComparisonAccount> record = RecordReader.of(ComparisonAccount.class);
+    published(ACCOUNTS)
+        .ifPresent(
+            table ->
+                new SealedTable(sealed(table), table.version())
+                    .forEach(
+                        columns -> {
+                          Known<ComparisonAccount> row = Known.of(columns, record);
+                          if (row.isKnownAt(knownAt)) {
+                            reader.accept(row.row());
+                          }
+                        }));
+  }
+
+  private <T extends Record> List<T> known(String name, Class<T> type) {
+    return rows.computeIfAbsent(name, n -> read(n, type)).stream()
+        .filter(row -> row.isKnownAt(knownAt))
+        .map(row -> type.cast(row.row()))
+        .toList();
+  }
+
+  private <T extends Record> List<Known<?>> read(String name, Class<T> type) {
+    Optional<GoldTable> table = published(name);
+    if (table.isEmpty()) {
+      return List.of();
+    }
+    RecordReader<T> record = RecordReader.of(type);
+    List<Known<?>> read = new ArrayList<>();
+    new SealedTable(check(table.get()), table.get().version())
+        .forEach(columns -> read.add(Known.of(columns, record)));
+    return read;
+  }
+
+  private SealedFiles sealed(GoldTable table) {
+    SealedFiles before = files.get(table.name());
+    if (before != null) {
+      return before;
+    }
+    SealedFiles checked = check(table);
+    if (table.files().stream().mapToLong(SealedFile::bytes).sum() <= MOST_BYTES_KEPT) {
+      files.put(table.name(), checked);
+    }
+    return checked;
+  }
+
+  private SealedFiles check(GoldTable table) {
+    Path folder = lake.resolve("gold").resolve(table.name());
+    return SealedFiles.read(folder, table.name(), table.files());
+  }
+
+  private Optional<GoldTable> published(String name) {
+    return newest.goldTables().stream().filter(t -> t.name().equals(name)).findFirst();
+  }
+}

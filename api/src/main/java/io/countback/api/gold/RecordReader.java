@@ -1,0 +1,92 @@
+package io.countback.api.gold;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Reads rows of a table as records whose components have the names of its columns, {@code
+ * limit95Low} for {@code limit_95_low}.
+ */
+final class RecordReader<T> {
+  private final Constructor<T> constructor;
+  private final List<RecordComponent> components;
+  private List<String> columns;
+
+  private RecordReader(Constructor<T> constructor, List<RecordComponent> components) {
+    this.constructor = constructor;
+    this.components = components;
+  }
+
+  static <T extends Record> RecordReader<T> of(Class<T> type) {
+    List<RecordComponent> components = List.of(type.getRecordComponents());
+    Class<?>[] types = components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      return new RecordReader<>(type.getDeclaredConstructor(types), components);
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * The row as a record.
+   *
+   * @throws IllegalStateException where the table lacks a column
+   */
+  T read(Columns row) {
+    if (columns == null) {
+      columns = components.stream().map(c -> column(row, c)).toList();
+    }
+    Object[] values = new Object[columns.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = value(row, columns.get(i), components.get(i).getType());
+    }
+    try {
+      return constructor.newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String column(Columns row, RecordComponent component) {
+    return row.names().stream()
+        .filter(name -> name.replace("_", "").equalsIgnoreCase(component.getName()))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("there is no column for " + component.getName()));
+  }
+
+  private static Object value(Columns row, String column, Class<?> type) {
+    return Stream.of(Kind.values())
+        .filter(kind -> kind.type.equals(type))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(column + " cannot be " + type))
+        .reader
+        .read(row, column);
+  }
+
+  private interface Cell {
+    Object read(Columns row, String column);
+  }
+
+  private enum Kind {
+    TEXT(String.class, Columns::text),
+    DAY(LocalDate.class, (row, column) -> row.share(row.date(column))),
+    WHOLE(Long.class, Columns::whole),
+    INTEGER(Integer.class, Columns::integer),
+    DECIMAL(BigDecimal.class, Columns::decimal),
+    FLAG(Boolean.class, Columns::flag),
+    TEXTS(List.class, (row, column) -> row.share(row.texts(column)));
+
+    private final Class<?> type;
+    private final Cell reader;
+
+    Kind(Class<?> type, Cell reader) {
+      this.type = type;
+      this.reader = reader;
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.countback.api.gold;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countback.api.security.Scope;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DeltaComparingTest {
+  private static final Instant FIRST = Instant.parse("2026-06-30T20:00:00Z");
+  private static final Instant SECOND = Instant.parse("2026-07-01T20:00:00Z");
+  private static final LocalDate JUNE = LocalDate.of(2026, 6, 30);
+
+  @TempDir Path lake;
+  private TestLake written;
+
+  @BeforeEach
+  void newLake() throws IOException {
+    written = new TestLake(lake);
+  }
+
+  @Test
+  void every_column_is_read_under_its_name() throws IOException {
+    Map<String, Object> collector = known(FIRST, null);
+    collector.put("collector", "c-07");
+    collector.put("limit_95_low", new BigDecimal("0.767600"));
+    collector.put("limit_998_high", new BigDecimal("1.366400"));
+    collector.put("heterogeneity_df", 11);
+    collector.put("ranking_justified", false);
+    Map<String, Object> channel = known(FIRST, null);
+    channel.put("p75_hours_to_response", new BigDecimal("40.25"));
+    channel.put("flags", List.of("maturing"));
+    publish(Map.of("collector_effectiveness", collector, "channel_response", channel));
+    Comparing read = load().compared();
+    CollectorEffectiveness found = read.collectors(Scope.ALL).get(0);
+    assertEquals("c-07", found.collector());
+    assertEquals(JUNE, found.toOn());
+    assertEquals(new BigDecimal("0.767600"), found.limit95Low());
+    assertEquals(new BigDecimal("1.366400"), found.limit998High());
+    assertEquals(11, found.heterogeneityDf());
+    assertEquals(false, found.rankingJustified());
+    assertEquals(new BigDecimal("40.25"), read.channels(Scope.ALL).get(0).p75HoursToResponse());
+    assertEquals(List.of("maturing"), read.channels(Scope.ALL).get(0).flags());
+  }
+
+  @Test
+  void a_run_has_the_rows_that_it_knew() throws IOException {
+    Map<String, Object> old = template("100", FIRST, SECOND);
+    Map<String, Object> later = template("120", SECOND, null);
+    publish(Map.of("template_comparison", old), Map.of("template_comparison", later));
+    Snapshot newest = load();
+    assertEquals(List.of(120L), sizes(newest));
+    assertEquals(List.of(100L), sizes(newest.at("run-000001").orElseThrow()));
+  }
+
+  @Test
+  void accounts_are_handed_out_one_by_one() throws IOException {
+    Map<String, Object> account = known(FIRST, null);
+    account.put("account_id", "A-1042");
+    account.put("touched_on", LocalDate.of(2026, 5, 4));
+    account.put("payment_days", 3);
+    publish(Map.of("comparison_account", account));
+    List<ComparisonAccount> found = new ArrayList<>();
+    load().compared().accounts(Scope.ALL, found::add);
+    assertEquals("A-1042", found.get(0).accountId());
+    assertEquals(LocalDate.of(2026, 5, 4), found.get(0).touchedOn());
+    assertEquals(3, found.get(0).paymentDays());
+    assertEquals(null, found.get(0).replyDays());
+  }
+
+  @Test
+  void a_lake_of_before_there_were_such_tables_has_nothing_to_compare() throws IOException {
+    publish(Map.of());
+    Comparing read = load().compared();
+    assertTrue(read.templates(Scope.ALL).isEmpty());
+    assertTrue(read.channels(Scope.ALL).isEmpty());
+    assertTrue(read.collectors(Scope.ALL).isEmpty());
+    assertTrue(read.experiments(Scope.ALL).isEmpty());
+    read.accounts(Scope.ALL, account -> assertTrue(false, account.toString()));
+  }
+
+  @Test
+  void a_changed_file_is_damage_and_no_row_of_its_table_is_served() throws IOException {
+    publish(
+        Map.of("template_comparison", template("100", FIRST, null)),
+        Map.of("comparison_account", known(FIRST, null)));
+    for (String table : List.of("template_comparison", "comparison_account")) {
+      try (Stream<Path> files = Files.list(lake.resolve("gold").resolve(table))) {
+        Path data = files.filter(f -> f.toString().endsWith(".parquet")).findFirst().orElseThrow();
+        byte[] bytes = Files.readAllBytes(data);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(data, bytes);
+      }
+    }
+    Comparing damaged = load().compared();
+    assertThrows(DamagedTable.class, () -> damaged.templates(Scope.ALL));
+    assertThrows(DamagedTable.class, () -> damaged.accounts(Scope.ALL, account -> {}));
+  }
+
+  private static List<Long> sizes(Snapshot snapshot) {
+    return snapshot.compared().templates(Scope.ALL).stream().map(TemplateComparison::n).toList();
+  }
+
+  private static Map<String, Object> template(String n, Instant from, Instant until) {
+    Map<String, Object> row = known(from, until);
+    row.put("dimension", "template");
+    row.put("n", Long.valueOf(n));
+    return row;
+  }
+
+  private static Map<String, Object> known(Instant from, Instant until) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("from_on", LocalDate.of(2026, 4, 1));
+    row.put("to_on", JUNE);
+    row.put("known_from", from);
+    row.put("known_to", until);
+    return row;
+  }
+
+  private Snapshot load() {
+    return new DeltaGold(lake).load().orElseThrow();
+  }
+
+  /** Two runs, where the second lists what both wrote. */
+  @SafeVarargs
+  private void publish(Map<String, Map<String, Object>>... tables) throws IOException {
+    Map<String, Long> versions = new HashMap<>();
+    versions.put("metric", written.append("metric"));
+    versions.put("metric_catalog", written.append("metric_catalog"));
+    for (Map<String, Map<String, Object>> commit : tables) {
+      for (Map.Entry<String, Map<String, Object>> table : commit.entrySet()) {
+        versions.put(table.getKey(), written.append(table.getKey(), table.getValue()));
+      }
+    }
+    List<Object> listed = new ArrayList<>();
+    for (Map.Entry<String, Long> table : versions.entrySet()) {
+      List<Object> files = new ArrayList<>();
+      written
+          .seal(table.getKey())
+          .forEach(f -> files.add(List.of(f.path(), f.bytes(), f.sha256())));
+      listed.add(List.of(table.getKey(), table.getValue(), files));
+    }
+    long version =
+        written.append("run", run("run-000001", FIRST, listed), run("run-000002", SECOND, listed));
+    written.publish("run-000002", version);
+  }
+
+  private static Map<String, Object> run(String id, Instant at, List<Object> tables) {
+    return Map.of("run_id", id, "published_at", at, "as_of", JUNE, "gold_tables", tables);
+  }
+}

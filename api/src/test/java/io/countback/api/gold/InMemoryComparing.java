@@ -1,0 +1,40 @@
+package io.countback.api.gold;
+
+import io.countback.api.security.Scope;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Rows of the comparing tables that a test writes down. */
+public record InMemoryComparing(
+    List<TemplateComparison> templateRows,
+    List<ComparisonAccount> accountRows,
+    List<ChannelResponse> channelRows,
+    List<CollectorEffectiveness> collectorRows,
+    List<ExperimentArm> experimentRows)
+    implements Comparing {
+
+  @Override
+  public List<TemplateComparison> templates(Scope scope) {
+    return templateRows;
+  }
+
+  @Override
+  public void accounts(Scope scope, Consumer<ComparisonAccount> reader) {
+    accountRows.forEach(reader);
+  }
+
+  @Override
+  public List<ChannelResponse> channels(Scope scope) {
+    return channelRows;
+  }
+
+  @Override
+  public List<CollectorEffectiveness> collectors(Scope scope) {
+    return collectorRows;
+  }
+
+  @Override
+  public List<ExperimentArm> experiments(Scope scope) {
+    return experimentRows;
+  }
+}
