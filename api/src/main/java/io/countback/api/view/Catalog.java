@@ -35,6 +35,8 @@ public record Catalog(
   private static Map<String, String> allUnits() {
     Map<String, String> units = new LinkedHashMap<>();
     units.put("days", "A number of days, rounded to 4 decimals.");
+    units.put("hours", "A number of hours, rounded to 2 decimals.");
+    units.put("probability", "A number from 0 to 1, rounded to 6 decimals.");
     units.put("ratio", "A share or quotient as 0.8284, never 82.84, rounded to 6 decimals.");
     units.put(
         "money", "An amount as a decimal string in the scale of its currency, with ISO 4217 code.");
@@ -57,6 +59,14 @@ public record Catalog(
     reasons.put("no_data", "The population is empty.");
     reasons.put("zero_denominator", "The denominator is zero.");
     reasons.put("negative_denominator", "The denominator is negative.");
+    reasons.put("not_matured", "The outcome window of every observation is still open.");
+    reasons.put("too_few", "Fewer observations than the rule of the comparison needs.");
+    reasons.put("thin_stratum", "A stratum too small to standardise.");
+    reasons.put("not_reached", "A quantile that the curve has not reached.");
+    reasons.put("not_randomised", "An effect that only a randomised comparison can give.");
+    reasons.put("no_template_ids", "The touches loaded name no template, so none can be compared.");
+    reasons.put("baseline", "The value that the others are compared with.");
+    reasons.put("interim", "The experiment has not reached its fixed end: rates only.");
     return reasons;
   }
 }

@@ -40,6 +40,11 @@ final class Routes {
     paths.put("/v1/metrics/{id}/chart.png", answer(MetricRoutes::png));
     paths.put("/v1/restatements", answer(RestatementRoutes::list));
     paths.put("/v1/restatements/rows", answer(RestatementRoutes::rows));
+    paths.put("/v1/templates/comparison", answer(ComparingRoutes::templates));
+    paths.put("/v1/channels/response", answer(ComparingRoutes::channels));
+    paths.put("/v1/collectors/effectiveness", answer(ComparingRoutes::collectors));
+    paths.put("/v1/experiments", answer(ComparingRoutes::experiments));
+    paths.put("/v1/experiments/{id}", answer(ComparingRoutes::experiment));
     paths.put("/v1/runs", answer(LakeRoutes::runs));
     paths.put("/health/live", answer(LakeRoutes::live));
     paths.put("/health/ready", answer(LakeRoutes::ready));
