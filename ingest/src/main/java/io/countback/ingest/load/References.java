@@ -149,6 +149,7 @@ final class References {
             ? lit(false)
             : col(Tech.FAILURES)
                 .equalTo("")
+                .and(col(Tech.LEFT_OUT).isNull())
                 .and(resolved.isNull().or(resolved.isin(allowed().toArray()).equalTo(false)));
     Column detail =
         concat(

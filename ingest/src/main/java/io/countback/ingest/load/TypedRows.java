@@ -1,5 +1,6 @@
 package io.countback.ingest.load;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
@@ -77,6 +79,15 @@ final class TypedRows implements Serializable {
     TypedRows typed =
         new TypedRows(rule.table(), rule.set(), control, format, today, rule.repeat());
     Dataset<Row> lines = rule.when() == null ? raw : raw.filter(expr(rule.when()));
+    return typed.rows(rule.table(), lines, raw, leaveOut, typed::parse);
+  }
+
+  private Dataset<Row> rows(
+      SilverTable silver,
+      Dataset<Row> lines,
+      Dataset<Row> raw,
+      List<LeaveOut> leaveOut,
+      MapFunction<Row, Row> parse) {
     List<org.apache.spark.sql.Column> projection = new ArrayList<>();
     for (String name : List.of(Tech.FILE, Tech.SHA256, Tech.LINE, Tech.TEXT, RawRows.BROKEN)) {
       projection.add(col(name));
@@ -85,15 +96,40 @@ final class TypedRows implements Serializable {
     projection.add(text(raw, control == null ? null : control.amount()).alias(Tech.CONTROL_AMOUNT));
     projection.add(
         text(raw, control == null ? null : control.currency()).alias(Tech.CONTROL_CURRENCY));
-    for (Cell cell : typed.cells) {
+    for (Cell cell : cells) {
       projection.add(text(raw, cell.value()).alias("c_" + cell.column().name()));
     }
-    MapFunction<Row, Row> parse = typed::parse;
     return lines
         .select(projection.toArray(org.apache.spark.sql.Column[]::new))
-        .map(parse, Encoders.row(Tech.typed(rule.table())));
+        .map(parse, Encoders.row(Tech.typed(silver)));
   }
 
+  /**
+   * The lines that none of the rules takes, as rows of the first rule's table without values: left
+   * out where the profile says so, else set aside. Empty where a rule takes every line.
+   */
+  static Optional<Dataset<Row>> rest(
+      Dataset<Row> raw,
+      List<RowRule> rules,
+      Control control,
+      List<LeaveOut> leaveOut,
+      Format format,
+      Today today) {
+    org.apache.spark.sql.Column taken = lit(false);
+    for (RowRule rule : rules) {
+      if (rule.when() == null) {
+        return Optional.empty();
+      }
+      taken = taken.or(coalesce(expr(rule.when()), lit(false)));
+    }
+    SilverTable table = rules.get(0).table();
+    TypedRows typed = new TypedRows(table, Map.of(), control, format, today, false);
+    typed.cells.clear();
+    return Optional.of(
+        typed.rows(table, raw.filter(taken.equalTo(false)), raw, leaveOut, typed::untaken));
+  }
+
+  /** Why the profile leaves a line out, null where it does not; such a line is not looked into. */
   private static org.apache.spark.sql.Column leftOut(List<LeaveOut> rules) {
     org.apache.spark.sql.Column reason = lit(null).cast("string");
     for (int i = rules.size() - 1; i >= 0; i--) {
@@ -103,7 +139,7 @@ final class TypedRows implements Serializable {
               .spark
               .sql
               .functions
-              .when(expr(rule.when()), lit(rule.reason()))
+              .when(col(RawRows.BROKEN).equalTo(false).and(expr(rule.when())), lit(rule.reason()))
               .otherwise(reason);
     }
     return reason;
@@ -134,7 +170,18 @@ final class TypedRows implements Serializable {
         : lit("");
   }
 
+  private Row untaken(Row line) {
+    Finding finding =
+        line.getBoolean(4)
+            ? new Finding(Check.N3C, null, "fields do not match the header")
+            : new Finding(Check.N3B, null, "no rule of the profile takes this line");
+    return row(line, Map.of(), line.getString(5) == null ? List.of(finding) : List.of());
+  }
+
   private Row parse(Row line) {
+    if (line.getString(5) != null) {
+      return row(line, Map.of(), List.of());
+    }
     List<Finding> findings = new ArrayList<>();
     Map<String, Object> values = new HashMap<>();
     boolean broken = line.getBoolean(4);

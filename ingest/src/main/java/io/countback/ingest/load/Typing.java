@@ -61,6 +61,10 @@ final class Typing {
               gives(row, files, "updated_at"),
               gives(row, files, "invoice_ids")));
     }
+    TypedRows.rest(raw, rule.rows(), rule.control(), rule.leaveOut(), format, today)
+        .ifPresent(
+            rest ->
+                add(rule.rows().get(0).table(), new Incoming(rest, false, false, false, false)));
   }
 
   /** True where a rule can fill the column from one of the files. */

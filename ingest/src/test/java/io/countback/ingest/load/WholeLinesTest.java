@@ -39,6 +39,13 @@ class WholeLinesTest {
           required: [Receipt, Customer, Sum, Day, Invoice]
           rows:
             - {table: receipt, set: {receipt_id: $Receipt, account_id: $Customer, amount: $Sum, currency: EUR, received_on: $Day, invoice_id: $Invoice}}
+        - match: "events*.csv"
+          required: [No, Kind, Amount, Day]
+          leave_out: [{reason: appeals, when: "Kind = 'appeal'"}, {reason: nothing paid, when: "Kind = 'pay' and Amount = '0'"}]
+          control: {amount: $Amount, currency: EUR}
+          rows:
+            - {table: invoice, when: "Kind = 'create'", set: {invoice_id: $No, account_id: $No, amount: $Amount, currency: EUR, issued_on: $Day, due_on: $Day}}
+            - {table: receipt, when: "Kind = 'pay'", set: {receipt_id: $#line, account_id: $No, amount: $Amount, currency: EUR, received_on: $Day, invoice_id: $No}}
         - match: "halves*.csv"
           required: [Receipt, Customer, Sum, Day, Invoice]
           rows:
@@ -99,6 +106,40 @@ class WholeLinesTest {
     assertEquals(2, report.load().rows().healed());
     assertEquals(List.of("R-9-a", "R-9-b"), lake.rows(ReceiptTable.TABLE, "receipt_id"));
     assertEquals(List.of(), lake.rejects("file", "line", "table_name", "reason"));
+  }
+
+  @Test
+  void a_line_that_no_rule_takes_is_left_out_by_name_or_set_aside() {
+    LoadReport report =
+        lake.file(
+                "events.csv",
+                "No,Kind,Amount,Day",
+                "1,create,10.00,2026-05-01",
+                "1,pay,10.00,2026-05-20",
+                "1,pay,0,2026-05-21",
+                "1,appeal,1.00,2026-05-22",
+                "1,surprise,2.00,2026-05-23",
+                "1,appeal,3.00")
+            .load(TestLake.TODAY, profile);
+    assertEquals(new LoadRecord.Rows(6, 2, 2, 2, 0, 0), report.load().rows());
+    assertEquals(
+        Map.of("appeals", 1L, "nothing paid", 1L, "N3b", 1L, "N3c", 1L), report.load().checks());
+    assertEquals(
+        List.of(
+            "events.csv | 6 | N3b |  no rule of the profile takes this line",
+            "events.csv | 7 | N3c |  fields do not match the header"),
+        lake.rejects("file", "line", "array_join(codes, ',')", "reason"));
+    LoadRecord.Amounts a = report.load().amounts().get(0);
+    assertEquals(
+        "23 20 1 2",
+        plain(a.read())
+            + " "
+            + plain(a.loaded())
+            + " "
+            + plain(a.leftOut())
+            + " "
+            + plain(a.quarantined()));
+    assertEquals(List.of("3 | 1"), lake.rows(ReceiptTable.TABLE, "receipt_id", "invoice_id"));
   }
 
   @Test
