@@ -75,6 +75,9 @@ public final class Loader {
   /** Up to here a load costs planning rather than rows. */
   private static final long SMALL_INPUT = 16_000_000;
 
+  /** How much text there is in a byte of a gzip file, roughly. */
+  private static final long UNPACKED = 10;
+
   /** Hash of the row that a profile's constants form, in the place of a file's. */
   static final String CONSTANTS = "profile";
 
@@ -137,7 +140,10 @@ public final class Loader {
     try {
       long bytes = 0;
       for (Path file : files) {
-        bytes += Files.size(file);
+        String name = file.getFileName().toString();
+        // Every rule of a file makes rows of its lines.
+        int rules = profile.rule(name).map(r -> r.rows().size()).orElse(1);
+        bytes += Files.size(file) * (name.endsWith(".gz") ? UNPACKED : 1) * rules;
       }
       return bytes <= SMALL_INPUT ? Sessions.forSmallInput(spark) : spark;
     } catch (IOException e) {
