@@ -35,7 +35,12 @@ import java.util.function.Function;
  */
 public final class ProfileReader {
   /** Built-in profiles kept as YAML resources; countback's own layout is made from the tables. */
-  private static final List<String> BUILT_IN = List.of("ibm-late-payments");
+  private static final List<String> BUILT_IN =
+      List.of(
+          "ibm-late-payments",
+          "bank-contact-outcomes",
+          "hillstrom-email-test",
+          "road-traffic-fines");
 
   private final String source;
 

@@ -62,6 +62,7 @@ class ProfileReaderTest {
         "table: invoice|table: invoices|there is no silver table invoices; did you mean invoice?",
         "invoice_id:|invoiceid:|invoice has no column invoiceid; did you mean invoice_id?",
         "match: \"open-items*.csv\"|required: []|the key match is missing",
+        "type: csv|type: csv, zone: Berlin|format.zone Berlin is no time zone such as Europe/Berlin",
         "type: csv|type: xlsx|format.type xlsx is not read by this version; it reads csv",
       })
   void what_a_profile_gets_wrong_is_refused_by_name(String good, String bad, String why) {
@@ -136,7 +137,8 @@ class ProfileReaderTest {
     assertEquals(Refusal.USAGE, refusal.exitCode());
     assertEquals(
         "There is no profile ibm-late-payment; did you mean ibm-late-payments?. Nothing was loaded."
-            + " Built in are countback, ibm-late-payments; any other is named by the path of its"
+            + " Built in are countback, ibm-late-payments, bank-contact-outcomes,"
+            + " hillstrom-email-test, road-traffic-fines; any other is named by the path of its"
             + " YAML file.",
         refusal.getMessage());
   }
@@ -150,7 +152,14 @@ class ProfileReaderTest {
 
   @Test
   void the_built_in_profiles_can_be_read() {
-    assertEquals("ibm-late-payments", ProfileReader.read("ibm-late-payments").id());
+    for (String id :
+        List.of(
+            "ibm-late-payments",
+            "bank-contact-outcomes",
+            "hillstrom-email-test",
+            "road-traffic-fines")) {
+      assertEquals(id, ProfileReader.read(id).id());
+    }
     Profile own = ProfileReader.read("countback");
     assertEquals(Tables.ALL.size(), own.files().size());
     for (String name : List.of("invoice.csv", "invoice-2026-06.csv", "invoice.csv.gz")) {
