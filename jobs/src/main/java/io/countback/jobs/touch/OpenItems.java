@@ -76,6 +76,7 @@ final class OpenItems {
   private final List<Meant> today = new ArrayList<>();
   private int pastDueCount;
   private int startOf = Integer.MIN_VALUE;
+  private int lastPastDueOn = -1_000_000;
 
   /** Makes the invoice of a movement known, before the walk. */
   void introduce(AccountEvent.Movement movement) {
@@ -290,18 +291,32 @@ final class OpenItems {
     counts.merge(key, -1, (a, b) -> a + b == 0 ? null : a + b);
   }
 
-  /** How the account stands at the close of a day, null with nothing past due. */
+  /** Days pass without change until before the next event: what falls due in them is past due. */
+  void pass(int next) {
+    if (oldestDue() < next - 1) {
+      lastPastDueOn = next - 1;
+    }
+  }
+
+  private int oldestDue() {
+    int past = pastDue.isEmpty() ? Integer.MAX_VALUE : pastDue.firstKey();
+    return notYetDue.isEmpty() ? past : Math.min(past, notYetDue.firstKey());
+  }
+
+  /**
+   * How the account stands at the close of a day; null where nothing was past due in the 30 days up
+   * to it.
+   */
   Standing standing(int day) {
+    if (oldestDue() >= day) {
+      return lastPastDueOn > day - 30 ? new Standing(day, TouchWalk.PRE_DUE, Map.of()) : null;
+    }
     Map<String, BigDecimal> amounts = new TreeMap<>();
-    int oldest = Integer.MAX_VALUE;
     for (Item item : open) {
       if (item.pastDue(day)) {
         amounts.merge(item.currency, item.open, BigDecimal::add);
-        oldest = Math.min(oldest, item.dueOn);
       }
     }
-    return amounts.isEmpty()
-        ? null
-        : new Standing(day, AgingColumn.of(day - oldest).part(), amounts);
+    return new Standing(day, AgingColumn.of(day - oldestDue()).part(), amounts);
   }
 }

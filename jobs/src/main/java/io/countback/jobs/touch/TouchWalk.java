@@ -31,7 +31,7 @@ final class TouchWalk {
    *
    * @param touches in order of time
    * @param unattributed cash that no touch can claim; its rule is null, for it is the same for all
-   * @param standings at period ends with something past due
+   * @param standings at period ends with something past due in the 30 days up to it
    */
   record Walked(List<WalkedTouch> touches, List<Credit> unattributed, List<Standing> standings) {}
 
@@ -102,6 +102,7 @@ final class TouchWalk {
         standings.add(standing);
       }
     }
+    items.pass(next);
   }
 
   private void meet(AccountEvent event) {
