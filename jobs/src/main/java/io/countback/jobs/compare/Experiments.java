@@ -75,7 +75,7 @@ public final class Experiments {
     SparkSession session = assignments.sparkSession();
     Dataset<Row> assigned = assigned(assignments, zones, asOf).localCheckpoint(true);
     if (assigned.isEmpty()) {
-      return new Experiments(List.of(), session, currency);
+      return none(session, currency);
     }
     Dataset<Row> accounts =
         assigned
@@ -100,6 +100,11 @@ public final class Experiments {
             .sorted(Comparator.comparing(Result::experiment))
             .toList();
     return new Experiments(results, session, currency);
+  }
+
+  /** Of a lake without assignments. */
+  static Experiments none(SparkSession session, String currency) {
+    return new Experiments(List.of(), session, currency);
   }
 
   /** Rows of table {@code experiment}; none without an assignment log. */

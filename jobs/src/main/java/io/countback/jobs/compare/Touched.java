@@ -43,7 +43,8 @@ final class Touched {
 
   /**
    * One row per touch, window and dimension it has a value of: {@code from_on}, {@code to_on},
-   * {@code dimension}, {@code value}, and the columns of the fact. Repeats are none.
+   * {@code dimension}, {@code value}, and the columns of the fact. Repeats are none. A template
+   * without master data is no value: it may be any of several.
    */
   static Dataset<Row> valued(
       Dataset<Row> facts, Dataset<Row> attributes, List<ComparedWindow> windows) {
@@ -63,6 +64,7 @@ final class Touched {
         .join(functions.broadcast(attributes), col("template").equalTo(col("t_template")), "left")
         .withColumn("v", explode(Dimension.all()))
         .filter(col("v.value").isNotNull())
+        .filter(col("v.value").isin("(none)", "(unknown)").equalTo(false))
         .select(
             Stream.concat(
                     Stream.of(

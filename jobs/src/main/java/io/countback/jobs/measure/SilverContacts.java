@@ -1,5 +1,6 @@
 package io.countback.jobs.measure;
 
+import io.countback.ingest.table.AssignmentTable;
 import io.countback.ingest.table.CollectorTable;
 import io.countback.ingest.table.ContactTable;
 import io.countback.ingest.table.DisputeTable;
@@ -31,6 +32,8 @@ public final class SilverContacts {
           "dispute_id account_id entity_id opened_on",
           ContactTable.TABLE,
           "contact_id account_id valid_from bounced_on has_email has_phone",
+          AssignmentTable.TABLE,
+          "experiment_id account_id arm assigned_at control planned_share horizon_on",
           CollectorTable.TABLE,
           "collector_id valid_from name team");
 

@@ -57,6 +57,7 @@ class TemplateComparisonTest {
             .touch("A1", "2024-05-06", "firm-1", Map.of("reply_days", 2))
             .touch("A1", "2024-05-07", "friendly-2", Map.of("reply_days", 1))
             .touch("A2", "2024-05-06", null, NOTHING)
+            .touch("A2", "2024-05-07", "(unknown)", NOTHING)
             .touch("A2", "2024-05-09", "friendly-2", NOTHING);
 
     List<Row> rows = comparison(facts);
