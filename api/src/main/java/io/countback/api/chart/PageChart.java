@@ -44,6 +44,11 @@ public final class PageChart {
     return draw(() -> ColumnsPlot.of(chart, Palette.LIGHT, place.textSize()), chart.foot(), place);
   }
 
+  /** A funnel as an SVG element; empty on a machine that cannot draw. */
+  public static String funnel(FunnelChart chart, Place place) {
+    return draw(() -> FunnelPlot.of(chart, Palette.LIGHT, place.textSize()), chart.foot(), place);
+  }
+
   /**
    * Without the library libfreetype the JDK cannot lay out text; the page then shows its tables.
    */

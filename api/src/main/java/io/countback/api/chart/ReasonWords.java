@@ -46,6 +46,11 @@ public final class ReasonWords {
     return atLeast ? words + ", at least " + plain(point.low()) : words;
   }
 
+  /** The reason itself in words; empty where there is none. */
+  public static String of(String reason) {
+    return reason == null ? "" : REASONS.getOrDefault(reason, reason.replace('_', ' '));
+  }
+
   private static String plain(BigDecimal value) {
     return Format.number(value, value.stripTrailingZeros().scale() > 0 ? 1 : 0);
   }

@@ -8,7 +8,7 @@ import java.util.Objects;
  * How the values of one metric are printed: a published value times ten to the power of {@code
  * shift} is the number shown, with its unit once beside it.
  *
- * @param unit as printed: {@code days}, {@code %}, {@code EUR m}; empty for counts
+ * @param unit as printed: {@code days}, {@code h}, {@code %}, {@code EUR m}; empty for counts
  * @param magnitude letter behind a scaled amount: {@code k}, {@code m}, {@code bn}; else empty
  */
 public record ValueScale(String unit, String magnitude, int shift, int decimals) {
@@ -17,7 +17,8 @@ public record ValueScale(String unit, String magnitude, int shift, int decimals)
   public static ValueScale of(String unit, String currency, Collection<BigDecimal> values) {
     return switch (unit) {
       case "days" -> new ValueScale("days", "", 0, 1);
-      case "ratio" -> new ValueScale("%", "", 2, 1);
+      case "hours" -> new ValueScale("h", "", 0, 1);
+      case "ratio", "probability" -> new ValueScale("%", "", 2, 1);
       case "money" -> money(currency, values);
       default -> new ValueScale("", "", 0, 0);
     };
@@ -58,7 +59,7 @@ public record ValueScale(String unit, String magnitude, int shift, int decimals)
     if (unit.isEmpty()) {
       return text(value);
     }
-    if (unit.equals("%") || unit.equals("days")) {
+    if (unit.equals("%") || unit.equals("days") || unit.equals("h")) {
       return text(value) + "\u00a0" + unit;
     }
     String currency = unit.substring(0, 3);

@@ -57,6 +57,37 @@ record Frame(
         currencyChoices(run, view, currencies));
   }
 
+  /**
+   * The frame of a page that shows a whole run, with no view of it to choose.
+   *
+   * @param pinned whether the run was chosen, so that later ones do not change the page
+   */
+  static Frame ofRun(Snapshot snapshot, String address, boolean pinned, PageRequest request) {
+    Run run = snapshot.run();
+    return new Frame(
+        Dates.full(run.asOf()),
+        FrameWords.scope(run, null),
+        FrameWords.currencyRule(run, run.asOf(), "reporting", run.reportingCurrency()),
+        run.runId(),
+        address.contains("snapshot=")
+            ? address
+            : address + (address.contains("?") ? "&" : "?") + "snapshot=" + run.runId(),
+        ReadAs.ofRun(run, pinned, request.path()),
+        Words.age(run.publishedAt(), request.now()),
+        FrameWords.checksInBrief(run),
+        FrameWords.checks(run),
+        !FrameWords.clean(run),
+        request.sampleData(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /** Where the checks are told in full. */
+  String checksAddress() {
+    return asOfChoices.isEmpty() ? "/cfo?snapshot=" + runId + "#run-t" : "#run-t";
+  }
+
   /** The frame of another page of the same view. */
   Frame at(String otherAddress) {
     return new Frame(

@@ -37,6 +37,28 @@ public final class Pages {
   }
 
   /**
+   * Which templates, channels and working habits help, and how sure that is.
+   *
+   * @throws io.countback.api.view.BadRequest for a parameter the page does not have or a value the
+   *     run does not have
+   */
+  public String manager(Snapshot snapshot, Scope scope, PageRequest request) {
+    return render("manager.jte", Map.of("page", ManagerPage.of(snapshot, scope, request)));
+  }
+
+  /**
+   * One template by age and size, with the accounts behind it.
+   *
+   * @param pageNumber of the accounts, from 1
+   * @throws io.countback.api.view.BadRequest for a parameter the page does not have or a value the
+   *     run does not have
+   */
+  public String template(Snapshot snapshot, Scope scope, PageRequest request, int pageNumber) {
+    return render(
+        "template.jte", Map.of("page", TemplatePage.of(snapshot, scope, request, pageNumber)));
+  }
+
+  /**
    * From one published figure to the rows that make it up.
    *
    * @param term number of the one term whose rows are paged; null shows the first rows of all
@@ -70,11 +92,12 @@ public final class Pages {
   /**
    * Nothing is published yet: no figures, and the two commands that change it.
    *
+   * @param path of the page asked for
    * @param detail where the program looked
    */
-  public String empty(String detail) {
+  public String empty(String path, String detail) {
     Foot foot = new Foot(false, null, Product.NAME_AND_VERSION, null);
-    return render("empty.jte", Map.of("detail", detail, "foot", foot));
+    return render("empty.jte", Map.of("path", path, "detail", detail, "foot", foot));
   }
 
   /** What went wrong and what to do, in the frame of every page. */

@@ -71,6 +71,27 @@ record ReadAs(
         "Show them restated now");
   }
 
+  /**
+   * Of a page without readings: what a run knew, or the newest one.
+   *
+   * @param newest address of the page by the newest run
+   */
+  static ReadAs ofRun(Run run, boolean pinned, String newest) {
+    if (!pinned) {
+      return new ReadAs(null, null, null, null, List.of(), List.of());
+    }
+    String text =
+        "This is what %s published on %s; what was loaded later is not in it."
+            .formatted(run.runId(), published(run));
+    return new ReadAs(
+        "as known then",
+        "known then",
+        published(run),
+        new Notice("As known then", text, newest, "Show the newest run"),
+        List.of(),
+        List.of());
+  }
+
   private static String published(Run run) {
     return Dates.full(run.publishedAt().atOffset(ZoneOffset.UTC).toLocalDate());
   }

@@ -14,6 +14,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,8 @@ final class Errors {
   static final String PROBLEM_JSON = "application/problem+json";
 
   private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+
+  private static final List<String> PAGES = List.of("/cfo", "/manager");
 
   private final CurrentSnapshot current;
   private final Pages pages;
@@ -48,8 +51,8 @@ final class Errors {
 
   /** A page is no error then: it says what to do first. */
   private void notPublished(Context context, NothingPublished e) {
-    if (context.path().equals("/cfo")) {
-      byte[] page = pages.empty(e.place()).getBytes(StandardCharsets.UTF_8);
+    if (PAGES.contains(context.path())) {
+      byte[] page = pages.empty(context.path(), e.place()).getBytes(StandardCharsets.UTF_8);
       Responder.write(context, Representation.HTML.contentType(), page);
       return;
     }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The pages and what they load. */
 final class PageRoutes {
@@ -47,6 +48,39 @@ final class PageRoutes {
                     request.scope(),
                     new PageRequest(
                         request.path(), parameters.values(), request.id(), now, sampleData))),
+        now.toString(),
+        "sample " + sampleData);
+  }
+
+  /** Templates, channels, collectors and working habits. */
+  Answer manager(Request request) {
+    Parameters parameters = request.anyParameters();
+    return page(
+        request, parameters, asked -> pages.manager(request.snapshot(), request.scope(), asked));
+  }
+
+  /** One template by age and size, and its accounts. */
+  Answer template(Request request) {
+    Parameters parameters = request.anyParameters();
+    int number = parameters.whole("page", 1, 1, MOST_PAGES);
+    return page(
+        request,
+        parameters,
+        asked -> pages.template(request.snapshot(), request.scope(), asked, number));
+  }
+
+  /** A page of a whole run; it shows the age of the data in hours, as the CFO's does. */
+  private Answer page(Request request, Parameters parameters, Function<PageRequest, String> page) {
+    Representation representation =
+        Negotiation.choose(null, request.accept(), List.of(Representation.HTML));
+    Instant now = clock.instant().truncatedTo(ChronoUnit.HOURS);
+    request.snapshotNamed(parameters);
+    PageRequest asked =
+        new PageRequest(request.path(), parameters.values(), request.id(), now, sampleData);
+    return request.answer(
+        representation,
+        parameters,
+        () -> Body.of(page.apply(asked)),
         now.toString(),
         "sample " + sampleData);
   }

@@ -41,6 +41,12 @@ final class Request {
     return snapshot;
   }
 
+  /** Takes what the run knew that the parameters name; they choose no reading. */
+  Snapshot snapshotNamed(Parameters parameters) {
+    snapshot = Snapshots.ofRun(newest(), parameters.text("snapshot"), "snapshot");
+    return snapshot;
+  }
+
   /**
    * Takes what a run knew that is among those of the snapshot.
    *

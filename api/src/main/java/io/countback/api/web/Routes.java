@@ -30,6 +30,8 @@ final class Routes {
     Map<String, Handler> paths = new LinkedHashMap<>();
     paths.put("/", context -> context.redirect("/cfo", HttpStatus.SEE_OTHER));
     paths.put("/cfo", answer(pages::cfo));
+    paths.put("/manager", answer(pages::manager));
+    paths.put("/manager/template", answer(pages::template));
     paths.put("/explain/{id}", answer(pages::explain));
     paths.put("/restatements/{run}", answer(pages::restatement));
     paths.put("/v1/catalog", answer(LakeRoutes::catalog));

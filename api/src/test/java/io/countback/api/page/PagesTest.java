@@ -109,7 +109,7 @@ class PagesTest {
 
   @Test
   void an_empty_lake_names_the_two_commands_and_shows_no_figure() {
-    String page = PAGES.empty("Nothing is published in <lake>.");
+    String page = PAGES.empty("/cfo", "Nothing is published in <lake>.");
     assertTrue(page.contains("No run published yet"));
     assertTrue(page.contains("countback ingest --lake DIR FILE…"));
     assertTrue(page.contains("countback compute --lake DIR --as-of DATE"));
@@ -136,7 +136,7 @@ class PagesTest {
         cfo(RESTATED, Map.of()),
         cfo(RESTATED.at("run-000411").orElseThrow(), Map.of("snapshot", "run-000411")),
         cfo(RESTATED.read(Reading.FIRST), Map.of("reading", "first", "snapshot", "run-000413")),
-        PAGES.empty("Nothing is published."),
+        PAGES.empty("/cfo", "Nothing is published."),
         PAGES.problem(500, "Unexpected", "Something went wrong.", "9f3c1a7e"));
   }
 

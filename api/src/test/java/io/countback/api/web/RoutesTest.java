@@ -40,6 +40,8 @@ final class RoutesTest {
         List.of(
             "/",
             "/cfo",
+            "/manager",
+            "/manager/template",
             "/explain/dso",
             "/restatements/run-000001",
             "/v1/catalog",

@@ -1,0 +1,107 @@
+package io.countback.api.page;
+
+import io.countback.api.gold.TemplateComparison;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The first sentence of the manager's page, by a fixed grammar.
+ *
+ * <ul>
+ *   <li>{@code One template draws 11.9 points more answers than the baseline; two others show no
+ *       difference.}
+ *   <li>{@code No template shows a difference from the baseline.}
+ *   <li>{@code Too few accounts to compare templates.}
+ * </ul>
+ */
+final class ManagerHeadline {
+  private final List<TemplateComparison> rows;
+  private final String noun;
+  private final List<Verdict> verdicts;
+
+  private ManagerHeadline(List<TemplateComparison> rows, boolean holm, String noun) {
+    this.rows = rows;
+    this.noun = noun;
+    this.verdicts = rows.stream().map(row -> Verdict.of(row, holm)).toList();
+  }
+
+  /** The sentence about the values compared; there is at least one. */
+  static String of(List<TemplateComparison> rows, boolean holm, String noun) {
+    return new ManagerHeadline(rows, holm, noun).sentence();
+  }
+
+  private String sentence() {
+    long better = count(Verdict.BETTER);
+    long worse = count(Verdict.WORSE);
+    long none = count(Verdict.NO_DIFFERENCE);
+    long differ = count(Verdict.SIGNS_DIFFER);
+    if (verdicts.stream().allMatch(v -> v == Verdict.MATURING)) {
+      return "Every response window is still open; there are no rates yet.";
+    }
+    if (count(Verdict.ALONE) > 0) {
+      return "Only one %s was used, so there is nothing to compare it with.".formatted(noun);
+    }
+    if (better + worse + none + differ == 0) {
+      return "Too few accounts to compare %ss.".formatted(noun);
+    }
+    if (better + worse + differ == 0) {
+      return "No %s shows a difference from the baseline.".formatted(noun);
+    }
+    List<String> parts = new ArrayList<>();
+    if (better > 0) {
+      parts.add(draws(Verdict.BETTER, better, "more", parts));
+    }
+    if (worse > 0) {
+      parts.add(draws(Verdict.WORSE, worse, "fewer", parts));
+    }
+    if (differ > 0) {
+      parts.add(differs(differ, parts));
+    }
+    if (none > 0) {
+      parts.add(subject(none, parts) + (none == 1 ? " shows" : " show") + " no difference");
+    }
+    return String.join("; ", parts) + ".";
+  }
+
+  private String draws(Verdict verdict, long count, String direction, List<String> before) {
+    BigDecimal most =
+        rows.stream()
+            .filter(row -> verdicts.get(rows.indexOf(row)) == verdict)
+            .map(Verdict::leading)
+            .max(Comparator.comparing(BigDecimal::abs))
+            .orElseThrow();
+    String verb = count == 1 ? " draws " : " draw up to ";
+    String than = before.isEmpty() ? " answers than the baseline" : " answers";
+    return subject(count, before)
+        + verb
+        + ManagerWords.size(most)
+        + " points "
+        + direction
+        + than
+        + (allRandomised() ? "" : " among like accounts");
+  }
+
+  private String differs(long count, List<String> before) {
+    return subject(count, before)
+        + (count == 1 ? " looks" : " look")
+        + " different raw than among accounts of the same age and size";
+  }
+
+  private boolean allRandomised() {
+    return rows.stream().allMatch(Verdict::isRandomised);
+  }
+
+  private String subject(long count, List<String> before) {
+    String number = ManagerWords.spelled(count);
+    if (before.isEmpty()) {
+      return number + " " + noun + (count == 1 ? "" : "s");
+    }
+    return number.toLowerCase(java.util.Locale.ROOT) + (count == 1 ? " other" : " others");
+  }
+
+  private long count(Verdict verdict) {
+    return verdicts.stream().filter(v -> v == verdict).count();
+  }
+}
