@@ -59,10 +59,12 @@ final class FunnelPlot {
             .orElse(0);
     ChartPlot.Margins margins =
         new ChartPlot.Margins(12, Math.ceil(left * ChartFonts.WIDEST) + 8, 26, 62);
-    double pad = (across.high() - across.low()) * 0.02;
+    double least = points.get(0).expected().doubleValue();
+    double most = points.get(points.size() - 1).expected().doubleValue();
+    double pad = Math.max((most - least) * 0.03, 1);
     ChartPlot plot =
         new ChartPlot(
-            new ChartPlot.Range(across.low() - pad, across.high() + pad),
+            new ChartPlot.Range(least - pad, most + pad),
             new ChartPlot.Range(up.low(), up.high()),
             margins);
     plot.below(this::grid);
@@ -97,6 +99,9 @@ final class FunnelPlot {
     pen.level(1, palette.axis());
     double below = pen.area.getMaxY() + 14;
     for (double value : across.lines()) {
+      if (pen.x(value) < pen.area.getMinX() || pen.x(value) > pen.area.getMaxX()) {
+        continue;
+      }
       String words = ValueScale.axis(value, across.decimals());
       pen.text(words, pen.x(value), below, Align.CENTRE, text, palette.ink2());
     }

@@ -104,7 +104,7 @@ record CfoPage(
     return List.copyOf(ids);
   }
 
-  private static String stale(Run run, PageRequest request) {
+  static String stale(Run run, PageRequest request) {
     String hours = run.configuration().getOrDefault("stale_hours", DEFAULT_STALE_HOURS);
     Duration age = Duration.between(run.publishedAt(), request.now());
     boolean old = age.compareTo(Duration.ofHours(Long.parseLong(hours))) > 0;
@@ -112,7 +112,7 @@ record CfoPage(
   }
 
   /** Set by the run where more lines are set aside than its threshold allows. */
-  private static String incomplete(Run run) {
+  static String incomplete(Run run) {
     return run.checks().stream()
         .filter(c -> c.code().equals("quarantine_share") && !c.passed())
         .map(Run.Check::detail)

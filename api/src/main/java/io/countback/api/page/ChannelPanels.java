@@ -12,13 +12,14 @@ import io.countback.api.page.DataTable.Head;
 import io.countback.api.page.DataTable.Line;
 import io.countback.api.page.Panel.Badge;
 import io.countback.api.view.Compared;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Which channel is answered, and at which age of the debt. */
 final class ChannelPanels {
-  private static final int PLOT = 150;
+  private static final int PLOT = 118;
 
   private ChannelPanels() {}
 
@@ -49,11 +50,7 @@ final class ChannelPanels {
       cells.add(Cell.words(channel(r.channel())).note(few ? "too few to compare" : ""));
       cells.add(
           Cell.number(count(r.touches()))
-              .note(
-                  r.maturing() == null || r.maturing() == 0
-                      ? ""
-                      : "+" + count(r.maturing()) + " maturing"));
-      cells.add(Cell.number(count(r.undelivered())));
+              .note(beside(r.maturing(), "maturing"), beside(r.undelivered(), "not delivered")));
       cells.add(Cell.number(percent(r.rate())).note(percents(r.low(), r.high())));
       cells.add(Cell.plot(scale.cell(r.low(), r.rate(), r.high(), null)));
       cells.add(
@@ -80,7 +77,6 @@ final class ChannelPanels {
                 List.of(
                     Head.words("Channel"),
                     Head.number("Touches"),
-                    Head.number("Not delivered"),
                     Head.sorted("Rate, %"),
                     Head.axis("Interval drawn, per cent", scale.head()),
                     Head.number("Median hours to an answer"),
@@ -95,6 +91,11 @@ final class ChannelPanels {
                 view.band(),
                 "format",
                 "csv"));
+  }
+
+  /** What is counted beside the rate and is not in it. */
+  private static String beside(Long count, String what) {
+    return count == null || count == 0 ? "" : "+" + count(count) + " " + what;
   }
 
   private static Panel byAge(
@@ -141,10 +142,15 @@ final class ChannelPanels {
                 "csv"));
   }
 
+  /** Seven columns stand side by side, so their intervals have no decimals. */
+  private static String whole(BigDecimal share) {
+    return decimal(share == null ? null : share.scaleByPowerOfTen(2), 0);
+  }
+
   private static Cell cell(ChannelResponse r) {
     String touches = "n " + count(r.touches());
     return Verdict.isTrue(r.tooFew()) || r.rate() == null
         ? Cell.none().note(touches)
-        : Cell.number(percent(r.rate())).note(percents(r.low(), r.high()), touches);
+        : Cell.number(percent(r.rate())).note(whole(r.low()) + " to " + whole(r.high()), touches);
   }
 }

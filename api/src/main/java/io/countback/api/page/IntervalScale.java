@@ -26,7 +26,7 @@ record IntervalScale(double low, double high, double step, int width) {
     }
     least = fromZero || least > most ? 0 : least;
     double span = Math.max(most - least, 0.04);
-    double step = span <= 0.1 ? 0.02 : span <= 0.25 ? 0.05 : span <= 0.5 ? 0.1 : 0.2;
+    double step = span <= 0.08 ? 0.02 : span <= 0.2 ? 0.05 : span <= 0.4 ? 0.1 : 0.2;
     double from = Math.max(0, Math.floor(least / step) * step);
     double to = Math.max(from + step, Math.ceil(most / step - 1e-9) * step);
     return new IntervalScale(from, to, step, width);

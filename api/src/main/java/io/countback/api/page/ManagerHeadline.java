@@ -84,9 +84,17 @@ final class ManagerHeadline {
   }
 
   private String differs(long count, List<String> before) {
-    return subject(count, before)
-        + (count == 1 ? " looks" : " look")
-        + " different raw than among accounts of the same age and size";
+    if (count > 1) {
+      return subject(count, before)
+          + " look different raw than among accounts of the same age and size";
+    }
+    TemplateComparison row = rows.get(verdicts.indexOf(Verdict.SIGNS_DIFFER));
+    boolean looksBetter = row.difference().signum() > 0;
+    return "%s looks %s than the baseline, but among accounts of the same age and size it is %s"
+        .formatted(
+            subject(count, before),
+            looksBetter ? "better" : "worse",
+            looksBetter ? "worse" : "better");
   }
 
   private boolean allRandomised() {

@@ -18,9 +18,11 @@ import java.util.stream.Stream;
 /**
  * Everything the manager's page prints, ready for the template.
  *
+ * @param stale how old the data are where that is too old; null where they are fresh
+ * @param incomplete why the figures are incomplete; null where they are not
  * @param headline the finding about the compared values
  * @param missing what was not loaded, and what to load; null where touches have what is compared
- * @param filters controls above the panels
+ * @param filters controls above the panels; empty where there is nothing to choose from
  * @param keep parameters that the form carries along
  * @param panels in the order of the page
  * @param habits small pictures on one scale
@@ -28,6 +30,8 @@ import java.util.stream.Stream;
  */
 record ManagerPage(
     Frame frame,
+    String stale,
+    String incomplete,
     String kick,
     String headline,
     Missing missing,
@@ -50,6 +54,10 @@ record ManagerPage(
     static Tables of(Comparing compared, Scope scope) {
       return new Tables(
           compared.templates(scope), compared.channels(scope), compared.collectors(scope));
+    }
+
+    boolean isEmpty() {
+      return templates.isEmpty() && channels.isEmpty() && collectors.isEmpty();
     }
 
     List<Window> windows(Run run) {
@@ -115,10 +123,12 @@ record ManagerPage(
     Missing missing = missing(tables, templates.rows(), view);
     return new ManagerPage(
         frame,
+        view.snapshot() == null ? CfoPage.stale(run, request) : null,
+        CfoPage.incomplete(run),
         "Templates, channels and working habits, " + ManagerWords.window(view.window()),
         headline(templates.rows(), missing, view),
         missing,
-        filters(tables, view, run),
+        tables.isEmpty() ? List.of() : filters(tables, view, run),
         view.snapshot() == null
             ? List.of()
             : List.of(new Choice("snapshot", view.snapshot(), true)),

@@ -239,7 +239,7 @@ record TemplatePage(
                 : new DataTable(
                     "Accounts, table",
                     position,
-                    "",
+                    "lines",
                     List.of(
                         Head.words("Account"),
                         Head.words("First touched"),

@@ -32,6 +32,9 @@ import java.util.stream.Stream;
 final class TemplatePanels {
   private static final int PLOT = 168;
 
+  /** Where there is one column more. */
+  private static final int NARROW_PLOT = 128;
+
   private final List<TemplateComparison> all;
   private final List<TemplateComparison> rows;
   private final List<ExperimentArm> experiments;
@@ -151,7 +154,9 @@ final class TemplatePanels {
   private DataTable table() {
     IntervalScale scale =
         IntervalScale.of(
-            rows.stream().flatMap(r -> Stream.of(r.high(), r.rate())).toList(), true, PLOT);
+            rows.stream().flatMap(r -> Stream.of(r.high(), r.rate())).toList(),
+            true,
+            randomised ? PLOT : NARROW_PLOT);
     BigDecimal base =
         rows.stream()
             .filter(r -> r.value().equals(r.baseline()))
@@ -185,7 +190,8 @@ final class TemplatePanels {
 
   private Line line(TemplateComparison r, IntervalScale scale, BigDecimal base) {
     Verdict verdict = Verdict.of(r, view.holm());
-    boolean few = verdict == Verdict.TOO_FEW || verdict == Verdict.MATURING;
+    boolean alone = verdict == Verdict.BASELINE && Verdict.isTrue(r.tooFew());
+    boolean few = verdict == Verdict.TOO_FEW || verdict == Verdict.MATURING || alone;
     List<Cell> cells = new ArrayList<>();
     Cell name = Cell.words(r.title() == null ? r.value() : r.title()).note(about(r));
     cells.add(isTemplate ? name.opening(view.ofTemplate(r.value(), null, null)) : name);
@@ -245,8 +251,11 @@ final class TemplatePanels {
     return switch (verdict) {
       case BETTER -> Cell.judged("better than baseline", true);
       case WORSE -> Cell.judged("worse than baseline", false);
-      case SIGNS_DIFFER -> Cell.badge("signs differ").note("see the warning below");
-      case BASELINE -> Cell.badge("baseline");
+      case SIGNS_DIFFER -> Cell.badge("signs differ").note("see below");
+      case BASELINE ->
+          Verdict.isTrue(r.tooFew())
+              ? Cell.badge("baseline").note("itself too few to compare with")
+              : Cell.badge("baseline");
       case MATURING -> Cell.badge("maturing").note("no window is over yet");
       case ALONE -> Cell.words("nothing to compare with").muted();
       case TOO_FEW -> Cell.badge("too few to compare").note(needed(r));
@@ -337,12 +346,15 @@ final class TemplatePanels {
             other,
             ManagerWords.size(row.differenceStratified()),
             like,
-            because(ages, of));
+            because(ages, of, one, other));
   }
 
   /** The age in which the two differ most as shares of their accounts. */
   private static String because(
-      Map<String, TemplateComparison> ages, Map<String, TemplateComparison> of) {
+      Map<String, TemplateComparison> ages,
+      Map<String, TemplateComparison> of,
+      String one,
+      String other) {
     String most = null;
     BigDecimal largest = BigDecimal.ZERO;
     for (String age : union(ages, of)) {
@@ -354,11 +366,13 @@ final class TemplatePanels {
     }
     return most == null
         ? ""
-        : ": %s %% of its accounts were %s, against %s %%"
+        : ": %s %% of the accounts of %s were %s, against %s %% of those of %s"
             .formatted(
                 Format.number(share(ages, most).scaleByPowerOfTen(2), 0),
+                one,
                 most.startsWith("d") ? band(most) + " past due" : band(most).toLowerCase(),
-                Format.number(share(of, most).scaleByPowerOfTen(2), 0));
+                Format.number(share(of, most).scaleByPowerOfTen(2), 0),
+                other);
   }
 
   private static BigDecimal share(Map<String, TemplateComparison> ages, String age) {
