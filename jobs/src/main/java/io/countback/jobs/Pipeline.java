@@ -5,15 +5,20 @@ import io.countback.ingest.lake.Refusal;
 import io.countback.ingest.lake.Sessions;
 import io.countback.ingest.load.Ledger;
 import io.countback.ingest.load.Silver;
+import io.countback.ingest.table.TouchTable;
+import io.countback.jobs.measure.FxRates;
 import io.countback.jobs.measure.LedgerFacts;
 import io.countback.jobs.measure.Measures;
 import io.countback.jobs.measure.PeriodEnds;
+import io.countback.jobs.measure.SilverContacts;
 import io.countback.jobs.measure.SilverLedger;
 import io.countback.jobs.metric.Metrics;
 import io.countback.jobs.publish.Figures;
 import io.countback.jobs.publish.Publication;
 import io.countback.jobs.publish.PublishedGold;
 import io.countback.jobs.publish.Publisher;
+import io.countback.jobs.touch.TouchFigures;
+import io.countback.jobs.touch.TouchHistory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -63,14 +68,25 @@ public final class Pipeline {
     time.lap("movements");
 
     Dataset<Row> measures = Measures.of(movements, history, periodEnds);
-    Dataset<Row> figures =
-        Figures.of(measures, Metrics.ALL, reporting, tables.rates(periodEnds), facts)
-            .localCheckpoint(true);
+    FxRates rates = tables.rates(periodEnds);
+    Dataset<Row> ofLedger = Figures.of(measures, Metrics.ALL, reporting, rates, facts);
+    SilverContacts contacts = new SilverContacts(silver::inForce, silver::has);
+    Dataset<Row> ofTouches = TouchFigures.absent(session, periodEnds, reporting);
+    Map<String, Dataset<Row>> comparing = Map.of();
+    if (contacts.has(TouchTable.TABLE)) {
+      TouchHistory touches =
+          TouchHistory.of(contacts, tables, movements, history, periodEnds, reporting);
+      TouchFigures counted = TouchFigures.of(touches, contacts, periodEnds, rates, reporting);
+      ofTouches = counted.metrics();
+      comparing = counted.comparing();
+      time.lap("touches");
+    }
+    Dataset<Row> figures = ofLedger.unionByName(ofTouches).localCheckpoint(true);
     time.lap("figures");
 
     Publisher publisher = new Publisher(session, lake, gold, publishedAt);
     return new Publication(ledger, silver, tables, gold, publisher, publishedAt)
-        .publish(figures, Map.of(), movements, history, periodEnds, reporting, time);
+        .publish(figures, comparing, movements, history, periodEnds, reporting, time);
   }
 
   private static String reportingCurrency(PublishedGold gold, SilverLedger tables) {

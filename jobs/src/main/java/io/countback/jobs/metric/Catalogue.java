@@ -1,5 +1,6 @@
 package io.countback.jobs.metric;
 
+import io.countback.jobs.touch.TouchMetrics;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,7 @@ public final class Catalogue {
   private static List<Definition> all() {
     List<Definition> all = new ArrayList<>();
     Metrics.ALL.forEach(metric -> all.add(metric.definition()));
+    all.addAll(TouchMetrics.DEFINITIONS);
     return List.copyOf(all);
   }
 }
