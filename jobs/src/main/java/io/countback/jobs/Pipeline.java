@@ -6,6 +6,7 @@ import io.countback.ingest.lake.Sessions;
 import io.countback.ingest.load.Ledger;
 import io.countback.ingest.load.Silver;
 import io.countback.ingest.table.TouchTable;
+import io.countback.jobs.compare.Compared;
 import io.countback.jobs.measure.FxRates;
 import io.countback.jobs.measure.LedgerFacts;
 import io.countback.jobs.measure.Measures;
@@ -23,6 +24,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -70,18 +73,38 @@ public final class Pipeline {
     Dataset<Row> measures = Measures.of(movements, history, periodEnds);
     FxRates rates = tables.rates(periodEnds);
     Dataset<Row> ofLedger = Figures.of(measures, Metrics.ALL, reporting, rates, facts);
+
     SilverContacts contacts = new SilverContacts(silver::inForce, silver::has);
-    Dataset<Row> ofTouches = TouchFigures.absent(session, periodEnds, reporting);
-    Map<String, Dataset<Row>> comparing = Map.of();
-    if (contacts.has(TouchTable.TABLE)) {
-      TouchHistory touches =
-          TouchHistory.of(contacts, tables, movements, history, periodEnds, reporting);
-      TouchFigures counted = TouchFigures.of(touches, contacts, periodEnds, rates, reporting);
-      ofTouches = counted.metrics();
-      comparing = counted.comparing();
-      time.lap("touches");
-    }
-    Dataset<Row> figures = ofLedger.unionByName(ofTouches).localCheckpoint(true);
+    Optional<TouchHistory> touches =
+        contacts.has(TouchTable.TABLE)
+            ? Optional.of(
+                TouchHistory.of(contacts, tables, movements, history, periodEnds, reporting))
+            : Optional.empty();
+    Optional<TouchFigures> touched =
+        touches.map(t -> TouchFigures.of(t, contacts, periodEnds, rates, reporting));
+    time.lap("touches");
+
+    Compared compared =
+        Compared.of(
+            contacts,
+            tables,
+            movements,
+            history,
+            touches.map(TouchHistory::facts),
+            reporting,
+            periodEnds);
+    time.lap("comparisons");
+
+    Map<String, Dataset<Row>> comparing = new TreeMap<>(compared.tables());
+    touched.ifPresent(t -> comparing.putAll(t.comparing()));
+    Dataset<Row> figures =
+        ofLedger
+            .unionByName(
+                touched
+                    .map(TouchFigures::metrics)
+                    .orElseGet(() -> TouchFigures.absent(session, periodEnds, reporting)))
+            .unionByName(compared.figures())
+            .localCheckpoint(true);
     time.lap("figures");
 
     Publisher publisher = new Publisher(session, lake, gold, publishedAt);

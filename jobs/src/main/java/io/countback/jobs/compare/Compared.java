@@ -92,7 +92,7 @@ public record Compared(Map<String, Dataset<Row>> tables, Dataset<Row> figures) {
             "template_comparison",
             templates.comparison(),
             "comparison_account",
-            templates.accounts(AccountHistory.stretches(history)),
+            templates.accounts(AccountHistory.stretches(history)).localCheckpoint(true),
             "experiment",
             experiments.table()),
         figures);
