@@ -73,14 +73,14 @@ final class ChannelPanels {
             new DataTable(
                 "Response by channel",
                 "Response by channel, ordered by the lower bound",
-                "mid forest",
+                "mid forest snug",
                 List.of(
                     Head.words("Channel"),
                     Head.number("Touches"),
                     Head.sorted("Rate, %"),
                     Head.axis("Interval drawn, per cent", scale.head()),
-                    Head.number("Median hours to an answer"),
-                    Head.number("Attempts an answer")),
+                    Head.number("Hours to answer, median"),
+                    Head.number("Touches an answer")),
                 lines))
         .csv(
             view.data(

@@ -107,7 +107,7 @@ final class CollectorPanels {
     String teamRate =
         team == null || team.rate() == null
             ? ""
-            : " Broken line: team, " + percent(team.rate()) + " %.";
+            : " Broken line: team, " + percent(team.rate()) + "\u00a0%.";
     Panel panel =
         Panel.of(
                 "collectors",

@@ -1,5 +1,6 @@
 package io.countback.api.page;
 
+import io.countback.api.chart.Dates;
 import io.countback.api.chart.Format;
 import io.countback.api.chart.PartNames;
 import io.countback.api.gold.MetricPoint;
@@ -53,10 +54,10 @@ final class HabitPanels {
             .map(p -> "Half of the runs of contacts are answered by attempt " + p.step())
             .orElse("Fewer than half of the runs of contacts are answered");
     String never =
-        "; %s %% are not by attempt %s."
+        "; %s %% are not by attempt %d."
             .formatted(
                 ManagerWords.decimal(BigDecimal.ONE.subtract(last.value()).scaleByPowerOfTen(2), 0),
-                attempt(last));
+                last.step());
     return Optional.of(
         percent(
             "attempts",
@@ -122,19 +123,21 @@ final class HabitPanels {
   }
 
   private Optional<Panel> coverage() {
-    return measured
-        .total("pre_due_coverage")
-        .filter(p -> p.value() != null)
-        .map(
-            point ->
-                percent(
-                    "coverage",
-                    "Contacted before due, % of amount",
-                    ManagerWords.percent(point.value())
-                        + " % of the amounts due had a delivered touch in the 14 days before.",
-                    "Months",
-                    List.of(point),
-                    p -> "last 3 months"));
+    List<MetricPoint> points =
+        measured.history("pre_due_coverage").stream().filter(p -> p.value() != null).toList();
+    if (points.isEmpty()) {
+      return Optional.empty();
+    }
+    MetricPoint last = points.get(points.size() - 1);
+    return Optional.of(
+        percent(
+            "coverage",
+            "Contacted before due, % of amount",
+            ManagerWords.percent(last.value())
+                + " % of the amounts due in the three months had a delivered touch in the 14 days before.",
+            "Three months up to",
+            points.subList(Math.max(0, points.size() - 6), points.size()),
+            p -> Dates.shortMonth(p.periodEnd())));
   }
 
   private List<MetricPoint> byAge(String metricId) {

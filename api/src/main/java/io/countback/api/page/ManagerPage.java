@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param incomplete why the figures are incomplete; null where they are not
  * @param headline the finding about the compared values
  * @param missing what was not loaded, and what to load; null where touches have what is compared
+ * @param months the window, in words
  * @param filters controls above the panels; empty where there is nothing to choose from
  * @param keep parameters that the form carries along
  * @param panels in the order of the page
@@ -35,6 +36,7 @@ record ManagerPage(
     String kick,
     String headline,
     Missing missing,
+    String months,
     List<Filter> filters,
     List<Choice> keep,
     List<Panel> panels,
@@ -128,6 +130,7 @@ record ManagerPage(
         "Templates, channels and working habits, " + ManagerWords.window(view.window()),
         headline(templates.rows(), missing, view),
         missing,
+        ManagerWords.window(view.window()),
         tables.isEmpty() ? List.of() : filters(tables, view, run),
         view.snapshot() == null
             ? List.of()

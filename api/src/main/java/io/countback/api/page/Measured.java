@@ -35,6 +35,14 @@ record Measured(Snapshot snapshot, Scope scope, LocalDate end) {
     return points(metricId).stream().filter(p -> p.part() == null && p.step() == null).findFirst();
   }
 
+  /** The single-valued totals up to the end of the window, oldest first. */
+  List<MetricPoint> history(String metricId) {
+    MetricQuery query = new MetricQuery(metricId, null, end, List.of(), "reporting", null);
+    return snapshot.query(scope, query).stream()
+        .filter(p -> p.part() == null && p.step() == null)
+        .toList();
+  }
+
   /** A value with its unit, or a dash with the reason below. */
   static Cell cell(MetricDefinition definition, MetricPoint point) {
     if (point.value() == null) {

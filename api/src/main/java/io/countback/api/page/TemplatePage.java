@@ -175,7 +175,7 @@ record TemplatePage(
                 .formatted(view.days()))
         .table(
             new DataTable(
-                "Response by age and size",
+                "Response by age and size, table",
                 "Response of template " + value + " by age and size",
                 "",
                 heads,

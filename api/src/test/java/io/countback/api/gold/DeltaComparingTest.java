@@ -111,6 +111,23 @@ final class DeltaComparingTest {
     assertThrows(DamagedTable.class, () -> damaged.accounts(Scope.ALL, account -> {}));
   }
 
+  @Test
+  void what_is_written_is_what_is_read() throws IOException {
+    Snapshot sample = SampleManager.tooFew();
+    Path folder = lake.resolve("sample");
+    WrittenLake.write(folder, sample);
+    Comparing read = new DeltaGold(folder).load().orElseThrow().compared();
+    Comparing given = sample.compared();
+    assertEquals(given.templates(Scope.ALL), read.templates(Scope.ALL));
+    assertEquals(given.collectors(Scope.ALL), read.collectors(Scope.ALL));
+    assertEquals(given.channels(Scope.ALL).size(), read.channels(Scope.ALL).size());
+    List<ComparisonAccount> accounts = new ArrayList<>();
+    read.accounts(Scope.ALL, accounts::add);
+    List<ComparisonAccount> expected = new ArrayList<>();
+    given.accounts(Scope.ALL, expected::add);
+    assertEquals(expected, accounts);
+  }
+
   private static List<Long> sizes(Snapshot snapshot) {
     return snapshot.compared().templates(Scope.ALL).stream().map(TemplateComparison::n).toList();
   }

@@ -197,6 +197,10 @@ public final class SampleManager {
     for (LocalDate[] window : windows()) {
       for (Map.Entry<Integer, Double> days : BY_DAYS.entrySet()) {
         for (Map.Entry<String, Double> outcome : BY_OUTCOME.entrySet()) {
+          boolean isUsual = days.getKey() == 7 && outcome.getKey().equals("response");
+          if (!isUsual && (!window[1].equals(JUNE) || !dimension.equals("template"))) {
+            continue;
+          }
           family(
               window,
               dimension,

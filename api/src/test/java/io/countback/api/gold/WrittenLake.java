@@ -132,6 +132,8 @@ public final class WrittenLake {
     row.put("currency", p.currency());
     row.put("currency_basis", p.currencyBasis());
     row.put("part", p.part());
+    row.put("step", p.step());
+    row.put("n", p.n());
     row.put("numerator", p.numerator() == null ? null : p.numerator().setScale(4));
     row.put("denominator", p.denominator() == null ? null : p.denominator().setScale(4));
     row.put("factor", p.factor() == null ? null : p.factor().setScale(4));

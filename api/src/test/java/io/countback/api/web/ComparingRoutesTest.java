@@ -141,7 +141,7 @@ final class ComparingRoutesTest {
         "/v1/templates/comparison",
         "/v1/templates/comparison?window=14&band=d1_30",
         "/v1/templates/comparison?strata=true",
-        "/v1/templates/comparison?dimension=tone&outcome=payment",
+        "/v1/templates/comparison?dimension=tone",
         "/v1/templates/comparison?from=2026-01-01&to=2026-03-31",
         "/v1/channels/response?by=channel,aging_band&limit=500",
         "/v1/collectors/effectiveness",
@@ -230,6 +230,29 @@ final class ComparingRoutesTest {
         answer = JSON.readTree(other.get(path).body());
         assertEquals("source_absent", answer.get("null_reason").asText(), path);
       }
+    }
+  }
+
+  @Test
+  void the_page_is_served_with_its_tag_and_refuses_as_pages_do() {
+    String html = "text/html";
+    for (String path : List.of("/manager", "/manager/template?value=statement-2")) {
+      HttpResponse<String> page = SERVICE.get(path, "Accept", html);
+      assertEquals(200, page.statusCode());
+      String tag = page.headers().firstValue("ETag").orElseThrow();
+      assertEquals(304, SERVICE.get(path, "If-None-Match", tag).statusCode());
+    }
+    HttpResponse<String> wrong = SERVICE.get("/manager?perod=x", "Accept", html);
+    assertEquals(400, wrong.statusCode());
+    assertTrue(wrong.body().contains("did you mean period?"), wrong.body());
+    assertEquals(422, SERVICE.get("/manager/template?value=nothing").statusCode());
+    assertEquals(422, SERVICE.get("/manager/template?value=statement-2&page=99").statusCode());
+    assertEquals(404, SERVICE.get("/manager?snapshot=run-000001").statusCode());
+    try (TestService empty = new TestService()) {
+      HttpResponse<String> page = empty.get("/manager", "Accept", html);
+      assertEquals(200, page.statusCode());
+      assertTrue(page.body().contains("No run published yet"), page.body());
+      assertTrue(page.body().contains("href=\"/manager\" aria-current=\"page\""), page.body());
     }
   }
 
