@@ -50,6 +50,6 @@ public final class SampleCompany {
 
   static Ledger ledger(Account account, History history, FxWalk fx, Streams streams) {
     List<Invoice> invoices = Billing.draw(account, history, streams);
-    return Settlement.draw(account, invoices, history, fx, streams);
+    return Settlement.draw(account, invoices, history, fx, streams).pay();
   }
 }

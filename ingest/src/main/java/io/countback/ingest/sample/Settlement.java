@@ -22,29 +22,12 @@ final class Settlement {
   /** Shares of the other courses, in the order of {@link #course}; the rest is paid in full. */
   private static final double[] COURSES = {0.055, 0.010, 0.004, 0.003, 0.008, 0.0006};
 
-  /** An invoice that one payment is to settle, whole or what a credit left of it. */
-  private static final class Planned {
-    private final Invoice invoice;
-    private final LocalDate on;
-    private long amount;
-
-    Planned(Invoice invoice, LocalDate on, long amount) {
-      this.invoice = invoice;
-      this.on = on;
-      this.amount = amount;
-    }
-
-    boolean isUntouched() {
-      return amount == invoice.amount();
-    }
-  }
-
   private final Account account;
   private final History history;
   private final FxWalk fx;
   private final Draw draw;
   private final Ledger ledger;
-  private final List<Planned> planned = new ArrayList<>();
+  private final List<PlannedPayment> planned = new ArrayList<>();
   private final List<Invoice> looseMemos = new ArrayList<>();
   private int memoNumber;
 
@@ -56,7 +39,8 @@ final class Settlement {
     this.ledger = new Ledger(history);
   }
 
-  static Ledger draw(
+  /** How the account settles its invoices by itself; {@link #pay} makes the ledger of it. */
+  static Settlement draw(
       Account account, List<Invoice> invoices, History history, FxWalk fx, Streams streams) {
     Draw draw = streams.of(Purpose.SETTLEMENT, account.id());
     Settlement settlement = new Settlement(account, history, fx, draw);
@@ -69,8 +53,23 @@ final class Settlement {
     }
     settlement.applyLooseMemos();
     settlement.misapplySome();
-    settlement.payPlanned();
-    return settlement.ledger;
+    return settlement;
+  }
+
+  /** Payments to come, which a touch may still move. */
+  List<PlannedPayment> planned() {
+    return planned;
+  }
+
+  /** What is settled otherwise, and cannot be moved. */
+  Ledger settled() {
+    return ledger;
+  }
+
+  /** Makes the planned payments and returns the whole ledger. */
+  Ledger pay() {
+    payPlanned();
+    return ledger;
   }
 
   private void opening(Invoice invoice) {
@@ -171,7 +170,7 @@ final class Settlement {
   // --- how ---
 
   private void plan(Invoice invoice, LocalDate on, long amount) {
-    planned.add(new Planned(invoice, on, amount));
+    planned.add(new PlannedPayment(invoice, on, amount));
   }
 
   private boolean isNeverPaid(Invoice invoice) {
@@ -237,20 +236,7 @@ final class Settlement {
       plan(invoice, on, invoice.amount());
       return;
     }
-    Invoice memo =
-        new Invoice(
-            Invoice.Kind.CREDIT_MEMO.id(account, ++memoNumber),
-            Invoice.Kind.CREDIT_MEMO,
-            -amount,
-            invoice.currency(),
-            issued,
-            issued,
-            false,
-            invoice.terms(),
-            null,
-            List.of(),
-            invoice,
-            false);
+    Invoice memo = memo(invoice, amount, issued);
     ledger.add(memo);
     if (inTime) {
       ledger.add(Application.ofCredit(memo, invoice, applied));
@@ -261,6 +247,22 @@ final class Settlement {
       looseMemos.add(memo);
       plan(invoice, on, invoice.amount());
     }
+  }
+
+  private Invoice memo(Invoice invoice, long amount, LocalDate issued) {
+    return new Invoice(
+        Invoice.Kind.CREDIT_MEMO.id(account, ++memoNumber),
+        Invoice.Kind.CREDIT_MEMO,
+        -amount,
+        invoice.currency(),
+        issued,
+        issued,
+        false,
+        invoice.terms(),
+        null,
+        List.of(),
+        invoice,
+        false);
   }
 
   private void payWithDiscount(Invoice invoice) {
@@ -335,12 +337,12 @@ final class Settlement {
             new Receipt(Receipt.Kind.REFUND, memo.amount(), memo.currency(), refundOn, null, null));
         continue;
       }
-      for (Planned next : planned) {
-        LocalDate from = latest(memo.issuedOn(), next.invoice.issuedOn());
+      for (PlannedPayment next : planned) {
+        LocalDate from = latest(memo.issuedOn(), next.invoice().issuedOn());
         LocalDate on = BusinessDays.onOrAfter(from.plusDays(wait));
-        if (on.isBefore(next.on) && next.isUntouched() && next.amount > -memo.amount()) {
-          ledger.add(Application.ofCredit(memo, next.invoice, on));
-          next.amount += memo.amount();
+        if (on.isBefore(next.on()) && next.isWhole() && next.amount() > -memo.amount()) {
+          ledger.add(Application.ofCredit(memo, next.invoice(), on));
+          next.reduce(-memo.amount());
           break;
         }
       }
@@ -349,27 +351,29 @@ final class Settlement {
 
   /** Money put on the wrong invoice, taken back some days later and put on the right one. */
   private void misapplySome() {
-    for (Planned right : List.copyOf(planned)) {
+    for (PlannedPayment right : List.copyOf(planned)) {
       boolean misapplied = draw.chance(MISAPPLIED_SHARE);
       int days = draw.between(3, 9);
       if (!misapplied) {
         continue;
       }
-      LocalDate corrected = BusinessDays.onOrAfter(right.on.plusDays(days));
-      for (Planned wrong : planned) {
+      LocalDate corrected = BusinessDays.onOrAfter(right.on().plusDays(days));
+      for (PlannedPayment wrong : planned) {
         if (wrong != right
-            && wrong.isUntouched()
-            && wrong.amount >= right.amount
-            && !wrong.invoice.issuedOn().isAfter(right.on)
-            && wrong.on.isAfter(corrected)
-            && history.contains(right.on)
+            && wrong.isWhole()
+            && wrong.amount() >= right.amount()
+            && !wrong.invoice().issuedOn().isAfter(right.on())
+            && wrong.on().isAfter(corrected)
+            && history.contains(right.on())
             && history.contains(corrected)) {
-          Receipt receipt = Receipt.unapplied(right.amount, right.invoice.currency(), right.on);
-          Application mistake = Application.of(receipt, wrong.invoice, right.amount, right.on);
+          Receipt receipt =
+              Receipt.unapplied(right.amount(), right.invoice().currency(), right.on());
+          Application mistake =
+              Application.of(receipt, wrong.invoice(), right.amount(), right.on());
           ledger.add(receipt);
           ledger.add(mistake);
           ledger.add(mistake.reversedOn(corrected));
-          ledger.add(Application.of(receipt, right.invoice, right.amount, corrected));
+          ledger.add(Application.of(receipt, right.invoice(), right.amount(), corrected));
           planned.remove(right);
           break;
         }
@@ -378,25 +382,25 @@ final class Settlement {
   }
 
   private void payPlanned() {
-    Map<LocalDate, List<Planned>> byDay = new TreeMap<>();
-    for (Planned payment : planned) {
-      byDay.computeIfAbsent(payment.on, day -> new ArrayList<>()).add(payment);
+    Map<LocalDate, List<PlannedPayment>> byDay = new TreeMap<>();
+    for (PlannedPayment payment : planned) {
+      byDay.computeIfAbsent(payment.on(), day -> new ArrayList<>()).add(payment);
     }
     byDay.forEach(
         (on, payments) -> {
           if (account.paying().paysInRuns() && payments.size() > 1) {
             payTogether(on, payments);
           } else {
-            payments.forEach(p -> ledger.add(Receipt.of(p.invoice, p.amount, on)));
+            payments.forEach(p -> ledger.add(Receipt.of(p.invoice(), p.amount(), on)));
           }
         });
   }
 
-  private void payTogether(LocalDate on, List<Planned> payments) {
-    long sum = payments.stream().mapToLong(payment -> payment.amount).sum();
+  private void payTogether(LocalDate on, List<PlannedPayment> payments) {
+    long sum = payments.stream().mapToLong(PlannedPayment::amount).sum();
     Receipt receipt = Receipt.unapplied(sum, account.currency(), on);
     ledger.add(receipt);
-    payments.forEach(p -> ledger.add(Application.of(receipt, p.invoice, p.amount, on)));
+    payments.forEach(p -> ledger.add(Application.of(receipt, p.invoice(), p.amount(), on)));
   }
 
   private static LocalDate latest(LocalDate a, LocalDate b) {
