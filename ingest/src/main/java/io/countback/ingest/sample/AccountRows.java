@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The lines of one account: its versions and its ledger by date, with ids. The lists may be edited:
- * that is how lines become dirty.
+ * The lines of one account: its versions, its ledger by date, with ids, and its contact history.
+ * The lists may be edited: that is how lines become dirty.
  */
 record AccountRows(
     Account account,
@@ -16,10 +16,15 @@ record AccountRows(
     List<Row> invoices,
     List<Row> installments,
     List<Row> receipts,
-    List<Row> applications) {
+    List<Row> applications,
+    List<Row> contacts,
+    List<Row> touches,
+    List<Row> promises,
+    List<Row> disputes,
+    List<Row> assignments) {
 
-  static AccountRows of(Account account, Ledger ledger) {
-    return new Build(account).rows(ledger);
+  static AccountRows of(Account account, Ledger ledger, ContactHistory history) {
+    return new Build(account, history).rows(ledger);
   }
 
   private static final class Build {
@@ -27,7 +32,7 @@ record AccountRows(
     private final Map<Object, String> ids = new IdentityHashMap<>();
     private final AccountRows rows;
 
-    Build(Account account) {
+    Build(Account account, ContactHistory history) {
       this.account = account;
       this.rows =
           new AccountRows(
@@ -36,7 +41,12 @@ record AccountRows(
               new ArrayList<>(),
               new ArrayList<>(),
               new ArrayList<>(),
-              new ArrayList<>());
+              new ArrayList<>(),
+              history.contacts(),
+              history.touches(),
+              history.promises(),
+              history.disputes(),
+              history.assignments());
     }
 
     AccountRows rows(Ledger ledger) {

@@ -43,6 +43,9 @@ final class Collectors {
   private static final List<Collector> TEAM =
       List.of(MARA, JONAS, MIRA, ELIN, OSKAR, RUTH, TOM, NADIA);
 
+  /** They get an answer more often, see {@link ResponseModel}; the others are alike. */
+  private static final List<Collector> SKILLED = List.of(MIRA, OSKAR);
+
   /** The largest accounts have a collector of their own. */
   private static final int KEY_RANKS = 16;
 
@@ -67,6 +70,14 @@ final class Collectors {
     LocalDate fewerHours = history.at(0.5).withDayOfMonth(1);
     rows.add(OSKAR.row(fewerHours, 210));
     return rows;
+  }
+
+  static List<String> ids() {
+    return TEAM.stream().map(Collector::id).toList();
+  }
+
+  static boolean isSkilled(String id) {
+    return SKILLED.stream().anyMatch(collector -> collector.id().equals(id));
   }
 
   /** The assignments of one account; none for the few that nobody looks after. */

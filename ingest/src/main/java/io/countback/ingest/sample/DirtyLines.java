@@ -81,6 +81,9 @@ final class DirtyLines {
     if (kind == DirtyKind.CONTROL_CHARACTER) {
       return spoilName(rows, draw);
     }
+    if (DirtyTouches.spoils(kind)) {
+      return DirtyTouches.spoil(kind, rows, history, draw);
+    }
     List<Victim> victims = victims(kind, rows);
     if (victims.size() < 2) {
       return false;
@@ -132,6 +135,9 @@ final class DirtyLines {
     rows.applications().forEach(row -> entangled.add(row.text("invoice_id")));
     rows.invoices().forEach(row -> entangled.add(row.text("corrects_invoice_id")));
     rows.receipts().forEach(row -> entangled.add(row.text("reverses")));
+    rows.touches().forEach(row -> entangled.addAll(invoices(row)));
+    rows.promises().forEach(row -> entangled.addAll(invoices(row)));
+    rows.disputes().forEach(row -> entangled.add(row.text("invoice_id")));
     Map<String, Row> receipts = new HashMap<>();
     for (Row receipt : rows.receipts()) {
       String invoice = receipt.text("invoice_id");
@@ -154,6 +160,10 @@ final class DirtyLines {
     }
     victims.sort(Comparator.comparingLong(Victim::amount));
     return victims;
+  }
+
+  private static List<String> invoices(Row row) {
+    return List.of(row.text("invoice_ids").split(";"));
   }
 
   private boolean isPlain(Row invoice, Account account) {

@@ -15,6 +15,12 @@ enum Purpose {
   SETTLEMENT,
   /** Who looks after one account, and since when. */
   PORTFOLIO,
+  /** Contacts of one account, and how it can be reached. */
+  CONTACT,
+  /** Touches of one account and what follows them. */
+  OUTREACH,
+  /** Which arm of which experiment one account is in. */
+  EXPERIMENT,
   /** Exchange rates of one currency pair. */
   FX,
   /** Which account gets which dirty line. */

@@ -24,6 +24,11 @@ final class Row {
     this.cells = cells;
   }
 
+  /** A line without any value yet. */
+  static Row blank(SampleFile file) {
+    return new Row(file, new String[file.columns().size()]);
+  }
+
   /** The same line once more, without its findings. */
   Row copy() {
     return new Row(file, cells.clone());

@@ -18,6 +18,7 @@ import java.util.Map;
 final class SampleFiles implements Closeable {
 
   static final String TRUTH = "truth/dirty.csv";
+  static final String EFFECTS = "truth/effect.csv";
 
   private record Planted(SampleFile file, long line, String check, String what) {}
 
@@ -54,11 +55,16 @@ final class SampleFiles implements Closeable {
     return new SampleSummary(rows, planted.size());
   }
 
-  void writeTruth() throws IOException {
+  void writeTruth(Effects effects) throws IOException {
     planted.sort(Comparator.comparing(Planted::file).thenComparing(Planted::line));
     try (CsvFile truth = new CsvFile(folder.resolve(TRUTH), "file", "line", "check", "what")) {
       for (Planted row : planted) {
         truth.write(row.file().fileName(), Long.toString(row.line()), row.check(), row.what());
+      }
+    }
+    try (CsvFile truth = new CsvFile(folder.resolve(EFFECTS), Effects.COLUMNS)) {
+      for (String[] line : effects.lines()) {
+        truth.write(line);
       }
     }
   }

@@ -72,6 +72,14 @@ final class Settlement {
     return ledger;
   }
 
+  /** A credit memo of that day takes the amount off what is to be paid. */
+  void credit(PlannedPayment payment, long amount, LocalDate on) {
+    Invoice memo = memo(payment.invoice(), amount, on);
+    ledger.add(memo);
+    ledger.add(Application.ofCredit(memo, payment.invoice(), on));
+    payment.reduce(amount);
+  }
+
   private void opening(Invoice invoice) {
     LocalDate on = payDay(invoice, invoice.payBy());
     if (account.paying().hasStoppedBy(on)) {

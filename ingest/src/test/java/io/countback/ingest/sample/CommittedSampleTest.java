@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +29,9 @@ class CommittedSampleTest {
     for (String file : summary.rows().keySet()) {
       assertSame(SAMPLES.resolve("raw").resolve(file), folder.resolve(file));
     }
-    assertSame(SAMPLES.resolve(SampleFiles.TRUTH), folder.resolve(SampleFiles.TRUTH));
+    for (String file : List.of(SampleFiles.TRUTH, SampleFiles.EFFECTS)) {
+      assertSame(SAMPLES.resolve(file), folder.resolve(file));
+    }
     try (Stream<Path> files = Files.list(SAMPLES.resolve("raw"))) {
       Set<String> names =
           files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());

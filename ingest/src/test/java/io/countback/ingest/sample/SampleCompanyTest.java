@@ -44,6 +44,7 @@ class SampleCompanyTest {
       assertArrayEquals(bytes("company", file), bytes("again", file), file);
     }
     assertArrayEquals(bytes("company", SampleFiles.TRUTH), bytes("again", SampleFiles.TRUTH));
+    assertArrayEquals(bytes("company", SampleFiles.EFFECTS), bytes("again", SampleFiles.EFFECTS));
   }
 
   @Test
@@ -57,9 +58,9 @@ class SampleCompanyTest {
   void draws_for_a_new_purpose_leave_the_ledger_of_a_seed_unchanged() {
     Streams streams = new Streams(1);
     List<String> before = ledger(streams, 5);
-    Draw touches = streams.named("TOUCH", "A-10006");
+    Draw news = streams.named("NEWS", "A-10006");
     for (int i = 0; i < 1_000; i++) {
-      touches.unit();
+      news.unit();
     }
     ledger(streams, 4);
     assertEquals(before, ledger(streams, 5));
@@ -328,8 +329,11 @@ class SampleCompanyTest {
     History history = History.of(UNTIL, 18);
     AccountDrawing accounts = new AccountDrawing(streams, history, Ranking.of(24, streams));
     Account account = accounts.account(index);
-    Ledger ledger = SampleCompany.ledger(account, history, new FxWalk(streams, history), streams);
-    AccountRows rows = AccountRows.of(account, ledger);
+    Portfolio portfolio =
+        new Portfolio(new io.countback.ingest.sample.Collectors(streams, history).rows(account));
+    Outreach outreach = new Outreach(streams, history, new Effects(history));
+    AccountRows rows =
+        SampleCompany.rows(account, portfolio, outreach, new FxWalk(streams, history));
     return List.of(rows.invoices(), rows.receipts(), rows.applications()).stream()
         .flatMap(List::stream)
         .map(row -> Arrays.toString(row.cells()))

@@ -25,7 +25,8 @@ final class SampleReader {
   record Planted(String file, int line, String check) {}
 
   /** Checks after which a line is loaded all the same. */
-  static final Set<String> WARNINGS = Set.of("I1c", "I3a", "I3b", "I3c", "I4", "P2", "P3b", "S1b");
+  static final Set<String> WARNINGS =
+      Set.of("I1c", "I3a", "I3b", "I3c", "I4", "P2", "P3b", "S1b", "T1b", "T1c", "T1d");
 
   private final Path folder;
   private final List<Planted> planted = new ArrayList<>();
