@@ -1,6 +1,7 @@
 package io.countback.jobs.compare;
 
 import io.countback.ingest.TestSpark;
+import io.countback.ingest.lake.Sessions;
 import io.countback.jobs.touch.TouchFacts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -12,10 +13,13 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /** Touch facts, and the silver rows beside them, drawn without a ledger. */
 final class DrawnFacts {
+  static final SparkSession SESSION = Sessions.forSmallInput(TestSpark.session());
+
   static final StructType TEMPLATE =
       StructType.fromDDL(
           "template_id STRING, version INT, name STRING, type STRING, subject STRING,"
@@ -59,7 +63,7 @@ final class DrawnFacts {
   }
 
   Dataset<Row> facts() {
-    return TestSpark.session().createDataFrame(facts, TouchFacts.SCHEMA);
+    return SESSION.createDataFrame(facts, TouchFacts.SCHEMA);
   }
 
   /** Cash that followed a touch. */
@@ -76,10 +80,10 @@ final class DrawnFacts {
   }
 
   static Dataset<Row> templates(Row... rows) {
-    return TestSpark.session().createDataFrame(List.of(rows), TEMPLATE);
+    return SESSION.createDataFrame(List.of(rows), TEMPLATE);
   }
 
   static Dataset<Row> assignments(List<Row> rows) {
-    return TestSpark.session().createDataFrame(rows, ASSIGNMENT);
+    return SESSION.createDataFrame(rows, ASSIGNMENT);
   }
 }

@@ -3,7 +3,6 @@ package io.countback.jobs.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.countback.ingest.TestSpark;
 import io.countback.jobs.measure.FxRates;
 import io.countback.jobs.measure.Movements;
 import io.countback.jobs.publish.ComparingTables;
@@ -27,6 +26,7 @@ class ExperimentsTest {
   private final List<Row> events = new ArrayList<>();
   private final List<Row> movements = new ArrayList<>();
   private final DrawnFacts facts = new DrawnFacts();
+  private List<Row> rows;
 
   @Test
   void what_came_before_the_assignment_or_undated_on_its_day_is_no_response() {
@@ -148,15 +148,14 @@ class ExperimentsTest {
 
   private Experiments experiments() {
     Dataset<Row> zones =
-        TestSpark.session()
-            .createDataFrame(
-                List.of(RowFactory.create("A1", "Europe/Berlin")),
-                StructType.fromDDL("account_id STRING, zone STRING"));
+        DrawnFacts.SESSION.createDataFrame(
+            List.of(RowFactory.create("A1", "Europe/Berlin")),
+            StructType.fromDDL("account_id STRING, zone STRING"));
     return Experiments.of(
         DrawnFacts.assignments(log),
         zones,
-        TestSpark.session().createDataFrame(events, AnswerEvents.SCHEMA),
-        TestSpark.session().createDataFrame(movements, Movements.SCHEMA),
+        DrawnFacts.SESSION.createDataFrame(events, AnswerEvents.SCHEMA),
+        DrawnFacts.SESSION.createDataFrame(movements, Movements.SCHEMA),
         facts.facts(),
         new FxRates(List.of()),
         "EUR",
@@ -168,7 +167,10 @@ class ExperimentsTest {
   }
 
   private Row row(String arm, int days) {
-    return experiments().table().collectAsList().stream()
+    if (rows == null) {
+      rows = experiments().table().collectAsList();
+    }
+    return rows.stream()
         .filter(r -> r.getAs("arm").equals(arm) && r.<Integer>getAs("window_days") == days)
         .findFirst()
         .orElseThrow();

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.countback.ingest.TestSpark;
 import io.countback.jobs.measure.FxRates;
 import io.countback.jobs.publish.ComparingTables;
 import java.math.BigDecimal;
@@ -277,10 +276,9 @@ class TemplateComparisonTest {
   }
 
   private static Dataset<Row> names(String account, String name) {
-    return TestSpark.session()
-        .createDataFrame(
-            List.of(RowFactory.create(account, null, null, name)),
-            StructType.fromDDL("account_id STRING, valid_from DATE, valid_to DATE, name STRING"));
+    return DrawnFacts.SESSION.createDataFrame(
+        List.of(RowFactory.create(account, null, null, name)),
+        StructType.fromDDL("account_id STRING, valid_from DATE, valid_to DATE, name STRING"));
   }
 
   private static TemplateComparison of(DrawnFacts facts, List<Row> log) {
