@@ -1,5 +1,6 @@
 package io.countback.jobs.metric;
 
+import io.countback.jobs.compare.CompareMetrics;
 import io.countback.jobs.touch.TouchMetrics;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class Catalogue {
     List<Definition> all = new ArrayList<>();
     Metrics.ALL.forEach(metric -> all.add(metric.definition()));
     all.addAll(TouchMetrics.DEFINITIONS);
+    all.addAll(CompareMetrics.DEFINITIONS);
     return List.copyOf(all);
   }
 }
