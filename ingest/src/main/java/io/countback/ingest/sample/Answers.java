@@ -48,7 +48,9 @@ final class Answers {
     this.draw = draw;
   }
 
-  /** A message of a person: on the call, or in writing on one of the next days. */
+  /**
+   * A message of a person: on the call, or in writing on one of the next days; it names no invoice.
+   */
   LocalDateTime reply(Sent sent, boolean laterDay) {
     if (sent.channel() == Channel.PHONE) {
       sent.touch().with("outcome", "replied");
@@ -64,7 +66,6 @@ final class Answers {
           new Touch(account, at, replyChannel(sent.channel()), "in")
               .with("automated", "false")
               .with("purpose", sent.touch().row().text("purpose"))
-              .with("invoice_ids", emptyToNull(sent.touch().row().text("invoice_ids")))
               .with("contact_id", emptyToNull(sent.touch().row().text("contact_id")))
               .with("collector_id", sent.collector()));
     }

@@ -319,7 +319,8 @@ class OutreachTest {
           touched.touches().stream()
               .noneMatch(
                   touch ->
-                      touch.text("purpose").equals("demand")
+                      touch.text("direction").equals("out")
+                          && touch.text("purpose").equals("demand")
                           && touch.text("invoice_ids").isEmpty());
       if (allNamed) {
         Set<String> different = different(paidOn(touched), paidOn(natural));
