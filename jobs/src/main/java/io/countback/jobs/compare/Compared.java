@@ -29,7 +29,7 @@ import org.apache.spark.sql.types.StructType;
  * All comparisons of a run.
  *
  * @param tables rows by the name of their gold table; empty ones where nothing was loaded
- * @param figures rows of {@code metric}
+ * @param figures rows of {@code metric}; none where neither touches nor assignments were loaded
  */
 public record Compared(Map<String, Dataset<Row>> tables, Dataset<Row> figures) {
   /**
@@ -64,9 +64,12 @@ public record Compared(Map<String, Dataset<Row>> tables, Dataset<Row> figures) {
                 reportingCurrency,
                 periodEnds)
             : Experiments.none(session, reportingCurrency);
+    boolean anythingLoaded = facts.isPresent() || contacts.has(AssignmentTable.TABLE);
     Dataset<Row> figures =
         session.createDataFrame(
-            CompareMetrics.figures(experiments, rates, reportingCurrency, periodEnds),
+            anythingLoaded
+                ? CompareMetrics.figures(experiments, rates, reportingCurrency, periodEnds)
+                : List.of(),
             MetricTable.FIGURE);
     if (facts.isEmpty()) {
       return new Compared(
