@@ -64,7 +64,7 @@ record Slice(List<String> values) {
           .toList();
 
   /** One of {@code ALL}, or of the comparing table, with the value of a touch in it. */
-  record Of(Slice slice, boolean basic) {}
+  record Of(Slice slice, boolean basic, String name) {}
 
   /** The dimensions' values of a touch, by name of the fact's column. */
   static String[] values(Row touch) {
@@ -87,9 +87,9 @@ record Slice(List<String> values) {
   /** The total and every slice a touch with those values is in. */
   static List<Of> of(String[] values) {
     List<Of> slices = new ArrayList<>();
-    slices.add(new Of(TOTAL, true));
+    slices.add(new Of(TOTAL, true, ""));
     for (int i = 0; i < PLACES.size(); i++) {
-      slices.add(new Of(of(values, PLACES.get(i)), BASIC_SET.contains(ALL.get(i))));
+      slices.add(new Of(of(values, PLACES.get(i)), BASIC_SET.contains(ALL.get(i)), ALL.get(i)));
     }
     return slices;
   }

@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -82,7 +83,7 @@ final class Sums {
   private final long[] counts = new long[Count.values().length];
   private final long[] tried = new long[ATTEMPTS];
   private final long[] answered = new long[ATTEMPTS];
-  private final TreeMap<Integer, long[]> hours = new TreeMap<>();
+  private final Map<Integer, long[]> hours = new HashMap<>();
   private final TreeMap<Integer, long[]> pressures = new TreeMap<>();
   private final TreeMap<String, long[]> channels = new TreeMap<>();
   private final TreeMap<String, BigDecimal> amounts = new TreeMap<>();
@@ -129,7 +130,7 @@ final class Sums {
 
   /** Spells by time in hundredths of an hour: with response, without. */
   TreeMap<Integer, long[]> hours() {
-    return hours;
+    return new TreeMap<>(hours);
   }
 
   void pressure(int touches) {
@@ -238,7 +239,7 @@ final class Sums {
     }
   }
 
-  private static void addTimes(TreeMap<Integer, long[]> times, int width, DataInputStream in)
+  private static void addTimes(Map<Integer, long[]> times, int width, DataInputStream in)
       throws IOException {
     for (int left = in.readInt(); left > 0; left--) {
       addTo(times.computeIfAbsent(in.readInt(), t -> new long[width]), in);

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,19 +50,21 @@ final class TouchCounting {
     private final Set<Object> month = new HashSet<>();
     private final Set<Object> quarter = new HashSet<>();
     private boolean ofTemplate;
+    private long observed;
+    private boolean waits;
 
     private void observe(int rate, boolean success) {
+      observed |= 1L << rate;
       n[rate]++;
       x[rate] += success ? 1 : 0;
     }
 
     private void fold() {
-      for (int rate = 0; rate < n.length; rate++) {
-        if (n[rate] > 0) {
-          sums.rate(rate).cluster(x[rate], n[rate]);
-          n[rate] = 0;
-          x[rate] = 0;
-        }
+      for (; observed != 0; observed &= observed - 1) {
+        int rate = Long.numberOfTrailingZeros(observed);
+        sums.rate(rate).cluster(x[rate], n[rate]);
+        n[rate] = 0;
+        x[rate] = 0;
       }
       sums.add(Sums.Count.ACCOUNT_DAYS_1M, month.size());
       sums.add(Sums.Count.ACCOUNT_DAYS_3M, quarter.size());
@@ -71,8 +72,19 @@ final class TouchCounting {
       month.clear();
       quarter.clear();
       ofTemplate = false;
+      waits = false;
     }
   }
+
+  /** The cells of a slice, by period end. */
+  private record Cells(Cell[] metric, Cell[] channelResponse) {
+    private Cell[] of(For of) {
+      return of == For.METRIC ? metric : channelResponse;
+    }
+  }
+
+  /** A slice that a touch is in. */
+  private record In(Slice slice, boolean basic, String name, Cells cells) {}
 
   /** One touch as figures see it; days null where there was no such response. */
   private record Fact(
@@ -85,7 +97,7 @@ final class TouchCounting {
       Integer lastTouch,
       int prior,
       String[] values,
-      List<Slice.Of> slices) {
+      List<In> slices) {
 
     /** Whether any response of a kind, or of any for null, came within days. */
     private boolean answered(Kind kind, int within) {
@@ -102,8 +114,8 @@ final class TouchCounting {
   }
 
   private final Periods periods;
-  private final Map<Key, Cell> cells = new HashMap<>();
-  private final Set<Cell> touched = new LinkedHashSet<>();
+  private final Map<Slice, Cells> cells = new HashMap<>();
+  private final List<Cell> touched = new ArrayList<>();
 
   TouchCounting(Periods periods) {
     this.periods = periods;
@@ -135,11 +147,21 @@ final class TouchCounting {
   /** The sums so far. */
   Map<Key, Sums> sums() {
     Map<Key, Sums> sums = new HashMap<>();
-    cells.forEach((key, cell) -> sums.put(key, cell.sums));
+    cells.forEach(
+        (slice, of) -> {
+          for (For whose : For.values()) {
+            for (int i = 0; i < periods.size(); i++) {
+              Cell cell = of.of(whose)[i];
+              if (cell != null) {
+                sums.put(new Key(whose, periods.end(i), slice), cell.sums);
+              }
+            }
+          }
+        });
     return sums;
   }
 
-  private static Fact fact(Row row) {
+  private Fact fact(Row row) {
     String[] values = Slice.values(row);
     return new Fact(
         row,
@@ -156,12 +178,30 @@ final class TouchCounting {
         row.getAs("last_touch_days"),
         row.<Integer>getAs("prior_touches"),
         values,
-        Slice.of(values));
+        Slice.of(values).stream()
+            .map(of -> new In(of.slice(), of.basic(), of.name(), cells(of.slice())))
+            .toList());
+  }
+
+  private Cells cells(Slice slice) {
+    return cells.computeIfAbsent(
+        slice, s -> new Cells(new Cell[periods.size()], new Cell[periods.size()]));
   }
 
   private Cell cell(For of, int period, Slice slice) {
-    Cell cell = cells.computeIfAbsent(new Key(of, periods.end(period), slice), k -> new Cell());
-    touched.add(cell);
+    return cell(of, period, cells(slice));
+  }
+
+  private Cell cell(For of, int period, Cells slice) {
+    Cell[] ends = slice.of(of);
+    if (ends[period] == null) {
+      ends[period] = new Cell();
+    }
+    Cell cell = ends[period];
+    if (!cell.waits) {
+      cell.waits = true;
+      touched.add(cell);
+    }
     return cell;
   }
 
@@ -170,8 +210,8 @@ final class TouchCounting {
       if (periods.quarter(i) > fact.day + DAYS_30) {
         break;
       }
-      for (Slice.Of of : fact.slices) {
-        Cell cell = cell(For.METRIC, i, of.slice());
+      for (In of : fact.slices) {
+        Cell cell = cell(For.METRIC, i, of.cells());
         made(cell, fact, i);
         rate(cell, fact, Rates.response(Rates.WEEK), null, Rates.WEEK, i);
         rate(cell, fact, Rates.response(Kind.PAYMENT, Rates.MONTH), Kind.PAYMENT, Rates.MONTH, i);
@@ -297,8 +337,10 @@ final class TouchCounting {
     }
   }
 
+  /** Hundredths of an hour; after a day whole tenths, so that there are not too many of them. */
   private static int hundredths(Double hours) {
-    return (int) Math.round(Math.min(hours, 1_000_000) * 100);
+    double kept = Math.min(hours, 1_000_000);
+    return (int) (kept <= 24 ? Math.round(kept * 100) : Math.round(kept * 10) * 10);
   }
 
   private void compared(Cell cell, Fact fact, int i) {
@@ -319,10 +361,9 @@ final class TouchCounting {
       Credit.Rule rule = Credit.Rule.values()[credit.getInt(0)];
       String name = name(rule, credit.getInt(1));
       for (int i = periods.from(on); i < periods.size() && periods.quarter(i) <= on; i++) {
-        for (Slice.Of of : fact.slices) {
-          String slice = of.slice().name();
-          if (of.basic() || slice.equals("team") || slice.equals("size_tier")) {
-            Sums sums = cell(For.METRIC, i, of.slice()).sums;
+        for (In of : fact.slices) {
+          if (of.basic() || of.name().equals("team") || of.name().equals("size_tier")) {
+            Sums sums = cell(For.METRIC, i, of.cells()).sums;
             sums.amount(name, credit.getString(3), credit.getDecimal(4));
             if (!fact.automated && rule == Credit.Rule.LAST_TOUCH && credit.getInt(1) == 7) {
               sums.amount(MANUAL, credit.getString(3), credit.getDecimal(4));
