@@ -178,13 +178,20 @@ record ManagerView(
     return holm ? "Holm" : "Benjamini–Hochberg";
   }
 
-  /** The compared dimension in words: {@code template}, {@code campaign step}. */
+  /** What is compared, in one word or two that take an s: {@code template}, else a value. */
   String noun() {
     return switch (dimension) {
-      case "length" -> "length of text";
+      case "length", "reading_ease", "has_question", "personalised", "amount_in_subject" -> "value";
+      default -> dimension.replace('_', ' ');
+    };
+  }
+
+  /** The compared dimension in words: {@code campaign step}, {@code length of the text}. */
+  String dimensionInWords() {
+    return switch (dimension) {
+      case "length" -> "length of the text";
       case "has_question" -> "question in the text";
       case "personalised" -> "personal text";
-      case "amount_in_subject" -> "amount in the subject";
       default -> dimension.replace('_', ' ');
     };
   }

@@ -88,6 +88,10 @@ record TemplatePage(
     ManagerView view = ManagerPage.view(snapshot, scope, request, PARAMETERS);
     List<TemplateComparison> all = snapshot.compared().templates(scope);
     String value = request.parameters().getOrDefault("value", "");
+    if (value.isEmpty()) {
+      throw BadRequest.badParameter(
+          "value", "value names the template whose accounts are asked for; give one.");
+    }
     TemplateComparison total = total(all, view, value);
     Accounts accounts = Accounts.of(snapshot, scope, view, request);
     int pages = Math.max(1, (accounts.rows().size() + ON_A_PAGE - 1) / ON_A_PAGE);

@@ -77,7 +77,12 @@ final class TemplatePanels {
 
   private Panel comparison() {
     String noun = view.noun();
-    String title = Character.toUpperCase(noun.charAt(0)) + noun.substring(1) + "s compared";
+    String title =
+        Character.toUpperCase(noun.charAt(0))
+            + noun.substring(1)
+            + "s"
+            + (noun.equals("value") ? " of " + view.dimensionInWords() : "")
+            + " compared";
     return Panel.of("templates", "w12", title, unit(), method())
         .badge(randomised ? Badge.RANDOMISED : Badge.OBSERVATIONAL)
         .aside(randomised ? assignment() : observational())
