@@ -3,6 +3,7 @@ package io.countback.jobs.measure;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -16,9 +17,13 @@ public record LedgerFacts(
     Map<String, LocalDate> historyFrom, Set<String> netOfTax, boolean sourcesLoaded)
     implements Serializable {
 
-  /** The latest first day of history of the entities. */
-  LocalDate historyFrom(Set<String> entities) {
-    return entities.stream().map(historyFrom::get).max(LocalDate::compareTo).orElse(LocalDate.MIN);
+  /** The latest first day of history of the entities; what is no entity has none. */
+  public LocalDate historyFrom(Set<String> entities) {
+    return entities.stream()
+        .map(historyFrom::get)
+        .filter(Objects::nonNull)
+        .max(LocalDate::compareTo)
+        .orElse(LocalDate.MIN);
   }
 
   boolean anyNetOfTax(Set<String> entities) {

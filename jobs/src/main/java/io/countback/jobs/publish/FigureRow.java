@@ -82,14 +82,31 @@ public final class FigureRow {
   /** A quotient; undefined, with its numerator kept, where the denominator is zero. */
   public FigureRow quotient(
       BigDecimal numerator, BigDecimal denominator, long n, NullReason whenZero) {
-    set("numerator", numerator);
-    set("denominator", denominator);
-    set("factor", BigDecimal.ONE);
-    set("n", n);
+    return quotient(numerator, denominator, BigDecimal.ONE, n, whenZero);
+  }
+
+  /** The same times a factor: the days of the window. */
+  public FigureRow quotient(
+      BigDecimal numerator,
+      BigDecimal denominator,
+      BigDecimal factor,
+      long n,
+      NullReason whenZero) {
+    withheld(numerator, denominator, factor, n);
     if (denominator.signum() == 0) {
       return undefined(whenZero);
     }
-    set("value", numerator.divide(denominator, scale(), RoundingMode.HALF_UP));
+    set("value", numerator.multiply(factor).divide(denominator, scale(), RoundingMode.HALF_UP));
+    return this;
+  }
+
+  /** Numerator and denominator of a quotient that is undefined for a reason to be given. */
+  public FigureRow withheld(
+      BigDecimal numerator, BigDecimal denominator, BigDecimal factor, long n) {
+    set("numerator", numerator);
+    set("denominator", denominator);
+    set("factor", factor);
+    set("n", n);
     return this;
   }
 
