@@ -1,0 +1,492 @@
+package io.countback.jobs.promise;
+
+import io.countback.jobs.measure.AccountPast;
+import io.countback.jobs.measure.MoneyByCurrency;
+import io.countback.jobs.measure.PeriodEnds;
+import io.countback.jobs.measure.Scope;
+import io.countback.jobs.metric.Definition;
+import io.countback.jobs.metric.Definition.Better;
+import io.countback.jobs.metric.Definition.Unit;
+import io.countback.jobs.metric.NullReason;
+import io.countback.jobs.publish.FigureRow;
+import io.countback.jobs.publish.Slice;
+import io.countback.jobs.stats.KaplanMeier;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+
+/**
+ * The rows of {@code metric} that speak of disputes and deductions, for every period end.
+ *
+ * <p>What is open at a day is sliced by what its account is then, what was opened or closed by what
+ * the account was on that day, a billing cohort by the day of issue. Amounts are those disputed,
+ * not limited by what is still open of the item.
+ */
+public final class DisputeMetrics {
+  private static final String SOURCE = "Countback metric definitions, disputes";
+  private static final List<String> SLICES =
+      List.of("entity", "segment", "reason", "fault_side", "collector");
+  private static final List<Integer> AGES = List.of(0, 31, 61, 91, 121);
+
+  /** Days after the issue in which a dispute counts for its billing cohort. */
+  static final int COHORT_DAYS = 90;
+
+  private static final int REPEAT_DAYS = 180;
+  private static final Set<String> KNOWN_SIDES = Set.of("seller", "customer", "third_party");
+
+  static final Definition OPEN =
+      Definition.counted(
+              "open_disputes",
+              "Open disputes",
+              "How old are our disputes?",
+              "disputes open, by days since they were opened: their number and amount",
+              Unit.MONEY,
+              Unit.MONEY,
+              null,
+              Better.LOWER,
+              SLICES,
+              "at t",
+              SOURCE)
+          .inParts("count", "amount");
+
+  static final Definition RATE =
+      ratio(
+          "dispute_rate",
+          "Dispute rate",
+          "How much of what we bill is contested?",
+          "amount disputed within 90 days of issue ÷ amount billed; documents whose 90 days ended in"
+              + " the period",
+          Unit.MONEY,
+          "1m");
+
+  static final Definition DAYS_TO_CLOSE =
+      Definition.counted(
+          "dispute_days_to_close",
+          "Days to close a dispute",
+          "How long does a dispute take?",
+          "median of the Kaplan–Meier curve from opening to closing; disputes opened in the window",
+          Unit.DAYS,
+          null,
+          null,
+          Better.LOWER,
+          SLICES,
+          "12m",
+          SOURCE);
+
+  static final Definition CAUSE =
+      Definition.counted(
+              "dispute_cause_share",
+              "Causes of disputes",
+              "What do we do wrong?",
+              "amount disputed for the reason ÷ amount disputed; part count: by number",
+              Unit.RATIO,
+              Unit.MONEY,
+              Unit.MONEY,
+              Better.LOWER,
+              List.of("reason", "fault_side"),
+              "12m",
+              SOURCE)
+          .inParts("count");
+
+  static final Definition SELLER_FAULT =
+      ratio(
+          "seller_fault_share",
+          "Disputes that are our fault",
+          "How many are our own fault?",
+          "disputes on the seller's side ÷ disputes with a known side",
+          Unit.COUNT,
+          "12m");
+
+  static final Definition REPEAT =
+      ratio(
+          "dispute_repeat_rate",
+          "Repeated disputes",
+          "Does the same fault come back?",
+          "disputes whose account had another for the same reason opened in the 180 days before ÷"
+              + " disputes",
+          Unit.COUNT,
+          "12m");
+
+  static final Definition CREDIT =
+      ratio(
+          "dispute_credit_share",
+          "Credited share of disputes",
+          "How much do we give back?",
+          "amount credited ÷ amount disputed; disputes closed in the window",
+          Unit.MONEY,
+          "12m");
+
+  static final Definition DEDUCTIONS =
+      deductions(
+          "days_deductions_outstanding",
+          "Days deductions outstanding",
+          "open deductions",
+          Unit.MONEY);
+
+  static final Definition DEDUCTIONS_COUNT =
+      deductions(
+          "days_deductions_outstanding__count",
+          "Days deductions outstanding, by number",
+          "number of open deductions",
+          Unit.COUNT);
+
+  /** Everything this class publishes. */
+  public static final List<Definition> DEFINITIONS =
+      List.of(
+          OPEN,
+          RATE,
+          DAYS_TO_CLOSE,
+          CAUSE,
+          SELLER_FAULT,
+          REPEAT,
+          CREDIT,
+          DEDUCTIONS,
+          DEDUCTIONS_COUNT);
+
+  /** What was billed in a cohort, by what the account was on the day of issue. */
+  record Billed(
+      LocalDate periodEnd,
+      String entity,
+      String segment,
+      String collector,
+      String currency,
+      BigDecimal amount) {}
+
+  private final List<Dispute> disputes;
+  private final List<Billed> billed;
+  private final Scope scope;
+  private final List<Row> out = new ArrayList<>();
+
+  private DisputeMetrics(List<Dispute> disputes, List<Billed> billed, Scope scope) {
+    this.disputes = disputes;
+    this.billed = billed;
+    this.scope = scope;
+  }
+
+  /**
+   * The rows of all period ends, in the columns of {@code MetricTable.FIGURE}.
+   *
+   * @param disputes empty where none was ever loaded: the figures are then {@code source_absent}
+   */
+  static List<Row> of(Optional<List<Dispute>> disputes, List<Billed> billed, Scope scope) {
+    DisputeMetrics metrics = new DisputeMetrics(disputes.orElse(List.of()), billed, scope);
+    for (LocalDate end : scope.periodEnds()) {
+      if (disputes.isEmpty()) {
+        DEFINITIONS.forEach(
+            d ->
+                metrics.add(
+                    FigureRow.of(d, end, scope.currency()).undefined(NullReason.SOURCE_ABSENT)));
+      } else {
+        metrics.at(end);
+      }
+    }
+    return metrics.out;
+  }
+
+  private void at(LocalDate end) {
+    List<Dispute> open = disputes.stream().filter(d -> d.openAt(end)).toList();
+    slices(open, d -> end).forEach((slice, of) -> open(end, slice, of));
+    deductions(end, open);
+    rate(end);
+    LocalDate from = PeriodEnds.windowStart(end, 12);
+    List<Dispute> opened = disputes.stream().filter(in(from, end, Dispute::openedOn)).toList();
+    Map<Slice, List<Dispute>> bySlice = slices(opened, Dispute::openedOn);
+    causes(end, bySlice);
+    bySlice.forEach(
+        (slice, of) -> {
+          daysToClose(end, slice, of);
+          counted(end, slice, of);
+        });
+    List<Dispute> closed =
+        disputes.stream()
+            .filter(d -> d.closedOn() != null)
+            .filter(in(from, end, Dispute::closedOn))
+            .toList();
+    slices(closed, Dispute::closedOn).forEach((slice, of) -> credited(end, slice, of));
+  }
+
+  private static Predicate<Dispute> in(
+      LocalDate from, LocalDate to, Function<Dispute, LocalDate> day) {
+    return d -> !day.apply(d).isBefore(from) && !day.apply(d).isAfter(to);
+  }
+
+  /** Each in the total and in one value of every dimension. */
+  private static Map<Slice, List<Dispute>> slices(
+      List<Dispute> disputes, Function<Dispute, LocalDate> day) {
+    Map<Slice, List<Dispute>> bySlice = new TreeMap<>();
+    bySlice.put(Slice.TOTAL, disputes);
+    for (Dispute d : disputes) {
+      AccountPast.At at = d.past().at(day.apply(d));
+      List.of(
+              new Slice("entity", d.entity()),
+              new Slice("segment", at.segment()),
+              new Slice("collector", at.collector()),
+              new Slice("reason", d.reason()),
+              new Slice("fault_side", d.faultSide()))
+          .forEach(slice -> bySlice.computeIfAbsent(slice, s -> new ArrayList<>()).add(d));
+    }
+    return bySlice;
+  }
+
+  private void open(LocalDate end, Slice slice, List<Dispute> open) {
+    for (int i = 0; i < AGES.size(); i++) {
+      int from = AGES.get(i);
+      int to = i + 1 < AGES.size() ? AGES.get(i + 1) - 1 : Integer.MAX_VALUE;
+      List<Dispute> aged =
+          open.stream()
+              .filter(
+                  d -> {
+                    long age = ChronoUnit.DAYS.between(d.openedOn(), end);
+                    return age >= from && age <= to;
+                  })
+              .toList();
+      long n = aged.size();
+      add(row(OPEN, end, slice).part("count").step(from).amount(BigDecimal.valueOf(n), n));
+      FigureRow row = row(OPEN, end, slice).part("amount").step(from);
+      Optional<BigDecimal> amount = sum(aged, Dispute::amount, end);
+      add(amount.isEmpty() ? row.undefined(NullReason.FX_MISSING) : row.amount(amount.get(), n));
+    }
+  }
+
+  private void deductions(LocalDate end, List<Dispute> open) {
+    LocalDate from = PeriodEnds.windowStart(end, 3);
+    BigDecimal days = BigDecimal.valueOf(ChronoUnit.DAYS.between(from, end) + 1);
+    List<Dispute> waiting = open.stream().filter(Dispute::deduction).toList();
+    List<Dispute> opened =
+        disputes.stream()
+            .filter(Dispute::deduction)
+            .filter(in(from, end, Dispute::openedOn))
+            .toList();
+    Map<Slice, List<Dispute>> openedBySlice = slices(opened, d -> end);
+    Map<Slice, List<Dispute>> waitingBySlice = slices(waiting, d -> end);
+    openedBySlice.keySet().forEach(s -> waitingBySlice.putIfAbsent(s, List.of()));
+    waitingBySlice.forEach(
+        (slice, of) -> {
+          List<Dispute> came = openedBySlice.getOrDefault(slice, List.of());
+          quotient(
+              row(DEDUCTIONS, end, slice),
+              sum(of, Dispute::amount, end),
+              sum(came, Dispute::amount, end),
+              days,
+              of.size(),
+              reason(from, of));
+          quotient(
+              row(DEDUCTIONS_COUNT, end, slice),
+              Optional.of(BigDecimal.valueOf(of.size())),
+              Optional.of(BigDecimal.valueOf(came.size())),
+              days,
+              of.size(),
+              reason(from, of));
+        });
+  }
+
+  /** By reason and fault side the denominator is all that was billed. */
+  private void rate(LocalDate end) {
+    LocalDate from = PeriodEnds.windowStart(end, 1).minusDays(COHORT_DAYS);
+    LocalDate to = end.minusDays(COHORT_DAYS);
+    List<Dispute> contested =
+        disputes.stream()
+            .filter(d -> d.item().isPresent())
+            .filter(in(from, to, d -> d.item().get().issuedOn()))
+            .filter(d -> !d.openedOn().isAfter(d.item().get().issuedOn().plusDays(COHORT_DAYS)))
+            .toList();
+    Map<Slice, MoneyByCurrency> amounts = new TreeMap<>();
+    MoneyByCurrency all = new MoneyByCurrency();
+    amounts.put(Slice.TOTAL, all);
+    for (Billed b : billed) {
+      if (b.periodEnd.equals(end)) {
+        all.add(b.currency, b.amount);
+        List.of(
+                new Slice("entity", b.entity),
+                new Slice("segment", b.segment),
+                new Slice("collector", b.collector))
+            .forEach(
+                slice ->
+                    amounts
+                        .computeIfAbsent(slice, s -> new MoneyByCurrency())
+                        .add(b.currency, b.amount));
+      }
+    }
+    Map<Slice, List<Dispute>> bySlice = slices(contested, d -> d.item().get().issuedOn());
+    bySlice.keySet().stream()
+        .filter(s -> s.dimension().equals("reason") || s.dimension().equals("fault_side"))
+        .forEach(s -> amounts.put(s, all));
+    amounts.forEach(
+        (slice, money) -> {
+          List<Dispute> of = bySlice.getOrDefault(slice, List.of());
+          quotient(
+              row(RATE, end, slice),
+              sum(of, d -> d.amount().min(d.item().get().amount()), end),
+              money.in(scope.currency(), scope.rates(), end),
+              BigDecimal.ONE,
+              of.size(),
+              reason(from, of));
+        });
+  }
+
+  private void causes(LocalDate end, Map<Slice, List<Dispute>> bySlice) {
+    List<Dispute> all = bySlice.get(Slice.TOTAL);
+    LocalDate from = PeriodEnds.windowStart(end, 12);
+    bySlice.forEach(
+        (slice, of) -> {
+          if (CAUSE.slices().contains(slice.dimension())) {
+            quotient(
+                row(CAUSE, end, slice),
+                sum(of, Dispute::amount, end),
+                sum(all, Dispute::amount, end),
+                BigDecimal.ONE,
+                of.size(),
+                reason(from, of));
+            quotient(
+                row(CAUSE, end, slice).part("count"),
+                Optional.of(BigDecimal.valueOf(of.size())),
+                Optional.of(BigDecimal.valueOf(all.size())),
+                BigDecimal.ONE,
+                of.size(),
+                reason(from, of));
+          }
+        });
+  }
+
+  private void daysToClose(LocalDate end, Slice slice, List<Dispute> opened) {
+    FigureRow row = row(DAYS_TO_CLOSE, end, slice);
+    Optional<NullReason> reason = reason(PeriodEnds.windowStart(end, 12), opened);
+    OptionalDouble median =
+        KaplanMeier.of(
+                opened.stream()
+                    .map(
+                        d -> {
+                          LocalDate until = d.closedBy(end) ? d.closedOn() : end;
+                          return KaplanMeier.Spell.of(
+                              Math.max(0, ChronoUnit.DAYS.between(d.openedOn(), until)),
+                              d.closedBy(end));
+                        })
+                    .toList())
+            .median();
+    if (reason.isPresent()) {
+      add(row.undefined(reason.get()));
+    } else if (median.isPresent()) {
+      add(row.value(median.getAsDouble(), opened.size()));
+    } else {
+      add(row.undefined(opened.isEmpty() ? NullReason.NO_DATA : NullReason.NOT_REACHED));
+    }
+  }
+
+  private void counted(LocalDate end, Slice slice, List<Dispute> opened) {
+    Optional<NullReason> reason = reason(PeriodEnds.windowStart(end, 12), opened);
+    long known = opened.stream().filter(d -> KNOWN_SIDES.contains(d.faultSide())).count();
+    long ours = opened.stream().filter(d -> d.faultSide().equals("seller")).count();
+    long again = opened.stream().filter(this::repeats).count();
+    quotient(
+        row(SELLER_FAULT, end, slice),
+        Optional.of(BigDecimal.valueOf(ours)),
+        Optional.of(BigDecimal.valueOf(known)),
+        BigDecimal.ONE,
+        opened.size(),
+        reason);
+    quotient(
+        row(REPEAT, end, slice),
+        Optional.of(BigDecimal.valueOf(again)),
+        Optional.of(BigDecimal.valueOf(opened.size())),
+        BigDecimal.ONE,
+        opened.size(),
+        reason);
+  }
+
+  private boolean repeats(Dispute d) {
+    return disputes.stream()
+        .filter(other -> other.account().equals(d.account()) && other.reason().equals(d.reason()))
+        .filter(other -> other.openedOn().isBefore(d.openedOn()))
+        .anyMatch(other -> !other.openedOn().isBefore(d.openedOn().minusDays(REPEAT_DAYS)));
+  }
+
+  private void credited(LocalDate end, Slice slice, List<Dispute> closed) {
+    quotient(
+        row(CREDIT, end, slice),
+        sum(closed, Dispute::credited, end),
+        sum(closed, Dispute::amount, end),
+        BigDecimal.ONE,
+        closed.size(),
+        reason(PeriodEnds.windowStart(end, 12), closed));
+  }
+
+  private void quotient(
+      FigureRow row,
+      Optional<BigDecimal> numerator,
+      Optional<BigDecimal> denominator,
+      BigDecimal factor,
+      long n,
+      Optional<NullReason> reason) {
+    if (numerator.isEmpty() || denominator.isEmpty()) {
+      add(row.undefined(NullReason.FX_MISSING));
+    } else if (reason.isPresent()) {
+      add(row.withheld(numerator.get(), denominator.get(), factor, n).undefined(reason.get()));
+    } else {
+      NullReason whenZero =
+          n == 0 && numerator.get().signum() == 0 && factor.equals(BigDecimal.ONE)
+              ? NullReason.NO_DATA
+              : NullReason.ZERO_DENOMINATOR;
+      add(row.quotient(numerator.get(), denominator.get(), factor, n, whenZero));
+    }
+  }
+
+  /** What was opened before the first day of history is unknown. */
+  private Optional<NullReason> reason(LocalDate from, Collection<Dispute> of) {
+    Set<String> entities =
+        of.isEmpty()
+            ? scope.facts().historyFrom().keySet()
+            : of.stream().map(Dispute::entity).collect(Collectors.toSet());
+    return from.isBefore(scope.facts().historyFrom(entities))
+        ? Optional.of(NullReason.INSUFFICIENT_HISTORY)
+        : Optional.empty();
+  }
+
+  private Optional<BigDecimal> sum(
+      List<Dispute> disputes, Function<Dispute, BigDecimal> amount, LocalDate end) {
+    MoneyByCurrency money = new MoneyByCurrency();
+    disputes.forEach(d -> money.add(d.currency(), amount.apply(d)));
+    return money.in(scope.currency(), scope.rates(), end);
+  }
+
+  private FigureRow row(Definition definition, LocalDate end, Slice slice) {
+    return FigureRow.of(definition, end, scope.currency()).slice(slice.values());
+  }
+
+  private void add(FigureRow row) {
+    out.add(row.row());
+  }
+
+  private static Definition ratio(
+      String id, String title, String question, String formula, Unit of, String window) {
+    Better better = Better.LOWER;
+    return Definition.counted(
+        id, title, question, formula, Unit.RATIO, of, of, better, SLICES, window, SOURCE);
+  }
+
+  private static Definition deductions(String id, String title, String what, Unit of) {
+    return Definition.counted(
+        id,
+        title,
+        "How long do deductions wait?",
+        what + " ÷ deductions opened in the window × days of the window",
+        Unit.DAYS,
+        of,
+        of,
+        Better.LOWER,
+        SLICES,
+        "3m",
+        "HighRadius; Corporate Finance Institute");
+  }
+}

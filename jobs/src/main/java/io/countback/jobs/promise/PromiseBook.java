@@ -1,0 +1,160 @@
+package io.countback.jobs.promise;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The promises of one account and the money that came on them: pure, without Spark. */
+final class PromiseBook {
+  /** Days after the day promised on which money still keeps a promise. */
+  static final int GRACE_DAYS = 3;
+
+  private static final BigDecimal ENOUGH = new BigDecimal("0.99");
+
+  /**
+   * A promise to pay.
+   *
+   * @param madeOn business day of {@code madeAt}
+   * @param invoices it names; empty for whatever the account owes
+   * @param withdrawnOn null where it was not
+   */
+  record Promise(
+      String id,
+      Instant madeAt,
+      LocalDate madeOn,
+      LocalDate promisedOn,
+      BigDecimal amount,
+      String currency,
+      Set<String> invoices,
+      LocalDate withdrawnOn) {
+
+    /** From then on it is kept or broken. */
+    LocalDate fallsDue() {
+      return promisedOn.plusDays(GRACE_DAYS);
+    }
+
+    private boolean supersededBy(Promise other, LocalDate t) {
+      boolean sameItems =
+          invoices.isEmpty() ? other.invoices.isEmpty() : other.invoices.containsAll(invoices);
+      return sameItems
+          && currency.equals(other.currency)
+          && other.madeAt.isAfter(madeAt)
+          && other.madeOn.isBefore(promisedOn)
+          && !other.madeOn.isAfter(t);
+    }
+
+    private boolean meant(Piece piece) {
+      return currency.equals(piece.currency)
+          && (invoices.isEmpty() || piece.invoice != null && invoices.contains(piece.invoice));
+    }
+  }
+
+  /**
+   * Money of an account as known on a day: what a receipt paid of an invoice, or what is left of
+   * it.
+   *
+   * @param invoice null for money without one
+   */
+  record Piece(
+      String invoice, String receipt, String currency, LocalDate receivedOn, BigDecimal amount) {}
+
+  /**
+   * @param paid at most what was promised
+   * @param fullOn day by which 99 % had come, grace or not; empty where it has not
+   */
+  record Result(Promise promise, BigDecimal paid, Optional<LocalDate> fullOn) {
+    boolean kept() {
+      return enough(promise, paid);
+    }
+  }
+
+  private static final class Purse {
+    private final Piece piece;
+    private BigDecimal left;
+
+    Purse(Piece piece) {
+      this.piece = piece;
+      this.left = piece.amount;
+    }
+
+    BigDecimal take(BigDecimal atMost) {
+      BigDecimal taken = left.min(atMost);
+      left = left.subtract(taken);
+      return taken;
+    }
+  }
+
+  private static final class Hand {
+    private final Promise promise;
+    private BigDecimal got = BigDecimal.ZERO;
+    private BigDecimal inTime;
+    private LocalDate fullOn;
+
+    Hand(Promise promise) {
+      this.promise = promise;
+    }
+
+    void take(List<Purse> purses, LocalDate from, LocalDate to) {
+      for (Purse purse : purses) {
+        Piece piece = purse.piece;
+        if (promise.meant(piece)
+            && !piece.receivedOn.isBefore(from)
+            && !piece.receivedOn.isAfter(to)) {
+          got = got.add(purse.take(promise.amount.subtract(got)));
+          if (fullOn == null && enough(promise, got)) {
+            fullOn = piece.receivedOn;
+          }
+        }
+      }
+    }
+  }
+
+  private PromiseBook() {}
+
+  /**
+   * The promises fallen due by a day, by day promised, then id.
+   *
+   * @param promises all of the account
+   * @param money of the account as known on that day
+   */
+  static List<Result> at(LocalDate t, List<Promise> promises, List<Piece> money) {
+    List<Purse> purses =
+        money.stream()
+            .filter(p -> p.amount.signum() > 0)
+            .sorted(
+                Comparator.comparing(Piece::receivedOn)
+                    .thenComparing(Piece::receipt)
+                    .thenComparing(Piece::invoice, Comparator.nullsLast(Comparator.naturalOrder())))
+            .map(Purse::new)
+            .toList();
+    List<Hand> hands = new ArrayList<>();
+    promises.stream()
+        .filter(p -> !p.fallsDue().isAfter(t) && !p.madeOn.isAfter(t))
+        .filter(p -> p.withdrawnOn == null || p.withdrawnOn.isAfter(p.fallsDue()))
+        .filter(p -> promises.stream().noneMatch(other -> p.supersededBy(other, t)))
+        .sorted(Comparator.comparing(Promise::promisedOn).thenComparing(Promise::id))
+        .forEach(p -> hands.add(new Hand(p)));
+    for (Hand hand : hands) {
+      hand.take(purses, hand.promise.madeOn, hand.promise.fallsDue());
+      hand.inTime = hand.got;
+    }
+    // What nobody was promised in time may still make a broken promise good.
+    for (Hand hand : hands) {
+      if (hand.fullOn == null) {
+        hand.take(purses, hand.promise.fallsDue().plusDays(1), t);
+      }
+    }
+    return hands.stream()
+        .map(h -> new Result(h.promise, h.inTime, Optional.ofNullable(h.fullOn)))
+        .toList();
+  }
+
+  private static boolean enough(Promise promise, BigDecimal paid) {
+    return paid.compareTo(promise.amount.multiply(ENOUGH)) >= 0;
+  }
+}
