@@ -48,6 +48,27 @@ public final class Reference {
       BigDecimal days,
       int count) {}
 
+  /**
+   * What one event took off an instalment.
+   *
+   * @param kind of the application, or of the one taken back
+   * @param receipt null where it was no cash, as {@code receivedOn}
+   * @param amount off the open amount; negative where it was taken back
+   * @param cash that came for it, beyond what was open and of what was written off included
+   * @param used of the receipt, in its own currency
+   */
+  public record Taken(
+      LocalDate on,
+      String kind,
+      String receipt,
+      LocalDate receivedOn,
+      BigDecimal amount,
+      BigDecimal cash,
+      BigDecimal used) {}
+
+  /** An instalment and what was taken off it, in order. */
+  public record Item(Ledger.Invoice invoice, Ledger.Installment part, List<Taken> taken) {}
+
   private record Event(
       String id,
       String kind,
@@ -134,6 +155,50 @@ public final class Reference {
   }
 
   // ---- the ledger at the close of a day
+
+  /** Every instalment with what was taken off it up to a day. */
+  public List<Item> items(LocalDate t) {
+    items.clear();
+    for (Ledger.Invoice invoice : ledger.invoices()) {
+      if (!invoice.issuedOn().isAfter(t) && !invoice.kind().equals("credit_memo")) {
+        replay(invoice, t, new ArrayList<>(), new ArrayList<>());
+      }
+    }
+    return List.copyOf(items);
+  }
+
+  private final List<Item> items = new ArrayList<>();
+
+  private static Taken taken(
+      Ledger.Invoice invoice,
+      Ledger.Installment part,
+      Event origin,
+      Event event,
+      BigDecimal[] move) {
+    boolean cash = event.kind().equals("receipt");
+    boolean foreign =
+        origin.sourceAmount() != null
+            && !String.valueOf(event.payerCurrency()).equals(invoice.currency());
+    boolean own = cash && !foreign && event.payer().equals(invoice.account());
+    BigDecimal amount = move[0];
+    BigDecimal over = move[2];
+    BigDecimal came = own ? amount.add(move[1]) : foreign ? amount.subtract(over) : amount;
+    return new Taken(
+        event.on(),
+        event.kind(),
+        cash ? invoice.entity() + "|" + receiptOf(origin) : null,
+        cash && part.dueOn() != null ? event.receivedOn() : null,
+        amount.subtract(over),
+        !cash || !own && part.dueOn() == null ? ZERO : came,
+        !cash
+            ? ZERO
+            : foreign
+                ? origin
+                    .sourceAmount()
+                    .multiply(came.add(move[1]))
+                    .divide(origin.amount(), 4, RoundingMode.HALF_UP)
+                : amount.add(move[1]));
+  }
 
   /** All figures at t: key "metric|currency|basis|dimension|value|part". */
   Map<String, Answer> at(LocalDate t) {
@@ -346,6 +411,11 @@ public final class Reference {
     Map<String, Event> byId = new HashMap<>();
     Map<String, BigDecimal> cashOf = new HashMap<>();
     LocalDate today = null;
+    List<List<Taken>> takes = new ArrayList<>();
+    for (Ledger.Installment part : list) {
+      takes.add(new ArrayList<>());
+      items.add(new Item(invoice, part, takes.get(takes.size() - 1)));
+    }
     for (Event event : events(invoice, t)) {
       if (!event.on().equals(today)) {
         today = event.on();
@@ -374,6 +444,15 @@ public final class Reference {
         }
         lost[k] = lost[k].subtract(recovered);
         BigDecimal over = over(list, applied, k).subtract(overBefore);
+        takes
+            .get(k)
+            .add(
+                taken(
+                    invoice,
+                    list.get(k),
+                    origin,
+                    event,
+                    new BigDecimal[] {amount, recovered, over}));
         book(invoice, origin, event, list.get(k), amount, recovered, over, cashOf, standing, flows);
       }
     }
