@@ -11,6 +11,7 @@ import io.countback.jobs.measure.FxRates;
 import io.countback.jobs.measure.LedgerFacts;
 import io.countback.jobs.measure.Measures;
 import io.countback.jobs.measure.PeriodEnds;
+import io.countback.jobs.measure.Scope;
 import io.countback.jobs.measure.SilverContacts;
 import io.countback.jobs.measure.SilverLedger;
 import io.countback.jobs.metric.Metrics;
@@ -72,7 +73,9 @@ public final class Pipeline {
 
     Dataset<Row> measures = Measures.of(movements, history, periodEnds);
     FxRates rates = tables.rates(periodEnds);
-    Dataset<Row> ofLedger = Figures.of(measures, Metrics.ALL, reporting, rates, facts);
+    Dataset<Row> ofLedger =
+        Figures.of(measures, Metrics.ALL, reporting, rates, facts).localCheckpoint(true);
+    time.lap("figures");
 
     SilverContacts contacts = new SilverContacts(silver::inForce, silver::has);
     Optional<TouchHistory> touches =
@@ -84,19 +87,14 @@ public final class Pipeline {
         touches.map(t -> TouchFigures.of(t, contacts, periodEnds, rates, reporting));
     time.lap("touches");
 
+    Optional<Dataset<Row>> touchFacts = touches.map(TouchHistory::facts);
     Compared compared =
-        Compared.of(
-            contacts,
-            tables,
-            movements,
-            history,
-            touches.map(TouchHistory::facts),
-            reporting,
-            periodEnds);
+        Compared.of(contacts, tables, movements, history, touchFacts, reporting, periodEnds);
     time.lap("comparisons");
 
-    Map<String, Dataset<Row>> comparing = new TreeMap<>(compared.tables());
-    touched.ifPresent(t -> comparing.putAll(t.comparing()));
+    Scope scope = new Scope(periodEnds, reporting, rates, facts);
+    CollectionFigures collection =
+        CollectionFigures.of(contacts, tables, movements, history, ofLedger, touchFacts, scope);
     Dataset<Row> figures =
         ofLedger
             .unionByName(
@@ -104,8 +102,12 @@ public final class Pipeline {
                     .map(TouchFigures::metrics)
                     .orElseGet(() -> TouchFigures.absent(session, periodEnds, reporting)))
             .unionByName(compared.figures())
+            .unionByName(collection.figures())
             .localCheckpoint(true);
-    time.lap("figures");
+    Map<String, Dataset<Row>> comparing = new TreeMap<>(compared.tables());
+    touched.ifPresent(t -> comparing.putAll(t.comparing()));
+    comparing.put("collector_effectiveness", collection.effectiveness());
+    time.lap("collection");
 
     Publisher publisher = new Publisher(session, lake, gold, publishedAt);
     return new Publication(ledger, silver, tables, gold, publisher, publishedAt)

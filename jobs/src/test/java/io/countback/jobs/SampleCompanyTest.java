@@ -70,13 +70,19 @@ class SampleCompanyTest {
     gold.compute(AS_OF.toString());
     SparkSession session = Sessions.forSmallInput(TestSpark.session());
     silver = new Silver(session, lake.lake(), Ledger.read(session, lake.lake()));
-    figures = byKey(gold.known());
+    figures = byKey(ofLedger(gold.known()));
+  }
+
+  /** The figures of the list: what collectors and promises add is tested where it is computed. */
+  private static Dataset<Row> ofLedger(Dataset<Row> rows) {
+    Object[] ids = Metrics.ALL.stream().map(m -> m.definition().id()).toArray();
+    return rows.filter(col("metric_id").isin(ids));
   }
 
   @Test
   void raw_gives_expected() throws IOException {
     Path expected = SAMPLES.resolve("expected");
-    Map<String, String> files = Expected.files(gold.known(), AS_OF, 13);
+    Map<String, String> files = Expected.files(ofLedger(gold.known()), AS_OF, 13);
     if (Boolean.getBoolean("expected.write")) {
       Files.createDirectories(expected);
       for (Map.Entry<String, String> file : files.entrySet()) {

@@ -27,15 +27,17 @@ public final class SilverContacts {
           "template_id version name type subject language tone personalised words reading_ease"
               + " has_question amount_in_subject",
           PromiseTable.TABLE,
-          "promise_id account_id made_at made_timed",
+          "promise_id account_id made_at made_timed promised_on amount currency invoice_ids"
+              + " collector_id touch_id withdrawn_on",
           DisputeTable.TABLE,
-          "dispute_id account_id entity_id opened_on",
+          "dispute_id account_id entity_id invoice_id installment kind opened_on closed_on amount"
+              + " currency reason fault_side outcome credited_amount",
           ContactTable.TABLE,
           "contact_id account_id valid_from bounced_on has_email has_phone",
           AssignmentTable.TABLE,
           "experiment_id account_id arm assigned_at control planned_share horizon_on",
           CollectorTable.TABLE,
-          "collector_id valid_from name team");
+          "collector_id valid_from name team capacity_minutes");
 
   private final Function<SilverTable, Dataset<Row>> inForce;
   private final Predicate<SilverTable> loaded;

@@ -1,6 +1,9 @@
 package io.countback.jobs.metric;
 
+import io.countback.jobs.collector.CollectorMetrics;
 import io.countback.jobs.compare.CompareMetrics;
+import io.countback.jobs.promise.DisputeMetrics;
+import io.countback.jobs.promise.PromiseMetrics;
 import io.countback.jobs.touch.TouchMetrics;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,9 @@ public final class Catalogue {
     Metrics.ALL.forEach(metric -> all.add(metric.definition()));
     all.addAll(TouchMetrics.DEFINITIONS);
     all.addAll(CompareMetrics.DEFINITIONS);
+    all.addAll(CollectorMetrics.DEFINITIONS);
+    all.addAll(PromiseMetrics.DEFINITIONS);
+    all.addAll(DisputeMetrics.DEFINITIONS);
     return List.copyOf(all);
   }
 }
