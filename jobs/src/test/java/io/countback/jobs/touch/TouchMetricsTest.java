@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.countback.jobs.metric.Catalogue;
 import io.countback.jobs.metric.Definition;
 import io.countback.jobs.publish.MetricTable;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -176,6 +177,34 @@ class TouchMetricsTest {
     TouchMetrics.DEFINITIONS.forEach(d -> defined.add(d.id()));
     assertEquals(defined, ids);
     assertTrue(Catalogue.ALL.containsAll(TouchMetrics.DEFINITIONS));
+  }
+
+  @Test
+  void the_values_of_a_dimension_add_up_to_the_total() {
+    Story story = new Story();
+    for (int i = 0; i < 60; i++) {
+      String channel = List.of("phone", "email", "letter").get(i % 3);
+      String word = i % 5 == 0 ? "automated" : "bounced";
+      story.touch("a" + i % 7, 1 + i % 40, 9 + i % 4, channel, List.of(), i % 2 == 0 ? word : "");
+      story.reply("a" + i % 7, 2 + (i * 3) % 40, 13);
+    }
+    Map<TouchCounting.Key, Sums> sums = story.sums(58);
+    for (String dimension : List.of("channel", "automated", "collector", "template")) {
+      long[] all = new long[4];
+      sums.forEach(
+          (key, of) -> {
+            boolean total = key.slice().equals(Slice.TOTAL);
+            if (key.of() == TouchCounting.For.METRIC
+                && (total || key.slice().name().equals(dimension))) {
+              Sums.Rate rate = of.rate(Rates.response(Rates.WEEK));
+              all[0] += total ? -rate.x : rate.x;
+              all[1] += total ? -rate.n : rate.n;
+              all[2] += total ? -rate.undelivered : rate.undelivered;
+              all[3] += total ? -rate.maturing : rate.maturing;
+            }
+          });
+      assertEquals("[0, 0, 0, 0]", Arrays.toString(all), dimension);
+    }
   }
 
   @Test
