@@ -117,10 +117,10 @@ class TouchRunTest {
   void the_channel_table_has_the_touches_of_each_window() {
     assertEquals(
         """
-        email | 7 | 1 | 1 | 1 | 1
         email | 30 | 1 | 1 | 1 | 1
-        phone | 7 | 1 | 1 | 0 | 0
-        phone | 30 | 1 | 1 | 0 | 0"""
+        email | 7 | 1 | 1 | 1 | 1
+        phone | 30 | 1 | 1 | 0 | 0
+        phone | 7 | 1 | 1 | 0 | 0"""
             .indent(0)
             .strip(),
         gold.lines(
