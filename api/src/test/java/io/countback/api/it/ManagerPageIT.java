@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import io.countback.api.gold.CurrentSnapshot;
 import io.countback.api.gold.InMemoryGold;
 import io.countback.api.gold.SampleManager;
@@ -162,16 +164,20 @@ final class ManagerPageIT {
     GOLD.publish(Company.PLENTY.snapshot);
     Page page = chromium.page(WIDE, WIDE_HEIGHT, ColorScheme.LIGHT);
     List<String> complaints = new ArrayList<>();
-    List<Integer> sizes = new ArrayList<>();
+    List<Response> responses = new ArrayList<>();
     page.onConsoleMessage(message -> complaints.add(message.text()));
     page.onRequestFailed(request -> complaints.add("failed " + request.url()));
-    page.onResponse(response -> sizes.add(response.body().length));
+    page.onResponse(responses::add);
     page.navigate(address() + "manager");
-    page.waitForLoadState();
+    page.waitForLoadState(LoadState.NETWORKIDLE);
+    int bytes = responses.stream().mapToInt(response -> response.body().length).sum();
     assertEquals(List.of(), complaints);
-    int bytes = sizes.stream().mapToInt(Integer::intValue).sum();
     System.out.println(
-        "The manager's page takes " + sizes.size() + " requests, " + bytes + " bytes.");
+        "The manager's page takes " + responses.size() + " requests, " + bytes + " bytes.");
+    for (Response response : responses) {
+      assertTrue(response.url().startsWith(address()), response.url());
+      assertEquals(200, response.status(), response.url());
+    }
     assertTrue(bytes <= MOST_BYTES, bytes + " bytes");
     Chromium.close(page);
   }
