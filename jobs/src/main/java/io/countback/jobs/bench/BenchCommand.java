@@ -5,6 +5,7 @@ import io.countback.ingest.lake.Refusal;
 import io.countback.ingest.lake.Sessions;
 import io.countback.jobs.Main;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -12,10 +13,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,18 +34,15 @@ import picocli.CommandLine.Option;
     name = "bench",
     description = "Time our full computation beside DuckDB's of one generated history.",
     customSynopsis =
-        "countback bench [--invoices N] [--dir DIR] [--keep] [--results DIR] [--remark TEXT]",
+        "countback bench [--invoices N] [--touches] [--dir DIR] [--keep] [--results DIR] [--remark TEXT]",
     headerHeading = "Examples:%n",
     header = {
       "  countback bench --invoices 100000",
-      "  COUNTBACK_HEAP=4g countback bench --invoices 1000000 --dir bench-data%n"
+      "  COUNTBACK_HEAP=4g countback bench --invoices 1000000 --touches --dir bench-data%n"
     },
     footer = "%nThe history, the rules and how to read the results: bench/README.md",
     mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
-  /** The file of results within their folder. */
-  static final String RESULTS = "ledger.jsonl";
-
   private static final int DIFFERENCES_SHOWN = 20;
 
   @Option(
@@ -51,6 +51,9 @@ public final class BenchCommand implements Callable<Integer> {
       defaultValue = "100000",
       description = "Invoices to generate, 1000 or more (default: 100000).")
   private long invoices;
+
+  @Option(names = "--touches", description = "With touches and responses: 4 touches an invoice.")
+  private boolean touches;
 
   @Option(
       names = "--dir",
@@ -65,7 +68,8 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--results",
       paramLabel = "DIR",
-      description = "Folder of the file " + RESULTS + " (default: bench/results of the project).")
+      description =
+          "Folder of ledger.jsonl or, with touches, touch.jsonl (default: bench/results of the project).")
   private Path results;
 
   @Option(
@@ -104,7 +108,8 @@ public final class BenchCommand implements Callable<Integer> {
 
   private void run(Path folder) throws IOException, SQLException, InterruptedException {
     Instant began = clock.instant();
-    History history = new History(home.resolve("bench"), folder);
+    Content content = touches ? Content.TOUCHES : Content.LEDGER;
+    History history = new History(home.resolve("bench"), folder, content);
     long start = System.nanoTime();
     history.generate(invoices);
     start = done("1 Parquet files generated", start);
@@ -116,33 +121,55 @@ public final class BenchCommand implements Callable<Integer> {
     Instant started = clock.instant();
     Measured ours = measured("refresh", Engines.refresh(lake, history.csv()), folder);
     System.out.println("3 Countback: loaded, computed and published");
-    Path csv = folder.resolve("duckdb.csv");
-    Path queries = home.resolve("bench/metrics_duckdb.sql").toAbsolutePath();
-    Measured peer = measured("duckdb", Engines.peer(queries, history.parquet(), csv), folder);
+    List<Path> queries = history.queries();
+    Measured peer = measured("duckdb", Engines.peer(queries, history.parquet(), folder), folder);
     System.out.println("4 DuckDB: computed");
 
     start = System.nanoTime();
     try (SparkSession spark = Sessions.local("countback bench")) {
-      OwnResult own = OwnResult.read(spark, Lake.open(lake));
-      Comparison comparison = Comparison.of(own.figures(), PeerFigures.read(csv));
+      OwnResult own = OwnResult.read(spark, Lake.open(lake), content);
+      Comparison comparison = Comparison.of(own.figures(), peerFigures(folder, queries));
       refuseDifferences(comparison, folder);
       done(String.format(Locale.ROOT, "5 %,d figures equal", comparison.compared()), start);
+      Map<String, Long> phases = phases(own, started, ours.wall());
+      Map<String, Long> sections = sections(folder.resolve("duckdb.log"));
       BenchRecord record =
           new BenchRecord(
               began,
               invoices,
-              history.payments(),
+              history.rows("payments"),
+              touches ? attribution(history, phases, sections) : Optional.empty(),
               load,
               remark,
               new BenchRecord.Versions(version(), spark.version(), History.duckDbVersion()),
               comparison,
               own.published(),
-              new BenchRecord.Engine(ours, phases(own, started, ours.wall())),
-              new BenchRecord.Engine(peer, sections(folder.resolve("duckdb.log"))));
-      Path file = (results == null ? home.resolve("bench/results") : results).resolve(RESULTS);
+              new BenchRecord.Engine(ours, phases),
+              new BenchRecord.Engine(peer, sections));
+      Path file =
+          (results == null ? home.resolve("bench/results") : results).resolve(content.results);
       record.append(file);
       System.out.println("6 Result kept in " + file + "\n\n" + record.text());
     }
+  }
+
+  private static Map<FigureKey, BigDecimal> peerFigures(Path folder, List<Path> queries)
+      throws IOException {
+    Map<FigureKey, BigDecimal> figures = new HashMap<>();
+    for (Path script : queries) {
+      figures.putAll(PeerFigures.read(Peer.out(folder, script)));
+    }
+    return figures;
+  }
+
+  private static Optional<BenchRecord.Attribution> attribution(
+      History history, Map<String, Long> phases, Map<String, Long> sections) throws SQLException {
+    return Optional.of(
+        new BenchRecord.Attribution(
+            history.rows("touches"),
+            history.rows("responses"),
+            phases.get("touches"),
+            sections.get("attribution")));
   }
 
   private Path open() throws IOException {
@@ -212,8 +239,8 @@ public final class BenchCommand implements Callable<Integer> {
   private static Map<String, Long> sections(Path log) throws IOException {
     Map<String, Long> sections = new LinkedHashMap<>();
     for (String line : Files.readAllLines(log)) {
-      String[] words = line.split(" ");
-      sections.put(words[0], Long.parseLong(words[1]));
+      int space = line.lastIndexOf(' ');
+      sections.put(line.substring(0, space), Long.parseLong(line.substring(space + 1)));
     }
     return sections;
   }

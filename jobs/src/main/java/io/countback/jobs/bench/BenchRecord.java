@@ -20,12 +20,14 @@ import java.util.OptionalLong;
 /**
  * One measured comparison whose figures agreed: a table for a person, a JSON line for the records.
  *
+ * @param attribution of a history with touches
  * @param load the machine's load average just before the engines were started
  */
 record BenchRecord(
     Instant began,
     long invoices,
     long payments,
+    Optional<Attribution> attribution,
     double load,
     String remark,
     Versions versions,
@@ -39,19 +41,39 @@ record BenchRecord(
   /** Versions that decide the figures' history and the times. */
   record Versions(String countback, String spark, String duckDb) {}
 
+  /**
+   * What the history had of touches, and what bringing them together with what followed them took.
+   *
+   * @param touches outbound
+   * @param responses replies, promises and disputes
+   * @param oursMs of the phase that walks each account's events and sums what it found
+   * @param peerMs of the section that gives the compared figures' sums
+   */
+  record Attribution(long touches, long responses, long oursMs, long peerMs) {}
+
   /** One engine's process and its milliseconds per phase, in order. */
   record Engine(Measured measured, Map<String, Long> phasesMs) {}
 
   /** The table. */
   String text() {
-    return String.join(
-        "\n",
-        String.format("%-10s %14s %14s %14s", "", "wall time", "CPU time", "peak memory"),
-        row("Countback", ours.measured()),
-        row("DuckDB", peer.measured()),
-        String.format(
-            "%-10s %14s %14s %14s",
-            "ratio", times(wallRatio()), times(cpuRatio()), times(peakRatio())));
+    String table =
+        String.join(
+            "\n",
+            String.format("%-10s %14s %14s %14s", "", "wall time", "CPU time", "peak memory"),
+            row("Countback", ours.measured()),
+            row("DuckDB", peer.measured()),
+            String.format(
+                "%-10s %14s %14s %14s",
+                "ratio", times(wallRatio()), times(cpuRatio()), times(peakRatio())));
+    return table + attribution.map(BenchRecord::text).orElse("");
+  }
+
+  private static String text(Attribution attribution) {
+    return String.format(
+        "%n%nTouches and what followed them: Countback %s, DuckDB %s, %s",
+        seconds(Duration.ofMillis(attribution.oursMs())),
+        seconds(Duration.ofMillis(attribution.peerMs())),
+        times(ratio(attribution.oursMs(), attribution.peerMs())));
   }
 
   /** Appends the line to a file. */
@@ -74,17 +96,19 @@ record BenchRecord(
         .put("countback", versions.countback())
         .put("spark", versions.spark())
         .put("duckdb", versions.duckDb());
-    root.put("invoices", invoices)
-        .put("payments", payments)
-        .put("as_of", History.END.toString())
+    root.put("invoices", invoices).put("payments", payments);
+    attribution.ifPresent(a -> root.put("touches", a.touches()).put("responses", a.responses()));
+    root.put("as_of", History.END.toString())
         .put("figures_compared", comparison.compared())
         .put("figures_published", figuresPublished);
     engine(root.putObject("countback"), ours);
     engine(root.putObject("duckdb"), peer);
-    root.putObject("ratio")
-        .put("wall", wallRatio())
-        .put("cpu", cpuRatio())
-        .put("peak_memory", peakRatio());
+    ObjectNode ratio =
+        root.putObject("ratio")
+            .put("wall", wallRatio())
+            .put("cpu", cpuRatio())
+            .put("peak_memory", peakRatio());
+    attribution.ifPresent(a -> ratio.put("attribution", ratio(a.oursMs(), a.peerMs())));
     return root;
   }
 
@@ -142,7 +166,8 @@ record BenchRecord(
   }
 
   private static BigDecimal ratio(long one, long other) {
-    return BigDecimal.valueOf(one).divide(BigDecimal.valueOf(other), 1, RoundingMode.HALF_UP);
+    return BigDecimal.valueOf(one)
+        .divide(BigDecimal.valueOf(Math.max(1, other)), 1, RoundingMode.HALF_UP);
   }
 
   private static OperatingSystemMXBean machine() {

@@ -32,7 +32,7 @@ final class Engines {
   }
 
   /** DuckDB on a JVM set for a quick start: its memory and its threads are native. */
-  static List<String> peer(Path queries, Path parquet, Path out) {
+  static List<String> peer(List<Path> scripts, Path parquet, Path out) {
     List<String> classPath = new ArrayList<>(classPath(true));
     if (classPath.isEmpty()) {
       throw new Refusal(
@@ -40,16 +40,13 @@ final class Engines {
           "DuckDB's library is not on the class path. Nothing was started. Run: countback bench");
     }
     classPath.add(0, ownClasses());
-    return List.of(
-        java(),
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-cp",
-        String.join(File.pathSeparator, classPath),
-        Peer.class.getName(),
-        queries.toString(),
-        parquet.toString(),
-        out.toString());
+    List<String> command = new ArrayList<>(List.of(java()));
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(
+        List.of("-cp", String.join(File.pathSeparator, classPath), Peer.class.getName()));
+    command.addAll(List.of(parquet.toString(), out.toString()));
+    scripts.forEach(script -> command.add(script.toString()));
+    return command;
   }
 
   /** This process' Java with its options, class path and main class to follow. */

@@ -6,15 +6,16 @@ import java.util.Comparator;
 /**
  * What names a figure that both engines give.
  *
- * @param entity the entity's id, or {@code total}
- * @param part the aging column, empty for single-valued metrics
+ * @param slice the entity's id or the channel, or {@code total}
+ * @param part the aging column, {@code numerator} or {@code denominator}, whether cash is {@code
+ *     attributed}; empty for single-valued metrics
  */
-record FigureKey(String metric, LocalDate monthEnd, String entity, String part)
+record FigureKey(String metric, LocalDate monthEnd, String slice, String part)
     implements Comparable<FigureKey> {
   private static final Comparator<FigureKey> ORDER =
       Comparator.comparing(FigureKey::metric)
           .thenComparing(FigureKey::monthEnd)
-          .thenComparing(FigureKey::entity)
+          .thenComparing(FigureKey::slice)
           .thenComparing(FigureKey::part);
 
   @Override
@@ -24,6 +25,6 @@ record FigureKey(String metric, LocalDate monthEnd, String entity, String part)
 
   @Override
   public String toString() {
-    return metric + (part.isEmpty() ? "" : " " + part) + " of " + entity + " at " + monthEnd;
+    return metric + (part.isEmpty() ? "" : " " + part) + " of " + slice + " at " + monthEnd;
   }
 }

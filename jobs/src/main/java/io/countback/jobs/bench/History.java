@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,15 +27,17 @@ final class History {
 
   private final Path scripts;
   private final Path folder;
+  private final Content content;
 
   /**
    * A history in a folder.
    *
-   * @param scripts the folder with {@code gen.sql} and {@code export.sql}
+   * @param scripts the folder with the scripts
    */
-  History(Path scripts, Path folder) {
+  History(Path scripts, Path folder, Content content) {
     this.scripts = scripts;
     this.folder = folder;
+    this.content = content;
   }
 
   Path parquet() {
@@ -49,7 +52,7 @@ final class History {
   void generate(long invoices) throws IOException, SQLException {
     Files.createDirectories(parquet());
     run(
-        "gen.sql",
+        content.generating,
         Map.of(
             "DIR", parquet().toString(),
             "N", Long.toString(invoices),
@@ -59,13 +62,18 @@ final class History {
   /** Writes the CSV files. */
   void export() throws IOException, SQLException {
     Files.createDirectories(csv());
-    run("export.sql", Map.of("DIR", parquet().toString(), "CSV", csv().toString()));
+    run(content.exporting, Map.of("DIR", parquet().toString(), "CSV", csv().toString()));
   }
 
-  /** Payments written. */
-  long payments() throws SQLException {
-    String files = parquet().resolve("payments/*.parquet").toString().replace("'", "''");
+  /** Rows written of {@code payments}, {@code touches} or {@code responses}. */
+  long rows(String table) throws SQLException {
+    String files = parquet().resolve(table + "/*.parquet").toString().replace("'", "''");
     return Long.parseLong(one("select count(*) from read_parquet('" + files + "')"));
+  }
+
+  /** The peer's scripts. */
+  List<Path> queries() {
+    return content.queries.stream().map(scripts::resolve).map(Path::toAbsolutePath).toList();
   }
 
   /** The version of DuckDB. */
@@ -73,9 +81,12 @@ final class History {
     return one("select version()");
   }
 
-  private void run(String script, Map<String, String> values) throws IOException, SQLException {
+  private void run(List<String> names, Map<String, String> values)
+      throws IOException, SQLException {
     try (Connection connection = DriverManager.getConnection(Peer.URL)) {
-      SqlScript.read(scripts.resolve(script), values).run(connection);
+      for (String name : names) {
+        SqlScript.read(scripts.resolve(name), values).run(connection);
+      }
     }
   }
 

@@ -3,6 +3,8 @@ package io.countback.jobs.bench;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
 
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.load.Ledger;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,22 +38,24 @@ record OwnResult(
     Instant loadBegan,
     Instant computeBegan,
     Map<String, Long> durationsMs) {
-  private static final List<String> METRICS =
-      List.of("credit_sales", "ar_balance", "dso__1m", "dso", "aging");
+  static final String RESPONSE_RATE = "response_rate__7d";
+  static final String ATTRIBUTED_CASH = "attributed_cash__last_touch__7d";
 
   private static final List<String> PHASES =
-      List.of("read", "movements", "figures", "checks", "publish");
+      List.of("read", "movements", "touches", "figures", "checks", "publish");
+
+  private static final Set<String> OVER_THREE = Set.of("dso", RESPONSE_RATE, ATTRIBUTED_CASH);
 
   /** The third of the history's months, the first whose three-month window lies in it. */
-  private static final LocalDate FIRST_DSO = LocalDate.of(2021, 3, 31);
+  private static final LocalDate FIRST_OF_THREE = LocalDate.of(2021, 3, 31);
 
   /** Reads the newest run of a lake that had one load. */
-  static OwnResult read(SparkSession spark, Lake lake) {
+  static OwnResult read(SparkSession spark, Lake lake, Content content) {
     PublishedGold gold = new PublishedGold(spark, lake);
     Row run = gold.newest().orElseThrow();
     Dataset<Row> known = gold.table("metric").orElseThrow().filter("known_to is null");
     Map<FigureKey, BigDecimal> figures = new HashMap<>();
-    compared(known).collectAsList().forEach(row -> add(figures, row));
+    compared(known, content).collectAsList().forEach(row -> add(figures, row));
     return new OwnResult(
         figures,
         known.count(),
@@ -61,41 +66,56 @@ record OwnResult(
 
   private static Map<String, Long> inOrder(Map<String, Long> durations) {
     Map<String, Long> ordered = new LinkedHashMap<>();
-    PHASES.forEach(phase -> ordered.put(phase, durations.getOrDefault(phase, 0L)));
+    PHASES.stream()
+        .filter(durations::containsKey)
+        .forEach(phase -> ordered.put(phase, durations.get(phase)));
     ordered.putAll(durations);
     return ordered;
   }
 
-  /** Total and per entity, in reporting currency. */
-  private static Dataset<Row> compared(Dataset<Row> known) {
-    Column sliced = lit(false);
-    for (String slice : MetricTable.SLICES) {
-      if (!slice.equals("entity")) {
-        sliced = sliced.or(col(slice).isNotNull());
-      }
+  /** Total and per entity or, of touches, per channel; money in reporting currency. */
+  private static Dataset<Row> compared(Dataset<Row> known, Content content) {
+    Column ofTouches = col("metric_id").isin(RESPONSE_RATE, ATTRIBUTED_CASH);
+    Column slice = when(ofTouches, col("channel")).otherwise(col("entity"));
+    Column other = lit(false);
+    for (String name : MetricTable.SLICES) {
+      Column counts =
+          switch (name) {
+            case "entity" -> ofTouches;
+            case "channel" -> not(ofTouches);
+            default -> lit(true);
+          };
+      other = other.or(counts.and(col(name).isNotNull()));
     }
     return known
-        .filter(col("metric_id").isInCollection(METRICS))
-        .filter(col("currency_basis").equalTo("reporting"))
-        .filter(sliced.equalTo(false))
+        .filter(col("metric_id").isInCollection(content.metrics))
+        .filter(coalesce(col("currency_basis"), lit("reporting")).equalTo("reporting"))
+        .filter(not(other))
         .select(
             col("metric_id"),
             col("period_end"),
-            coalesce(col("entity"), lit("total")),
+            coalesce(slice, lit("total")),
             coalesce(col("part"), lit("")),
-            col("value"));
+            col("value"),
+            col("numerator"),
+            col("denominator"));
   }
 
   private static void add(Map<FigureKey, BigDecimal> figures, Row row) {
     String metric = row.getString(0);
     LocalDate monthEnd = row.getLocalDate(1);
+    String slice = row.getString(2);
     String part = row.getString(3);
     BigDecimal value = row.getDecimal(4);
     if (part.equals("d91_120") || part.equals("d121_plus")) {
-      figures.merge(
-          new FigureKey(metric, monthEnd, row.getString(2), "d91_plus"), value, BigDecimal::add);
-    } else if (!metric.equals("dso") || !monthEnd.isBefore(FIRST_DSO)) {
-      figures.put(new FigureKey(metric, monthEnd, row.getString(2), part), value);
+      figures.merge(new FigureKey(metric, monthEnd, slice, "d91_plus"), value, BigDecimal::add);
+    } else if (OVER_THREE.contains(metric) && monthEnd.isBefore(FIRST_OF_THREE)) {
+      return;
+    } else if (metric.equals(RESPONSE_RATE)) {
+      figures.put(new FigureKey(metric, monthEnd, slice, "numerator"), row.getDecimal(5));
+      figures.put(new FigureKey(metric, monthEnd, slice, "denominator"), row.getDecimal(6));
+    } else {
+      figures.put(new FigureKey(metric, monthEnd, slice, part), value);
     }
   }
 }

@@ -8,23 +8,32 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /**
- * The peer's process: DuckDB with its own settings, the queries of {@code metrics_duckdb.sql}, the
- * figures as a CSV file, milliseconds per section on stdout.
+ * The peer's process: DuckDB with its own settings, its scripts one after another, the figures of
+ * each as a CSV file, milliseconds per section on stdout.
  */
 public final class Peer {
   static final String URL = "jdbc:duckdb:";
 
   private Peer() {}
 
-  /** Arguments: the file of queries, the folder of Parquet files, the CSV file to write. */
+  /** Arguments: the folder of Parquet files, the folder for the CSV files, the scripts. */
   public static void main(String[] arguments) throws IOException, SQLException {
-    Map<String, String> values = Map.of("DIR", arguments[1], "OUT", arguments[2]);
-    SqlScript queries = SqlScript.read(Path.of(arguments[0]), values);
     long began = System.nanoTime();
     try (Connection connection = DriverManager.getConnection(URL)) {
       say("open", (System.nanoTime() - began) / 1_000_000);
-      queries.run(connection).forEach(Peer::say);
+      for (int i = 2; i < arguments.length; i++) {
+        Path script = Path.of(arguments[i]);
+        Path out = out(Path.of(arguments[1]), script);
+        SqlScript.read(script, Map.of("DIR", arguments[0], "OUT", out.toString()))
+            .run(connection)
+            .forEach(Peer::say);
+      }
     }
+  }
+
+  /** The CSV file of a script: {@code metrics_duckdb.csv} of {@code metrics_duckdb.sql}. */
+  static Path out(Path folder, Path script) {
+    return folder.resolve(script.getFileName().toString().replace(".sql", ".csv"));
   }
 
   private static void say(String section, long milliseconds) {

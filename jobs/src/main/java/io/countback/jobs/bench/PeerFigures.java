@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The peer's figures from the CSV file it wrote: metric, month_end, entity, part, value. Days are
+ * The peer's figures from the CSV file it wrote: metric, month_end, slice, part, value. Days are
  * rounded to the four decimals we publish, HALF_UP; money stays as it is.
  */
 final class PeerFigures {

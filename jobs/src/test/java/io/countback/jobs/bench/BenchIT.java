@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The bench from its command to its result, over a history of 2,000 invoices. */
+/** The bench from its command to its result, over a history of 2,000 invoices and their touches. */
 class BenchIT {
   private static final String ROOT = System.getProperty("project.root", "..");
 
@@ -26,6 +26,13 @@ class BenchIT {
   /** DSO from the third month on. */
   private static final int DSO = 58 * 6;
 
+  /**
+   * From the third month on, for four channels and the total: answered touches, touches, cash that
+   * followed; for the total also the cash that followed none. In five windows no cash followed a
+   * letter or a short message: neither engine has a figure.
+   */
+  private static final int OF_TOUCHES = 58 * (5 * 3 + 1) - 5;
+
   @TempDir private Path folder;
 
   private record Ended(int code, String out) {}
@@ -35,18 +42,29 @@ class BenchIT {
     Path results = folder.resolve("results");
     Path work = folder.resolve("it's work");
     Ended ended =
-        bench("--invoices", "2000", "--dir", work, "--results", results, "--remark", "a test");
+        bench(
+            "--touches",
+            "--invoices",
+            "2000",
+            "--dir",
+            work,
+            "--results",
+            results,
+            "--remark",
+            "a test");
     assertEquals(0, ended.code(), ended.out());
-    assertTrue(ended.out().contains("5 3,948 figures equal"), ended.out());
+    assertTrue(ended.out().contains("5 4,871 figures equal"), ended.out());
     assertTrue(ended.out().contains("ratio"), ended.out());
     assertTrue(Files.exists(work.resolve("lake/published.json")));
 
-    List<String> lines = Files.readAllLines(results.resolve("ledger.jsonl"));
+    List<String> lines = Files.readAllLines(results.resolve("touch.jsonl"));
     assertEquals(1, lines.size());
     JsonNode line = new ObjectMapper().readTree(lines.get(0));
-    assertEquals(OF_EVERY_MONTH + DSO, line.path("figures_compared").asInt());
+    assertEquals(OF_EVERY_MONTH + DSO + OF_TOUCHES, line.path("figures_compared").asInt());
     assertEquals(2000, line.path("invoices").asInt());
     assertTrue(line.path("payments").asInt() > 2000, lines.get(0));
+    assertTrue(line.path("touches").asInt() > 7000, lines.get(0));
+    assertTrue(line.path("responses").asInt() > 1000, lines.get(0));
     assertTrue(line.path("figures_published").asInt() > 20_000, lines.get(0));
     assertEquals("a test", line.path("remark").asText());
     assertTrue(line.at("/machine/cores").asInt() > 0, lines.get(0));
@@ -66,12 +84,15 @@ class BenchIT {
       assertTrue(phases <= measured.path("wall_ms").asLong() && phases > 0, lines.get(0));
     }
     assertTrue(line.at("/countback/phases_ms/load").asLong() > 0, lines.get(0));
+    assertTrue(line.at("/countback/phases_ms/touches").asLong() > 0, lines.get(0));
     assertTrue(line.at("/duckdb/phases_ms/aging").isNumber(), lines.get(0));
+    assertTrue(line.at("/duckdb/phases_ms/attribution").isNumber(), lines.get(0));
     assertTrue(line.at("/ratio/wall").decimalValue().signum() > 0, lines.get(0));
+    assertTrue(line.at("/ratio/attribution").decimalValue().signum() > 0, lines.get(0));
 
     assertEquals(2, bench("--dir", work, "--results", results).code(), "the folder is not new");
     assertEquals(2, bench("--invoices", "10", "--results", results).code(), "too few invoices");
-    assertEquals(1, Files.readAllLines(results.resolve("ledger.jsonl")).size());
+    assertEquals(1, Files.readAllLines(results.resolve("touch.jsonl")).size());
   }
 
   /** Runs the command in a process of its own, as the launcher does. */

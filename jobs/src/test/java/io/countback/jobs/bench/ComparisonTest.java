@@ -61,6 +61,16 @@ class ComparisonTest {
   }
 
   @Test
+  void one_answered_touch_more_is_found_and_named_by_its_channel() {
+    FigureKey answered = new FigureKey("response_rate__7d", MAY, "email", "numerator");
+    ours.put(answered, new BigDecimal("12.0000"));
+    peer.put(answered, new BigDecimal("13"));
+    assertEquals(
+        List.of("response_rate__7d numerator of email at 2024-05-31: Countback 12, DuckDB 13"),
+        found());
+  }
+
+  @Test
   void a_difference_ends_the_bench_with_7_and_lists_what_differs() {
     BenchCommand.refuseDifferences(Comparison.of(ours, peer), Path.of("work"));
     peer.put(SALES, new BigDecimal("1200.51"));
