@@ -176,16 +176,16 @@ final class References {
             .agg(max_by(col("entity_id"), col("valid_from")).alias("_home"));
     Dataset<Row> joined = rows.join(accounts, col("account_id").equalTo(col("_account")), "left");
     Column unknown = col("account_id").isNotNull().and(col("_account").isNull());
-    return (entity ? withEntity(joined, col("_home")) : joined)
-        .withColumn(
+    Dataset<Row> judged =
+        joined.withColumn(
             Tech.FAILURES,
             Findings.plus(
                 col(Tech.FAILURES),
                 unknown,
                 check,
                 "account_id",
-                concat(lit("account "), col("account_id"), lit(" is unknown"))))
-        .drop("_account", "_home");
+                concat(lit("account "), col("account_id"), lit(" is unknown"))));
+    return (entity ? withEntity(judged, col("_home")) : judged).drop("_account", "_home");
   }
 
   /** Invoices a row may name. */

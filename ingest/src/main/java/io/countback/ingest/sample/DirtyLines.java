@@ -138,6 +138,11 @@ final class DirtyLines {
     rows.touches().forEach(row -> entangled.addAll(invoices(row)));
     rows.promises().forEach(row -> entangled.addAll(invoices(row)));
     rows.disputes().forEach(row -> entangled.add(row.text("invoice_id")));
+    Set<String> seen = new HashSet<>();
+    rows.invoices().stream()
+        .map(row -> row.text("invoice_id"))
+        .filter(id -> !seen.add(id))
+        .forEach(entangled::add);
     Map<String, Row> receipts = new HashMap<>();
     for (Row receipt : rows.receipts()) {
       String invoice = receipt.text("invoice_id");
