@@ -39,8 +39,8 @@ final class HabitPanels {
 
   private Optional<Panel> answeredByAttempt() {
     List<MetricPoint> points =
-        measured.points("attempts_before_response").stream()
-            .filter(p -> "answered_by".equals(p.part()) && p.step() != null && p.value() != null)
+        measured.points("attempts_before_response__answered_by").stream()
+            .filter(p -> p.step() != null && p.value() != null)
             .sorted(Comparator.comparing(MetricPoint::step))
             .toList();
     if (points.isEmpty()) {
@@ -54,10 +54,8 @@ final class HabitPanels {
             .map(p -> "Half of the runs of contacts are answered by attempt " + p.step())
             .orElse("Fewer than half of the runs of contacts are answered");
     String never =
-        "; %s %% are not by attempt %d."
-            .formatted(
-                ManagerWords.decimal(BigDecimal.ONE.subtract(last.value()).scaleByPowerOfTen(2), 0),
-                last.step());
+        "; %s %% by attempt %d."
+            .formatted(ManagerWords.decimal(last.value().scaleByPowerOfTen(2), 0), last.step());
     return Optional.of(
         percent(
             "attempts",

@@ -14,6 +14,9 @@ record IntervalScale(double low, double high, double step, int width) {
   private static final int RIGHT = 30;
   private static final int HEIGHT = 44;
 
+  /** Room for a number of the axis. */
+  private static final double DIGITS = 30;
+
   /** The least round axis that holds all shares. */
   static IntervalScale of(List<BigDecimal> shares, boolean fromZero, int width) {
     double least = 1;
@@ -36,7 +39,9 @@ record IntervalScale(double low, double high, double step, int width) {
   String head() {
     StringBuilder svg = open(16);
     long ticks = ticks();
-    for (long i = 0; i <= ticks; i++) {
+    // The last number is always there; those before it stand as far apart as their digits need.
+    long every = Math.max(1, Math.round(Math.ceil(ticks * DIGITS / (width - LEFT - RIGHT))));
+    for (long i = ticks % every; i <= ticks; i += every) {
       double value = low + i * step;
       svg.append("<text class=\"ax\" x=\"").append(number(x(value)));
       svg.append("\" y=\"12\" text-anchor=\"middle\">").append(Math.round(value * 100));

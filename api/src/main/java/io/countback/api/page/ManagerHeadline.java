@@ -1,10 +1,12 @@
 package io.countback.api.page;
 
+import io.countback.api.gold.ExperimentArm;
 import io.countback.api.gold.TemplateComparison;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The first sentence of the manager's page, by a fixed grammar.
@@ -15,8 +17,13 @@ import java.util.List;
  *   <li>{@code No template shows a difference from the baseline.}
  *   <li>{@code Too few accounts to compare templates.}
  * </ul>
+ *
+ * <p>Before it, of the randomised experiments, the clearest difference from a control: {@code In
+ * holdout-question, question drew 35.6 points more answers than its control.}
  */
 final class ManagerHeadline {
+  private static final BigDecimal SIGNIFICANT = new BigDecimal("0.05");
+
   private final List<TemplateComparison> rows;
   private final String noun;
   private final List<Verdict> verdicts;
@@ -30,6 +37,35 @@ final class ManagerHeadline {
   /** The sentence about the values compared; there is at least one. */
   static String of(List<TemplateComparison> rows, boolean holm, String noun) {
     return new ManagerHeadline(rows, holm, noun).sentence();
+  }
+
+  /** The clearest difference that an experiment shows; empty where none shows one. */
+  static Optional<String> ofExperiments(List<ExperimentArm> arms, int days) {
+    return arms.stream()
+        .filter(arm -> arm.windowDays() == days && shows(arm))
+        .min(
+            Comparator.comparing(ExperimentArm::pAdjusted)
+                .thenComparing(ExperimentArm::experiment)
+                .thenComparing(ExperimentArm::arm))
+        .map(
+            arm ->
+                "In %s, %s drew %s points %s answers than its control."
+                    .formatted(
+                        arm.experiment(),
+                        arm.arm(),
+                        ManagerWords.size(arm.difference()),
+                        arm.difference().signum() > 0 ? "more" : "fewer"));
+  }
+
+  /** Randomised, ended, enough accounts, and neither interval nor p leave room for chance. */
+  private static boolean shows(ExperimentArm arm) {
+    return "randomised".equals(arm.label())
+        && !Verdict.isTrue(arm.interim())
+        && !Verdict.isTrue(arm.tooFew())
+        && arm.differenceLow() != null
+        && arm.pAdjusted() != null
+        && arm.pAdjusted().compareTo(SIGNIFICANT) < 0
+        && arm.differenceLow().signum() == arm.differenceHigh().signum();
   }
 
   private String sentence() {

@@ -3,6 +3,7 @@ package io.countback.api.page;
 import io.countback.api.gold.ChannelResponse;
 import io.countback.api.gold.CollectorEffectiveness;
 import io.countback.api.gold.Comparing;
+import io.countback.api.gold.ExperimentArm;
 import io.countback.api.gold.Run;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.gold.TemplateComparison;
@@ -128,7 +129,7 @@ record ManagerPage(
         view.snapshot() == null ? CfoPage.stale(run, request) : null,
         CfoPage.incomplete(run),
         "Templates, channels and working habits, " + ManagerWords.window(view.window()),
-        headline(templates.rows(), missing, view),
+        headline(templates.rows(), experiments, missing, view),
         missing,
         ManagerWords.window(view.window()),
         tables.isEmpty() ? List.of() : filters(tables, view, run),
@@ -141,9 +142,14 @@ record ManagerPage(
         foot(run, view, request));
   }
 
-  private static String headline(List<TemplateComparison> rows, Missing missing, ManagerView view) {
+  private static String headline(
+      List<TemplateComparison> rows,
+      List<ExperimentArm> experiments,
+      Missing missing,
+      ManagerView view) {
     if (!rows.isEmpty()) {
-      return ManagerHeadline.of(rows, view.holm(), view.noun());
+      return ManagerHeadline.ofExperiments(experiments, view.days()).map(s -> s + " ").orElse("")
+          + ManagerHeadline.of(rows, view.holm(), view.noun());
     }
     return missing == null
         ? "No account was first touched with a %s in this view.".formatted(view.noun())

@@ -6,7 +6,6 @@ import io.countback.api.gold.MetricDefinition;
 import io.countback.api.gold.MetricPoint;
 import io.countback.api.page.DataTable.Head;
 import io.countback.api.page.DataTable.Line;
-import io.countback.api.view.Compared;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -85,38 +84,35 @@ final class PromisePanels {
                 .table(table("Disputes", lines)));
   }
 
-  /** Open disputes by age: as parts, or as steps, or by aging band. */
+  /** Amounts in open disputes by the age of the dispute. */
   private List<Line> ages() {
     List<Line> lines = new ArrayList<>();
-    for (MetricDefinition definition : measured.beginningWith("open_disputes")) {
-      measured.points(definition.metricId()).stream()
-          .filter(p -> p.part() != null || p.step() != null)
-          .forEach(p -> lines.add(age(definition, p)));
-      measured.points(definition.metricId(), "aging_band").stream()
-          .sorted(Comparator.comparing(p -> p.slice().get("aging_band"), Compared.bands()))
-          .forEach(p -> lines.add(age(definition, p)));
-      measured
-          .total(definition.metricId())
-          .ifPresent(p -> lines.add(line(definition.title(), definition, p)));
-    }
+    measured
+        .definition("open_disputes")
+        .ifPresent(
+            definition -> {
+              List<MetricPoint> points =
+                  measured.points("open_disputes").stream()
+                      .filter(p -> p.step() != null)
+                      .sorted(Comparator.comparing(MetricPoint::step))
+                      .toList();
+              for (int i = 0; i < points.size(); i++) {
+                Integer next = i + 1 < points.size() ? points.get(i + 1).step() : null;
+                lines.add(line(age(points.get(i).step(), next), definition, points.get(i)));
+              }
+            });
     return lines;
   }
 
-  private static Line age(MetricDefinition definition, MetricPoint point) {
-    String age =
-        point.part() != null
-            ? ManagerWords.band(point.part())
-            : point.step() != null
-                ? "from day " + point.step()
-                : ManagerWords.band(point.slice().get("aging_band"));
-    return line("Open " + age, definition, point);
+  private static String age(int from, Integer next) {
+    return "Open " + (next == null ? from + "+" : from + "–" + (next - 1)) + " days";
   }
 
   /** Why there are disputes: the largest cause first, with what the causes up to it make up. */
   private List<Panel> causes() {
     List<MetricPoint> points =
         measured.points("dispute_cause_share", "reason").stream()
-            .filter(p -> p.value() != null)
+            .filter(p -> p.value() != null && p.part() == null)
             .sorted(Comparator.comparing(MetricPoint::value).reversed())
             .toList();
     if (points.isEmpty()) {
@@ -172,7 +168,7 @@ final class PromisePanels {
   }
 
   private static Line line(String name, MetricDefinition definition, MetricPoint point) {
-    boolean counted = definition.unit().equals("count") || definition.unit().equals("money");
+    boolean counted = definition.unit().equals("count");
     return new Line(
         "",
         List.of(

@@ -152,7 +152,7 @@ final class TemplatePanels {
   }
 
   private String observational() {
-    return "No assignment log: each %s met its own accounts. Read like with like first."
+    return "No assignment log covers these accounts: each %s met its own. Read like with like first."
         .formatted(view.noun());
   }
 

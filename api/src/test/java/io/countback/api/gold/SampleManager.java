@@ -702,10 +702,10 @@ public final class SampleManager {
   }
 
   private void metrics() {
-    define("attempts_before_response", "probability", List.of("total"), List.of("answered_by"));
+    define("attempts_before_response__answered_by", "ratio", List.of("total"), List.of());
     double[] answered = {0.34, 0.53, 0.66, 0.74, 0.78, 0.8, 0.81, 0.815, 0.82, 0.82};
     for (int k = 0; k < answered.length; k++) {
-      point("attempts_before_response", Map.of(), "answered_by", k + 1, answered[k], 6120L);
+      point("attempts_before_response__answered_by", Map.of(), null, k + 1, answered[k], 6120L);
     }
     define("untouched_accounts", "count", List.of("total", "aging_band"), List.of());
     double[] untouched = {41, 33, 28, 52, 61};
@@ -729,19 +729,15 @@ public final class SampleManager {
     point("promise_kept_rate", Map.of(), null, null, 0.71, 214L);
     define("promise_kept_rate__by_amount", "ratio", List.of("total"), List.of());
     point("promise_kept_rate__by_amount", Map.of(), null, null, 0.64, 214L);
-    define("broken_promises", "count", List.of("total"), List.of());
-    point("broken_promises", Map.of(), null, null, 62, 62L);
+    define("broken_promises", "money", List.of("total"), List.of("still_open"));
+    point("broken_promises", Map.of(), null, null, 48_200, 62L);
     define("promise_slip", "days", List.of("total"), List.of());
     point("promise_slip", Map.of(), null, null, 4, 214L);
-    define(
-        "open_disputes",
-        "count",
-        List.of("total"),
-        List.of("d0_30", "d31_60", "d61_90", "d91_120", "d121_plus"));
-    double[] open = {31, 18, 9, 4, 7};
-    List<String> ages = List.of("d0_30", "d31_60", "d61_90", "d91_120", "d121_plus");
+    define("open_disputes", "money", List.of("total"), List.of());
+    double[] open = {31_200, 18_400, 9_100, 4_050, 7_700};
+    int[] ages = {0, 31, 61, 91, 121};
     for (int i = 0; i < open.length; i++) {
-      point("open_disputes", Map.of(), ages.get(i), null, open[i], (long) open[i]);
+      point("open_disputes", Map.of(), null, ages[i], open[i], 31L - 4 * i);
     }
     define("dispute_cause_share", "ratio", List.of("reason"), List.of());
     String[] reasons = {"price", "missing_purchase_order", "quality", "delivery", "other"};

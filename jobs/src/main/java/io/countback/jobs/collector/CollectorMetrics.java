@@ -181,6 +181,13 @@ public final class CollectorMetrics {
       CollectorStates collectors,
       Scope scope) {
     CollectorMetrics metrics = new CollectorMetrics(collectors, scope);
+    if (!scope.facts().sourcesLoaded()) {
+      for (LocalDate end : scope.periodEnds()) {
+        DEFINITIONS.forEach(
+            d -> metrics.add(metrics.row(d, end).undefined(NullReason.SOURCE_ABSENT)));
+      }
+      return metrics.out;
+    }
     Map<LocalDate, List<Row>> byEnd =
         sums.stream().collect(Collectors.groupingBy(r -> r.getAs("to_on")));
     for (LocalDate end : scope.periodEnds()) {

@@ -48,18 +48,18 @@ public final class DisputeMetrics {
 
   static final Definition OPEN =
       Definition.counted(
-              "open_disputes",
-              "Open disputes",
-              "How old are our disputes?",
-              "disputes open, by days since they were opened: their number and amount",
-              Unit.MONEY,
-              Unit.MONEY,
-              null,
-              Better.LOWER,
-              SLICES,
-              "at t",
-              SOURCE)
-          .inParts("count", "amount");
+          "open_disputes",
+          "Open disputes",
+          "How old are our disputes?",
+          "disputed amount open, by days since it was opened; step: the fewest days of the age;"
+              + " n: disputes",
+          Unit.MONEY,
+          Unit.MONEY,
+          null,
+          Better.LOWER,
+          SLICES,
+          "at t",
+          SOURCE);
 
   static final Definition RATE =
       ratio(
@@ -253,8 +253,7 @@ public final class DisputeMetrics {
                   })
               .toList();
       long n = aged.size();
-      add(row(OPEN, end, slice).part("count").step(from).amount(BigDecimal.valueOf(n), n));
-      FigureRow row = row(OPEN, end, slice).part("amount").step(from);
+      FigureRow row = row(OPEN, end, slice).step(from);
       Optional<BigDecimal> amount = sum(aged, Dispute::amount, end);
       add(amount.isEmpty() ? row.undefined(NullReason.FX_MISSING) : row.amount(amount.get(), n));
     }

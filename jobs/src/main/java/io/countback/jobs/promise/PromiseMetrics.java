@@ -76,8 +76,8 @@ public final class PromiseMetrics {
               "broken_promises",
               "Broken promises",
               "Which promises were not kept?",
-              "promises fallen due and not kept: their number, what was not paid, and what of that is"
-                  + " still open",
+              "what was not paid of promises fallen due and not kept; part still_open: what of it is"
+                  + " still open at t; n: promises",
               Unit.MONEY,
               Unit.MONEY,
               null,
@@ -85,7 +85,7 @@ public final class PromiseMetrics {
               SLICES,
               "3m",
               SOURCE)
-          .inParts("count", "amount", "still_open");
+          .inParts("still_open");
 
   static final Definition SLIP =
       Definition.counted(
@@ -174,8 +174,7 @@ public final class PromiseMetrics {
       }
     }
     byAmount(row(KEPT_BY_AMOUNT, end, slice), in(paid, end), in(promised, end), promises.size());
-    add(row(BROKEN, end, slice).part("count").amount(BigDecimal.valueOf(broken), broken));
-    amount(row(BROKEN, end, slice).part("amount"), in(unpaid, end), broken);
+    amount(row(BROKEN, end, slice), in(unpaid, end), broken);
     amount(row(BROKEN, end, slice).part("still_open"), in(open, end), broken);
     add(slip(row(SLIP, end, slice), promises));
   }

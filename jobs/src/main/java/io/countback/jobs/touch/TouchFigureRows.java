@@ -1,7 +1,6 @@
 package io.countback.jobs.touch;
 
 import io.countback.jobs.measure.FxRates;
-import io.countback.jobs.metric.Definition;
 import io.countback.jobs.metric.NullReason;
 import io.countback.jobs.publish.FigureRow;
 import io.countback.jobs.stats.AttemptCurve;
@@ -80,13 +79,17 @@ final class TouchFigureRows {
   }
 
   private void counts() {
-    count("touches_raw", null, Sums.Count.RAW);
-    count("touches_deduplicated", null, Sums.Count.ACCOUNT_DAYS_1M);
+    count("touches_raw", Sums.Count.RAW);
+    count("touches_deduplicated", Sums.Count.ACCOUNT_DAYS_1M);
     count("template_use", "touches", Sums.Count.OF_TEMPLATE);
     count("template_use", "accounts", Sums.Count.ACCOUNTS_OF_TEMPLATE);
     if (slice.equals(Slice.TOTAL) || slice.name().equals("aging_band")) {
       mix();
     }
+  }
+
+  private void count(String id, Sums.Count of) {
+    count(id, null, of);
   }
 
   private void count(String id, String part, Sums.Count of) {
@@ -240,9 +243,13 @@ final class TouchFigureRows {
         median.isPresent()
             ? row.value(median.getAsInt(), runs).row()
             : row.undefined(runs == 0 ? NullReason.NO_DATA : NullReason.NOT_REACHED).row());
+    if (runs == 0) {
+      rows.add(row("attempts_before_response__answered_at").undefined(NullReason.NO_DATA).row());
+      rows.add(row("attempts_before_response__answered_by").undefined(NullReason.NO_DATA).row());
+    }
     for (AttemptCurve.Step step : curve.steps()) {
       rows.add(
-          probability("answered_at", step)
+          attempt("attempts_before_response__answered_at", step)
               .quotient(
                   BigDecimal.valueOf(step.answered()),
                   BigDecimal.valueOf(step.tried()),
@@ -250,7 +257,10 @@ final class TouchFigureRows {
                   NullReason.NO_DATA)
               .between(step.interval().low(), step.interval().high())
               .row());
-      rows.add(probability("answered_by", step).value(1 - step.survival(), step.tried()).row());
+      rows.add(
+          attempt("attempts_before_response__answered_by", step)
+              .value(1 - step.survival(), step.tried())
+              .row());
     }
     rows.add(
         row("contacts_per_response")
@@ -262,29 +272,8 @@ final class TouchFigureRows {
             .row());
   }
 
-  /** Shares stand beside a number of attempts under one id, with the decimals of shares. */
-  private FigureRow probability(String part, AttemptCurve.Step step) {
-    return FigureRow.of(
-            inUnit("attempts_before_response", Definition.Unit.PROBABILITY), periodEnd, currency)
-        .slice(slice.byDimension())
-        .part(part)
-        .step(step.attempt());
-  }
-
-  private static Definition inUnit(String id, Definition.Unit unit) {
-    Definition of = TouchMetrics.of(id);
-    return Definition.counted(
-        of.id(),
-        of.title(),
-        of.question(),
-        of.formula(),
-        unit,
-        unit,
-        null,
-        of.better(),
-        of.slices(),
-        of.window(),
-        of.source());
+  private FigureRow attempt(String id, AttemptCurve.Step step) {
+    return row(id).step(step.attempt());
   }
 
   private void accounts() {
@@ -318,20 +307,14 @@ final class TouchFigureRows {
     Optional<Interval> interval = Wilson.interval(over, accounts);
     interval.ifPresent(i -> row.between(i.low(), i.high()));
     rows.add(row.row());
-    count("untouched_accounts", "accounts", Sums.Count.UNTOUCHED);
+    count("untouched_accounts", Sums.Count.UNTOUCHED);
     Money untouched = reporting(TouchCounting.UNTOUCHED);
     rows.add(
-        money(
-                FigureRow.of(
-                        inUnit("untouched_accounts", Definition.Unit.MONEY), periodEnd, currency)
-                    .slice(slice.byDimension())
-                    .part("past_due"),
-                untouched,
-                sums.count(Sums.Count.UNTOUCHED))
+        money(row("untouched_accounts__past_due"), untouched, sums.count(Sums.Count.UNTOUCHED))
             .row());
-    count("single_channel_accounts", null, Sums.Count.SINGLE_CHANNEL);
+    count("single_channel_accounts", Sums.Count.SINGLE_CHANNEL);
     if (contactsLoaded) {
-      count("unreachable_accounts", null, Sums.Count.UNREACHABLE);
+      count("unreachable_accounts", Sums.Count.UNREACHABLE);
     } else if (slice.equals(Slice.TOTAL)) {
       rows.add(row("unreachable_accounts").undefined(NullReason.SOURCE_ABSENT).row());
     }

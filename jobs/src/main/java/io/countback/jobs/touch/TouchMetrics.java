@@ -200,21 +200,45 @@ public final class TouchMetrics {
   private static void runs() {
     add(
         Definition.counted(
-                "attempts_before_response",
-                "Attempts before a response",
-                "How many times must we contact a customer before they answer?",
-                "discrete Kaplan–Meier over runs of delivered touches begun in the window: the"
-                    + " attempt by which half of the runs are answered; part answered_at: share"
-                    + " answered at the attempt of those that tried it; answered_by: share answered"
-                    + " by it; step: the attempt, 10 for 10 and more",
-                Unit.COUNT,
-                null,
-                null,
-                Better.LOWER,
-                RUNS,
-                "12m",
-                SOURCE)
-            .inParts("answered_at", "answered_by"));
+            "attempts_before_response",
+            "Attempts before a response",
+            "How many times must we contact a customer before they answer?",
+            "discrete Kaplan–Meier over runs of delivered touches begun in the window: the attempt"
+                + " by which half of the runs are answered",
+            Unit.COUNT,
+            null,
+            null,
+            Better.LOWER,
+            RUNS,
+            "12m",
+            SOURCE));
+    add(
+        Definition.counted(
+            "attempts_before_response__answered_at",
+            "Answered at an attempt",
+            "How likely is an answer to the next attempt?",
+            "runs answered at an attempt ÷ runs that tried it; step: the attempt, 10 for 10 and more",
+            Unit.RATIO,
+            Unit.COUNT,
+            Unit.COUNT,
+            Better.HIGHER,
+            RUNS,
+            "12m",
+            SOURCE));
+    add(
+        Definition.counted(
+            "attempts_before_response__answered_by",
+            "Answered by an attempt",
+            "How many are answered after so many attempts?",
+            "1 − the product of (1 − share answered at an attempt) over the attempts up to it, runs"
+                + " that end without answer counting as far as they went; step: the attempt",
+            Unit.RATIO,
+            null,
+            null,
+            Better.HIGHER,
+            RUNS,
+            "12m",
+            SOURCE));
     add(
         Definition.counted(
             "contacts_per_response",
@@ -275,20 +299,25 @@ public final class TouchMetrics {
             "30d",
             SOURCE));
     add(
+        account(
+            "untouched_accounts",
+            "Untouched accounts",
+            "Whom does nobody contact?",
+            "accounts with something past due and no delivered touch in the window",
+            "30d"));
+    add(
         Definition.counted(
-                "untouched_accounts",
-                "Untouched accounts",
-                "Whom does nobody contact?",
-                "accounts with something past due and no delivered touch in the window; part"
-                    + " past_due: what is past due on them, an amount in the row's currency",
-                Unit.COUNT,
-                Unit.COUNT,
-                null,
-                Better.LOWER,
-                ACCOUNTS,
-                "30d",
-                SOURCE)
-            .inParts("accounts", "past_due"));
+            "untouched_accounts__past_due",
+            "Past due on untouched accounts",
+            "How much is past due where nobody makes contact?",
+            "what is past due on accounts without a delivered touch in the window; n: accounts",
+            Unit.MONEY,
+            Unit.MONEY,
+            null,
+            Better.LOWER,
+            ACCOUNTS,
+            "30d",
+            SOURCE));
     add(
         account(
             "single_channel_accounts",

@@ -75,14 +75,14 @@ class TouchMetricsTest {
     }
     var figures = story.figures(58);
     assertEquals("3", figures.get("attempts_before_response"));
-    assertEquals("0.25", first(figures.get("attempts_before_response answered_at 1")));
-    assertEquals("0.2", first(figures.get("attempts_before_response answered_at 2")));
-    assertEquals("0.333333", first(figures.get("attempts_before_response answered_at 3")));
-    assertEquals("1", first(figures.get("attempts_before_response answered_at 4")));
-    assertEquals("0.25", figures.get("attempts_before_response answered_by 1"));
-    assertEquals("0.4", figures.get("attempts_before_response answered_by 2"));
-    assertEquals("0.6", figures.get("attempts_before_response answered_by 3"));
-    assertEquals("1", figures.get("attempts_before_response answered_by 4"));
+    assertEquals("0.25", first(figures.get("attempts_before_response__answered_at 1")));
+    assertEquals("0.2", first(figures.get("attempts_before_response__answered_at 2")));
+    assertEquals("0.333333", first(figures.get("attempts_before_response__answered_at 3")));
+    assertEquals("1", first(figures.get("attempts_before_response__answered_at 4")));
+    assertEquals("0.25", figures.get("attempts_before_response__answered_by 1"));
+    assertEquals("0.4", figures.get("attempts_before_response__answered_by 2"));
+    assertEquals("0.6", figures.get("attempts_before_response__answered_by 3"));
+    assertEquals("1", figures.get("attempts_before_response__answered_by 4"));
     assertEquals("3.4", figures.get("contacts_per_response"));
   }
 
@@ -163,8 +163,8 @@ class TouchMetricsTest {
             .invoice("b", "I2", 0, 5, "40.00")
             .call("b", 50, 9)
             .figures(58);
-    assertEquals("1", figures.get("untouched_accounts accounts"));
-    assertEquals("100", figures.get("untouched_accounts past_due"));
+    assertEquals("1", figures.get("untouched_accounts"));
+    assertEquals("100", figures.get("untouched_accounts__past_due"));
     assertEquals("0.5", figures.get("contact_pressure"));
     assertEquals("2", figures.get("unreachable_accounts"));
   }
