@@ -3,8 +3,7 @@ package io.countback.jobs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.countback.jobs.metric.Definition;
-import io.countback.jobs.metric.Metric;
-import io.countback.jobs.metric.Metrics;
+import io.countback.jobs.metric.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,8 +46,7 @@ class GlossaryTest {
 
   private static String glossary() {
     String rows =
-        Metrics.ALL.stream()
-            .map(Metric::definition)
+        Catalogue.ALL.stream()
             .map(
                 d ->
                     "| [`%s`](#%s) | %s | %s | %s |\n"
@@ -56,8 +54,7 @@ class GlossaryTest {
                             d.id(), d.id(), d.question(), d.unit().word(), d.better().word()))
             .collect(Collectors.joining());
     String entries =
-        Metrics.ALL.stream()
-            .map(Metric::definition)
+        Catalogue.ALL.stream()
             .map(GlossaryTest::entry)
             .collect(Collectors.joining("\n"));
     return HEAD + rows + "\n" + entries;
