@@ -2,8 +2,8 @@ package io.countback.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.countback.jobs.metric.Definition;
 import io.countback.jobs.metric.Catalogue;
+import io.countback.jobs.metric.Definition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,9 +54,7 @@ class GlossaryTest {
                             d.id(), d.id(), d.question(), d.unit().word(), d.better().word()))
             .collect(Collectors.joining());
     String entries =
-        Catalogue.ALL.stream()
-            .map(GlossaryTest::entry)
-            .collect(Collectors.joining("\n"));
+        Catalogue.ALL.stream().map(GlossaryTest::entry).collect(Collectors.joining("\n"));
     return HEAD + rows + "\n" + entries;
   }
 
