@@ -18,8 +18,8 @@ import java.util.Optional;
  *   <li>{@code Too few accounts to compare templates.}
  * </ul>
  *
- * <p>Before it, of the randomised experiments, the clearest difference from a control: {@code In
- * holdout-question, question drew 35.6 points more answers than its control.}
+ * <p>Where they show none, before it, of the randomised experiments, the clearest difference from a
+ * control: {@code In holdout-question, question drew 35.6 points more answers than its control.}
  */
 final class ManagerHeadline {
   private static final BigDecimal SIGNIFICANT = new BigDecimal("0.05");
@@ -35,12 +35,19 @@ final class ManagerHeadline {
   }
 
   /** The sentence about the values compared; there is at least one. */
-  static String of(List<TemplateComparison> rows, boolean holm, String noun) {
-    return new ManagerHeadline(rows, holm, noun).sentence();
+  static String of(List<TemplateComparison> rows, List<ExperimentArm> arms, ManagerView view) {
+    ManagerHeadline headline = new ManagerHeadline(rows, view.holm(), view.noun());
+    Optional<String> drawn =
+        headline.isFinding() ? Optional.empty() : ofExperiments(arms, view.days());
+    return drawn.map(sentence -> sentence + " ").orElse("") + headline.sentence();
+  }
+
+  private boolean isFinding() {
+    return count(Verdict.BETTER) + count(Verdict.WORSE) + count(Verdict.SIGNS_DIFFER) > 0;
   }
 
   /** The clearest difference that an experiment shows; empty where none shows one. */
-  static Optional<String> ofExperiments(List<ExperimentArm> arms, int days) {
+  private static Optional<String> ofExperiments(List<ExperimentArm> arms, int days) {
     return arms.stream()
         .filter(arm -> arm.windowDays() == days && shows(arm))
         .min(

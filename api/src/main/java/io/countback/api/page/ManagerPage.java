@@ -148,8 +148,7 @@ record ManagerPage(
       Missing missing,
       ManagerView view) {
     if (!rows.isEmpty()) {
-      return ManagerHeadline.ofExperiments(experiments, view.days()).map(s -> s + " ").orElse("")
-          + ManagerHeadline.of(rows, view.holm(), view.noun());
+      return ManagerHeadline.of(rows, experiments, view);
     }
     return missing == null
         ? "No account was first touched with a %s in this view.".formatted(view.noun())

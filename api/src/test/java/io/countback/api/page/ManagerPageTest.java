@@ -140,7 +140,7 @@ final class ManagerPageTest {
         "Price is the largest cause: 41.0 % of the amount disputed in 12 months.",
         page.promises().get(2).sentences().get(0));
     assertEquals(
-        "Half of the runs of contacts are answered by attempt 2; 18 % are not by attempt 10.",
+        "Half of the runs of contacts are answered by attempt 2; 82 % by attempt 10.",
         page.habits().get(0).sentences().get(0));
     assertEquals(List.of(), page(ALIKE, Map.of()).habits());
   }

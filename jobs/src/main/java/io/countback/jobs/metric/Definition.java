@@ -10,7 +10,8 @@ import java.util.Locale;
  * @param formula in words, with the ends of its window
  * @param numeratorUnit null where the value is no quotient
  * @param slices dimensions published beside the total
- * @param inTransactionCurrency also published unconverted, for the total and per entity
+ * @param inTransactionCurrency also published unconverted, for the total and, where it is a slice,
+ *     per entity
  * @param parts values of {@code part}, empty for a single-valued metric
  * @param window {@code at t}, {@code 1m}, {@code 3m} or in words
  * @param source where the definition comes from
@@ -201,6 +202,27 @@ public record Definition(
   /** The same, for values that stand side by side under one id. */
   public Definition inParts(String... values) {
     return with(numeratorUnit, List.of(values), chart, proof);
+  }
+
+  /** The same, its total also published unconverted. */
+  public Definition alsoInTransactionCurrency() {
+    return new Definition(
+        id,
+        title,
+        question,
+        formula,
+        unit,
+        numeratorUnit,
+        denominatorUnit,
+        better,
+        slices,
+        true,
+        parts,
+        chart,
+        window,
+        source,
+        version,
+        proof);
   }
 
   Definition withNumerator(Unit of) {

@@ -22,6 +22,8 @@ public final class CatalogTable {
               + " amounts: ARRAY<STRING>, days: STRING, attributes: STRING,"
               + " aging: ARRAY<STRING>>>, version INT");
 
+  private static final List<String> UNCONVERTED = List.of("total", "entity");
+
   private CatalogTable() {}
 
   /** The catalogue's rows, in the order of the list. */
@@ -42,7 +44,9 @@ public final class CatalogTable {
         d.denominatorUnit() == null ? null : d.denominatorUnit().word(),
         d.better().word(),
         slices,
-        d.inTransactionCurrency() ? List.of("total", "entity") : List.of(),
+        d.inTransactionCurrency()
+            ? slices.stream().filter(UNCONVERTED::contains).toList()
+            : List.of(),
         d.parts(),
         d.chart().word(),
         d.window(),

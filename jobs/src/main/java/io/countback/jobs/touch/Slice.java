@@ -1,13 +1,16 @@
 package io.countback.jobs.touch;
 
 import io.countback.jobs.measure.AccountHistory;
+import io.countback.jobs.publish.MetricTable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
 /**
@@ -53,7 +56,7 @@ record Slice(List<String> values) {
           "team",
           "channel,aging_band",
           "template,aging_band",
-          "template,segment");
+          "segment,template");
 
   static final Slice TOTAL = new Slice(Arrays.asList(new String[DIMENSIONS.size()]));
 
@@ -139,8 +142,10 @@ record Slice(List<String> values) {
     return named;
   }
 
-  /** Its dimensions as a definition names them, empty for the total. */
+  /** Its dimensions as a definition names them, in the table's order; empty for the total. */
   String name() {
-    return String.join(",", byDimension().keySet());
+    return byDimension().keySet().stream()
+        .sorted(Comparator.comparingInt(MetricTable.SLICES::indexOf))
+        .collect(Collectors.joining(","));
   }
 }

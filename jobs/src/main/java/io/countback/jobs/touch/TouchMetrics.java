@@ -373,7 +373,8 @@ public final class TouchMetrics {
                     Slice.BASIC,
                     "3m",
                     SOURCE)
-                .inParts("attributed", "unattributed"));
+                .inParts("attributed", "unattributed")
+                .alsoInTransactionCurrency());
       }
     }
     add(
