@@ -134,7 +134,7 @@ public final class RowChecks {
     Instant begin =
         value instanceof LocalDate day ? day.atStartOfDay(EARLIEST).toInstant() : (Instant) value;
     if (begin.isAfter(today.clock().plus(TOLERANCE))) {
-      findings.accept(new Finding(Check.T2C, column, value + " is after " + today.clock()));
+      findings.accept(new Finding(Check.T2C, column, value + " is later than the load"));
     }
     if (begin.isBefore(FIRST_DAY.atStartOfDay(EARLIEST).toInstant())) {
       findings.accept(new Finding(Check.I3D, column, value + " is before " + FIRST_DAY));

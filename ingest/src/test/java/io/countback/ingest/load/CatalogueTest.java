@@ -320,12 +320,12 @@ class CatalogueTest {
             Check.T2C,
             "touch",
             "U-10,A-1,2026-07-01T06:05:01Z,email,,,",
-            "touched_at 2026-07-01T06:05:01Z is after 2026-07-01T06:00:00Z"),
+            "touched_at 2026-07-01T06:05:01Z is later than the load"),
         one(
             Check.T2C,
             "touch",
             "U-11,A-1,2026-07-02,email,,,",
-            "touched_at 2026-07-02 is after 2026-07-01T06:00:00Z"),
+            "touched_at 2026-07-02 is later than the load"),
         one(
             Check.N2B,
             "touch",
