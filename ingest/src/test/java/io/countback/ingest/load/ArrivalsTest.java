@@ -303,8 +303,7 @@ class ArrivalsTest {
     assertEquals(
         List.of(
             "account.csv | 3 | entity_id entity east is not among the entities",
-            "invoice.csv | 3 | entity_id entity (none) is not among the entities; account_id account"
-                + " A-9 is unknown"),
+            "invoice.csv | 3 | account_id account A-9 is unknown"),
         lake.rejects("file", "line", "reason"));
   }
 }
