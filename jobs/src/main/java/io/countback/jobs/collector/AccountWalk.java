@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,14 +29,12 @@ final class AccountWalk implements Serializable {
   private final ArrayList<Window> windows = new ArrayList<>();
   private final ArrayList<Window> compared;
   private final CollectorStates collectors;
-  private final SizeTiers tiers;
   private final boolean hasTouches;
 
   AccountWalk(
       List<LocalDate> periodEnds,
       List<Window> compared,
       CollectorStates collectors,
-      SizeTiers tiers,
       boolean hasTouches) {
     this.periodEnds = new ArrayList<>(periodEnds);
     for (LocalDate end : periodEnds) {
@@ -44,7 +43,6 @@ final class AccountWalk implements Serializable {
     }
     this.compared = new ArrayList<>(compared);
     this.collectors = collectors;
-    this.tiers = tiers;
     this.hasTouches = hasTouches;
   }
 
@@ -102,12 +100,13 @@ final class AccountWalk implements Serializable {
     String account = row.getAs("account_id");
     AccountPast past = AccountPast.of(list(row, "states"), list(row, "owners"));
     List<Item> items = items(list(row, "movements"));
+    Map<LocalDate, String> tiers = tiers(list(row, "tiers"));
     Map<Cell, Sums> cells = new LinkedHashMap<>();
     for (Item item : items) {
       for (Window window : windows) {
         item.story
             .entry(window)
-            .ifPresent(entry -> collect(account, past, item, window, entry, cells));
+            .ifPresent(entry -> collect(account, past, tiers, item, window, entry, cells));
       }
     }
     load(past, items, cells);
@@ -121,9 +120,18 @@ final class AccountWalk implements Serializable {
     return out.iterator();
   }
 
+  private static Map<LocalDate, String> tiers(List<Row> rows) {
+    Map<LocalDate, String> tiers = new HashMap<>();
+    if (rows != null) {
+      rows.forEach(r -> tiers.put(r.getAs(0), r.getString(1)));
+    }
+    return tiers;
+  }
+
   private void collect(
       String account,
       AccountPast past,
+      Map<LocalDate, String> tiers,
       Item item,
       Window window,
       Entry entry,
@@ -142,7 +150,7 @@ final class AccountWalk implements Serializable {
             item.key.currency,
             at.collector(),
             collectors.team(at.collector(), entry.on()),
-            tiers.tier(account, entry.on()),
+            SizeTiers.before(entry.on(), tiers),
             item.story.agingBand(entry.on()),
             null,
             null,

@@ -65,14 +65,13 @@ public final class CollectorSums {
       Optional<Dataset<Row>> touches,
       CollectorStates collectors,
       Scope scope) {
-    LocalDate first = Window.of(scope.periodEnds().get(0), 3).from();
-    SizeTiers tiers = SizeTiers.of(movements, history, first, scope);
+    Dataset<Row> tiers =
+        SizeTiers.of(movements, history, scope.periodEnds(), scope.currency(), scope.rates());
     AccountWalk walk =
         new AccountWalk(
             scope.periodEnds(),
             Window.compared(scope.periodEnds()),
             collectors,
-            tiers,
             touches.isPresent());
     FlatMapFunction<Row, Row> sums = walk::of;
     Column[] key = KEY.stream().map(functions::col).toArray(Column[]::new);
@@ -81,17 +80,18 @@ public final class CollectorSums {
             .skip(KEY.size())
             .map(f -> sum(f.name()).cast(f.dataType()).alias(f.name()))
             .toArray(Column[]::new);
-    return accounts(movements, history, touches, scope.asOf())
+    return accounts(movements, history, tiers, touches, scope.asOf())
         .flatMap(sums, Encoders.row(SCHEMA))
         .groupBy(key)
         .agg(values[0], Stream.of(values).skip(1).toArray(Column[]::new))
         .collectAsList();
   }
 
-  /** One row per account: its items' movements, what it was, its touches. */
+  /** One row per account: its items' movements, what it was, its size, its touches. */
   private static Dataset<Row> accounts(
       Dataset<Row> movements,
       Dataset<Row> history,
+      Dataset<Row> tiers,
       Optional<Dataset<Row>> touches,
       LocalDate asOf) {
     Dataset<Row> ofAccounts =
@@ -122,7 +122,11 @@ public final class CollectorSums {
                 history.select(col("account_id").alias("h"), col("states"), col("owners")),
                 col("account_id").equalTo(col("h")),
                 "left")
-            .drop("h");
+            .join(
+                tiers.withColumnRenamed("account_id", "s"),
+                col("account_id").equalTo(col("s")),
+                "left")
+            .drop("h", "s");
     if (touches.isEmpty()) {
       return ofAccounts.withColumn("touches", lit(null));
     }

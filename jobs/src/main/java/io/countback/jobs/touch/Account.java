@@ -1,6 +1,7 @@
 package io.countback.jobs.touch;
 
 import io.countback.jobs.measure.AccountHistory;
+import io.countback.jobs.measure.SizeTiers;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;

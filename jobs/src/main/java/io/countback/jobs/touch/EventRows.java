@@ -14,6 +14,7 @@ import io.countback.ingest.table.DisputeTable;
 import io.countback.ingest.table.PromiseTable;
 import io.countback.ingest.table.TouchTable;
 import io.countback.jobs.measure.SilverContacts;
+import io.countback.jobs.measure.SizeTiers;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

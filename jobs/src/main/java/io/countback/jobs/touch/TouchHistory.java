@@ -8,6 +8,7 @@ import io.countback.jobs.measure.AccountHistory;
 import io.countback.jobs.measure.FxRates;
 import io.countback.jobs.measure.SilverContacts;
 import io.countback.jobs.measure.SilverLedger;
+import io.countback.jobs.measure.SizeTiers;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -56,7 +57,7 @@ public final class TouchHistory {
             movements,
             AccountHistory.stretches(history),
             ledger.homes(),
-            SizeTiers.of(movements, periodEnds, reportingCurrency, rates),
+            SizeTiers.of(movements, history, periodEnds, reportingCurrency, rates),
             asOf);
     Map<String, String> zones = new TreeMap<>();
     ledger.entities().forEach(e -> zones.put(e.entityId(), e.timeZone()));
