@@ -272,9 +272,6 @@ public final class CollectorMetrics {
     Set<String> entities =
         tally.entities.isEmpty() ? scope.facts().historyFrom().keySet() : tally.entities;
     LocalDate historyFrom = scope.facts().historyFrom(entities);
-    if (!scope.facts().sourcesLoaded()) {
-      return NullReason.SOURCE_ABSENT;
-    }
     if (collectible == null || collected == null || credited == null) {
       return NullReason.FX_MISSING;
     }

@@ -38,9 +38,8 @@ public record Definition(
   /** Units of values, numerators and denominators. */
   public enum Unit {
     DAYS(4),
-    HOURS(4),
+    HOURS(2),
     RATIO(6),
-    PROBABILITY(6),
     MONEY(4),
     COUNT(0),
     /** Money times days: the numerator of an amount-weighted mean of days. */
@@ -201,45 +200,33 @@ public record Definition(
 
   /** The same, for values that stand side by side under one id. */
   public Definition inParts(String... values) {
-    return with(numeratorUnit, List.of(values), chart, proof);
+    return with(numeratorUnit, inTransactionCurrency, List.of(values), chart, proof);
   }
 
   /** The same, its total also published unconverted. */
   public Definition alsoInTransactionCurrency() {
-    return new Definition(
-        id,
-        title,
-        question,
-        formula,
-        unit,
-        numeratorUnit,
-        denominatorUnit,
-        better,
-        slices,
-        true,
-        parts,
-        chart,
-        window,
-        source,
-        version,
-        proof);
+    return with(numeratorUnit, true, parts, chart, proof);
   }
 
   Definition withNumerator(Unit of) {
-    return with(of, parts, chart, proof);
+    return with(of, inTransactionCurrency, parts, chart, proof);
   }
 
   Definition withParts(List<String> values, Chart drawn) {
-    return with(numeratorUnit, values, drawn, proof);
+    return with(numeratorUnit, inTransactionCurrency, values, drawn, proof);
   }
 
   /** The same with what proves its figures. */
   Definition provenBy(Term.Summand... summands) {
-    return with(numeratorUnit, parts, chart, List.of(summands));
+    return with(numeratorUnit, inTransactionCurrency, parts, chart, List.of(summands));
   }
 
   private Definition with(
-      Unit ofNumerator, List<String> values, Chart drawn, List<Term.Summand> summands) {
+      Unit ofNumerator,
+      boolean unconverted,
+      List<String> values,
+      Chart drawn,
+      List<Term.Summand> summands) {
     return new Definition(
         id,
         title,
@@ -250,7 +237,7 @@ public record Definition(
         denominatorUnit,
         better,
         slices,
-        inTransactionCurrency,
+        unconverted,
         values,
         drawn,
         window,
