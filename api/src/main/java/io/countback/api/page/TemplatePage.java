@@ -145,18 +145,8 @@ record TemplatePage(
     List<TemplateComparison> strata = of(Compared.strata(all, view.questionOfAllAges()), value);
     List<TemplateComparison> ages = of(Compared.mix(all, view.questionOfAllAges(), true), value);
     List<TemplateComparison> sizes = of(Compared.mix(all, view.questionOfAllAges(), false), value);
-    List<String> bands =
-        ages.stream()
-            .map(TemplateComparison::agingBand)
-            .distinct()
-            .sorted(Compared.bands())
-            .toList();
-    List<String> tiers =
-        sizes.stream()
-            .map(TemplateComparison::sizeTier)
-            .distinct()
-            .sorted(Compared.sizes())
-            .toList();
+    List<String> bands = Compared.bandsOf(ages);
+    List<String> tiers = Compared.sizesOf(sizes);
     List<Head> heads = new ArrayList<>(List.of(Head.words("Age of the oldest invoice")));
     tiers.forEach(tier -> heads.add(Head.number(size(tier))));
     heads.add(Head.number("All sizes"));

@@ -439,18 +439,8 @@ final class TemplatePanels {
     if (ages.isEmpty() || rows.isEmpty()) {
       return null;
     }
-    List<String> bands =
-        ages.stream()
-            .map(TemplateComparison::agingBand)
-            .distinct()
-            .sorted(Compared.bands())
-            .toList();
-    List<String> tiers =
-        sizes.stream()
-            .map(TemplateComparison::sizeTier)
-            .distinct()
-            .sorted(Compared.sizes())
-            .toList();
+    List<String> bands = Compared.bandsOf(ages);
+    List<String> tiers = Compared.sizesOf(sizes);
     List<Head> heads = new ArrayList<>();
     heads.add(Head.words("Share of accounts, %"));
     bands.forEach(age -> heads.add(Head.number(band(age))));

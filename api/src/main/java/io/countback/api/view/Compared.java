@@ -176,8 +176,18 @@ public final class Compared {
     return inOrder(BANDS);
   }
 
+  /** The aging bands of some rows, the youngest first. */
+  public static List<String> bandsOf(List<TemplateComparison> rows) {
+    return rows.stream().map(TemplateComparison::agingBand).distinct().sorted(bands()).toList();
+  }
+
+  /** The size tiers of some rows, the largest first. */
+  public static List<String> sizesOf(List<TemplateComparison> rows) {
+    return rows.stream().map(TemplateComparison::sizeTier).distinct().sorted(sizes()).toList();
+  }
+
   /** Size tiers from large to small; others after them. */
-  public static Comparator<String> sizes() {
+  private static Comparator<String> sizes() {
     return inOrder(SIZES);
   }
 
