@@ -6,7 +6,6 @@ import io.countback.ingest.lake.Sessions;
 import io.countback.ingest.load.Ledger;
 import io.countback.ingest.load.Silver;
 import io.countback.ingest.table.AccountAssignmentTable;
-import io.countback.ingest.table.AssignmentTable;
 import io.countback.ingest.table.TouchTable;
 import io.countback.jobs.compare.Compared;
 import io.countback.jobs.measure.FxRates;
@@ -106,11 +105,8 @@ public final class Pipeline {
             .unionByName(compared.figures())
             .unionByName(collection.figures())
             .localCheckpoint(true);
-    Map<String, Dataset<Row>> comparing = new TreeMap<>();
+    Map<String, Dataset<Row>> comparing = new TreeMap<>(compared.tables());
     touched.ifPresent(t -> comparing.putAll(t.comparing()));
-    if (touched.isPresent() || contacts.has(AssignmentTable.TABLE)) {
-      comparing.putAll(compared.tables());
-    }
     if (contacts.has(AccountAssignmentTable.TABLE)) {
       comparing.put("collector_effectiveness", collection.effectiveness());
     }

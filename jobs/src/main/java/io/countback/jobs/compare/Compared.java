@@ -12,13 +12,13 @@ import io.countback.jobs.measure.AccountHistory;
 import io.countback.jobs.measure.FxRates;
 import io.countback.jobs.measure.SilverContacts;
 import io.countback.jobs.measure.SilverLedger;
-import io.countback.jobs.publish.ComparingTables;
 import io.countback.jobs.publish.MetricTable;
 import io.countback.jobs.touch.TouchFacts;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -28,7 +28,7 @@ import org.apache.spark.sql.types.StructType;
 /**
  * All comparisons of a run.
  *
- * @param tables rows by the name of their gold table; empty ones where nothing was loaded
+ * @param tables rows by the name of their gold table; of what was never loaded there is none
  * @param figures rows of {@code metric}; none where neither touches nor assignments were loaded
  */
 public record Compared(Map<String, Dataset<Row>> tables, Dataset<Row> figures) {
@@ -71,34 +71,25 @@ public record Compared(Map<String, Dataset<Row>> tables, Dataset<Row> figures) {
                 ? CompareMetrics.figures(experiments, rates, reportingCurrency, periodEnds)
                 : List.of(),
             MetricTable.FIGURE);
-    if (facts.isEmpty()) {
-      return new Compared(
-          Map.of(
-              "template_comparison",
-              session.createDataFrame(List.of(), ComparingTables.TEMPLATE_COMPARISON),
-              "comparison_account",
-              session.createDataFrame(List.of(), ComparingTables.COMPARISON_ACCOUNT),
-              "experiment",
-              experiments.table()),
-          figures);
+    Map<String, Dataset<Row>> tables = new TreeMap<>();
+    if (contacts.has(AssignmentTable.TABLE)) {
+      tables.put("experiment", experiments.table());
     }
-    TemplateComparison templates =
-        TemplateComparison.of(
-            touches,
-            contacts.rows(TemplateTable.TABLE),
-            assignments,
-            rates,
-            reportingCurrency,
-            ComparedWindow.upTo(asOf));
-    return new Compared(
-        Map.of(
-            "template_comparison",
-            templates.comparison(),
-            "comparison_account",
-            templates.accounts(AccountHistory.stretches(history)).localCheckpoint(true),
-            "experiment",
-            experiments.table()),
-        figures);
+    if (facts.isPresent()) {
+      TemplateComparison templates =
+          TemplateComparison.of(
+              touches,
+              contacts.rows(TemplateTable.TABLE),
+              assignments,
+              rates,
+              reportingCurrency,
+              ComparedWindow.upTo(asOf));
+      tables.put("template_comparison", templates.comparison());
+      tables.put(
+          "comparison_account",
+          templates.accounts(AccountHistory.stretches(history)).localCheckpoint(true));
+    }
+    return new Compared(tables, figures);
   }
 
   /** The log without companies of the group, which no figure has. */

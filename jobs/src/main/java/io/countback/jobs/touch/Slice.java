@@ -35,6 +35,14 @@ record Slice(List<String> values) {
           "collector",
           "team");
 
+  static final int CHANNEL = DIMENSIONS.indexOf("channel");
+  static final int TEMPLATE = DIMENSIONS.indexOf("template");
+  static final int AGING_BAND = DIMENSIONS.indexOf("aging_band");
+  static final int SEGMENT = DIMENSIONS.indexOf("segment");
+  static final int PURPOSE = DIMENSIONS.indexOf("purpose");
+  static final int ATTEMPT = DIMENSIONS.indexOf("attempt");
+  static final int COLLECTOR = DIMENSIONS.indexOf("collector");
+
   /** Slices beside the total that every touch metric has. */
   static final List<String> BASIC =
       List.of("channel", "template", "aging_band", "segment", "collector");
@@ -76,7 +84,7 @@ record Slice(List<String> values) {
       Object value = touch.getAs(DIMENSIONS.get(i));
       values[i] = value == null ? AccountHistory.NONE : value.toString();
     }
-    values[9] = attempt(touch.getAs("attempt"));
+    values[ATTEMPT] = attempt(touch.getAs("attempt"));
     return values;
   }
 

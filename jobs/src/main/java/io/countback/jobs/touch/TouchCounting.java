@@ -38,8 +38,10 @@ final class TouchCounting {
   private static final int OVER_LIMIT = 8;
   private static final int DAYS_30 = 30;
   private static final int DAYS_90 = 90;
-  private static final int[] CHANNEL_SLICES = {0, 3, 4, 9};
-  private static final int[] RUN_SLICES = {0, 3, 4};
+  private static final int[] CHANNEL_SLICES = {
+    Slice.CHANNEL, Slice.AGING_BAND, Slice.SEGMENT, Slice.ATTEMPT
+  };
+  private static final int[] RUN_SLICES = {Slice.CHANNEL, Slice.AGING_BAND, Slice.SEGMENT};
   private static final StructType SCHEMA = WalkRows.SCHEMA;
 
   /** Sums of a slice, and those of the account being counted. */
@@ -235,7 +237,7 @@ final class TouchCounting {
       cell.sums.add(Sums.Count.RAW, 1);
     }
     if (!fact.automated && quarter) {
-      Object once = List.of(fact.values[10], fact.day);
+      Object once = List.of(fact.values[Slice.COLLECTOR], fact.day);
       cell.quarter.add(once);
       if (month) {
         cell.month.add(once);
@@ -248,7 +250,7 @@ final class TouchCounting {
       if (!fact.unknown) {
         cell.observe(Rates.UNDELIVERED, !fact.delivered);
       }
-      if (!fact.values[1].equals(AccountHistory.NONE)) {
+      if (!fact.values[Slice.TEMPLATE].equals(AccountHistory.NONE)) {
         cell.sums.add(Sums.Count.OF_TEMPLATE, 1);
         cell.ofTemplate = true;
       }
@@ -292,7 +294,7 @@ final class TouchCounting {
     lastTouch(cell, fact, i);
     spell(cell, fact, i);
     if (fact.delivered && fact.day >= periods.quarter(i)) {
-      cell.sums.channel(fact.values[0]);
+      cell.sums.channel(fact.values[Slice.CHANNEL]);
     }
   }
 
@@ -395,7 +397,7 @@ final class TouchCounting {
   private void templates(List<Fact> facts) {
     TreeMap<Integer, Fact> byDay = new TreeMap<>();
     for (Fact fact : facts) {
-      if (fact.delivered && !fact.values[1].equals(AccountHistory.NONE)) {
+      if (fact.delivered && !fact.values[Slice.TEMPLATE].equals(AccountHistory.NONE)) {
         byDay.putIfAbsent(fact.day, fact);
       }
     }
@@ -403,7 +405,7 @@ final class TouchCounting {
       Map.Entry<Integer, Fact> found = byDay.ceilingEntry(periods.quarter(i));
       Fact first = found == null ? null : found.getValue();
       if (first != null && first.day <= periods.end(i)) {
-        for (Slice slice : Slice.of(Map.of("template", first.values[1]))) {
+        for (Slice slice : Slice.of(Map.of("template", first.values[Slice.TEMPLATE]))) {
           Cell cell = cell(For.METRIC, i, slice);
           if (first.day + Rates.WINDOWS[Rates.WEEK] > periods.end(i)) {
             cell.sums.rate(Rates.NON_RESPONSE).maturing++;
@@ -493,9 +495,9 @@ final class TouchCounting {
         if (fact.delivered && fact.day <= end && fact.day > end - DAYS_90) {
           boolean month = fact.day > end - DAYS_30;
           delivered += month ? 1 : 0;
-          demands += month && fact.values[6].equals("demand") ? 1 : 0;
+          demands += month && fact.values[Slice.PURPOSE].equals("demand") ? 1 : 0;
           inQuarter++;
-          channels.add(fact.values[0]);
+          channels.add(fact.values[Slice.CHANNEL]);
           answered |= fact.answered(null, end - fact.day);
         }
       }
