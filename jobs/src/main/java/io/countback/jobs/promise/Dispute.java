@@ -23,7 +23,8 @@ import org.apache.spark.sql.Row;
  *
  * @param entity, reason, faultSide {@code (none)} where the source gives none
  * @param closedOn null while open; open on every day before it
- * @param amount disputed; without an amount the whole item; 0 where neither is known
+ * @param amount disputed; without an amount the whole item; 0 where neither, or no currency, is
+ *     known
  * @param currency null where no amount is known
  * @param credited what was granted; the whole amount where the outcome says credited and no amount
  *     is given
@@ -118,11 +119,14 @@ record Dispute(
     return out;
   }
 
-  private static Dispute of(Row row) {
+  /** From one joined row. */
+  static Dispute of(Row row) {
     BigDecimal itemAmount = row.getAs("item_amount");
     BigDecimal given = row.getAs("amount");
-    BigDecimal amount = given != null ? given : itemAmount;
-    String currency = row.getAs("currency");
+    String currency = given == null ? null : row.getAs("currency");
+    currency = currency == null ? row.getAs("item_currency") : currency;
+    // An amount of no known currency is none.
+    BigDecimal amount = currency == null ? null : given != null ? given : itemAmount;
     BigDecimal credited = row.getAs("credited_amount");
     if (credited == null && "credited".equals(row.getAs("outcome"))) {
       credited = amount;
@@ -136,10 +140,10 @@ record Dispute(
         row.getAs("opened_on"),
         row.getAs("closed_on"),
         amount == null ? BigDecimal.ZERO : amount,
-        given != null && currency != null ? currency : row.getAs("item_currency"),
+        currency,
         orNone(row.getAs("reason")),
         orNone(row.getAs("fault_side")),
-        credited == null ? BigDecimal.ZERO : credited,
+        credited == null || currency == null ? BigDecimal.ZERO : credited,
         issuedOn == null ? Optional.empty() : Optional.of(new Item(issuedOn, itemAmount)),
         AccountPast.of(list(row, "states"), list(row, "owners")));
   }
