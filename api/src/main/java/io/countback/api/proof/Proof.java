@@ -7,6 +7,7 @@ import io.countback.api.gold.MetricPoint;
 import io.countback.api.gold.Run;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.security.Scope;
+import io.countback.api.view.BadRequest;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -69,8 +70,16 @@ public record Proof(
    * Whether the rows behind a metric were published; reads none of them.
    *
    * @throws LedgerNotPublished when they were not
+   * @throws BadRequest for a metric that is no sum of movements
    */
   public static void check(Snapshot snapshot, MetricDefinition definition) {
+    boolean othersAreSums = snapshot.catalog().stream().anyMatch(d -> !d.terms().isEmpty());
+    if (definition.terms().isEmpty() && othersAreSums) {
+      throw BadRequest.unprocessable(
+          "id",
+          "%s is no sum of the ledger's movements, so no rows of it can be shown; its series has numerator, denominator and n."
+              .formatted(definition.metricId()));
+    }
     if (definition.terms().isEmpty() || snapshot.run().periodEnds().isEmpty()) {
       throw new LedgerNotPublished(snapshot.run().runId());
     }

@@ -13,6 +13,7 @@ import io.countback.api.gold.MetricPoint;
 import io.countback.api.gold.Run;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.security.Scope;
+import io.countback.api.view.BadRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -386,6 +387,32 @@ final class ProofTest {
             () -> Proof.of(without, Scope.ALL, Terms.dso(), money("1.00")));
     assertTrue(
         refusal.getMessage().startsWith("run-000001 was published without its movements"),
+        refusal.getMessage());
+  }
+
+  @Test
+  void a_metric_that_is_no_sum_of_movements_says_so() {
+    MetricDefinition rate =
+        Given.definition(
+            "response_rate__7d",
+            "Response rate",
+            "Which channel gets an answer?",
+            "answered ÷ delivered",
+            "ratio",
+            "count",
+            "count",
+            "higher",
+            List.of("total"),
+            List.of(),
+            List.of(),
+            "line",
+            "3m",
+            "house",
+            1);
+    Snapshot snapshot = Given.snapshot(List.of(run()), List.of(Terms.dso(), rate), List.of());
+    BadRequest refusal = assertThrows(BadRequest.class, () -> Proof.check(snapshot, rate));
+    assertTrue(
+        refusal.getMessage().startsWith("response_rate__7d is no sum of the ledger's movements"),
         refusal.getMessage());
   }
 

@@ -5,9 +5,8 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.countback.ingest.lake.Refusal;
 import io.countback.ingest.profile.Nearest;
+import io.countback.jobs.metric.Catalogue;
 import io.countback.jobs.metric.Definition;
-import io.countback.jobs.metric.Metric;
-import io.countback.jobs.metric.Metrics;
 import io.countback.jobs.publish.MetricTable;
 import io.countback.jobs.publish.PublishedGold;
 import java.math.BigDecimal;
@@ -69,18 +68,22 @@ public final class NumberProof {
   }
 
   private static Definition definition(String id) {
-    List<String> ids = Metrics.ALL.stream().map(m -> m.definition().id()).toList();
-    return Metrics.ALL.stream()
-        .map(Metric::definition)
-        .filter(d -> d.id().equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                usage(
-                    "There is no metric "
-                        + id
-                        + Nearest.hint(id, ids)
-                        + ". docs/metrics.md lists all."));
+    List<String> ids = Catalogue.ALL.stream().map(Definition::id).toList();
+    Definition definition =
+        Catalogue.ALL.stream()
+            .filter(d -> d.id().equals(id))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    usage(
+                        "There is no metric "
+                            + id
+                            + Nearest.hint(id, ids)
+                            + ". docs/metrics.md lists all."));
+    if (definition.proof().isEmpty()) {
+      throw usage(id + " is no sum of the ledger's movements, so it cannot be added up from them.");
+    }
+    return definition;
   }
 
   private Row figure(Definition definition, Point point) {

@@ -88,6 +88,7 @@ class NumberProofTest {
     usage("from 2024-01-31 to 2024-06-30", point("dso", JUNE.plusDays(1), Map.of(), null));
     usage("entity, segment, collector", point("dso", JUNE, Map.of("entity", "south"), null));
     usage("current, d1_30", point("aging", JUNE, Map.of(), "d9"));
+    usage("no sum of the ledger", point("touches_raw", JUNE, Map.of(), null));
   }
 
   private static void usage(String words, Point point) {
