@@ -63,8 +63,9 @@ public final class Pipeline {
     gold.verify();
     Silver silver = new Silver(session, lake, ledger);
     SilverLedger tables = new SilverLedger(silver::inForce);
+    SilverContacts contacts = new SilverContacts(silver::inForce, silver::has);
     LedgerFacts facts = tables.facts();
-    List<LocalDate> periodEnds = periodEnds(tables, asOf);
+    List<LocalDate> periodEnds = periodEnds(tables, contacts, asOf);
     String reporting = currency != null ? currency : reportingCurrency(gold, tables);
     time.lap("read");
 
@@ -78,7 +79,6 @@ public final class Pipeline {
         Figures.of(measures, Metrics.ALL, reporting, rates, facts).localCheckpoint(true);
     time.lap("figures");
 
-    SilverContacts contacts = new SilverContacts(silver::inForce, silver::has);
     Optional<TouchHistory> touches =
         contacts.has(TouchTable.TABLE)
             ? Optional.of(
@@ -120,7 +120,13 @@ public final class Pipeline {
   private static String reportingCurrency(PublishedGold gold, SilverLedger tables) {
     return gold.newest()
         .map(run -> run.<String>getAs("reporting_currency"))
-        .orElseGet(() -> tables.entities().get(0).baseCurrency());
+        .or(() -> tables.entities().stream().map(SilverLedger.Entity::baseCurrency).findFirst())
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    Refusal.USAGE,
+                    "The lake holds no entity and no document, so that no currency is known to report"
+                        + " in. Nothing was published. Name one: --currency EUR."));
   }
 
   private SparkSession sessionFor(Ledger ledger) {
@@ -128,12 +134,11 @@ public final class Pipeline {
     return rows <= SMALL_LEDGER ? Sessions.forSmallInput(spark) : spark;
   }
 
-  private static List<LocalDate> periodEnds(SilverLedger tables, LocalDate asOf) {
+  /** From the first document on; from the first contact on where there is no document. */
+  private static List<LocalDate> periodEnds(
+      SilverLedger tables, SilverContacts contacts, LocalDate asOf) {
     LocalDate historyFrom =
-        tables.entities().stream()
-            .map(SilverLedger.Entity::historyFrom)
-            .min(LocalDate::compareTo)
-            .orElseThrow(Pipeline::nothingLoaded);
+        tables.historyFrom().or(contacts::firstOn).orElseThrow(Pipeline::nothingLoaded);
     if (asOf.isBefore(historyFrom)) {
       throw new Refusal(
           Refusal.USAGE,
@@ -149,7 +154,7 @@ public final class Pipeline {
   private static Refusal nothingLoaded() {
     return new Refusal(
         Refusal.USAGE,
-        "The lake holds no invoice or receipt yet. Nothing was published. Load files first: countback"
-            + " ingest FILE…");
+        "The lake holds no invoice, receipt or contact yet. Nothing was published. Load files first:"
+            + " countback ingest FILE…");
   }
 }

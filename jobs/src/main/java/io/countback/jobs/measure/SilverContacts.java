@@ -1,5 +1,9 @@
 package io.countback.jobs.measure;
 
+import static org.apache.spark.sql.functions.date_sub;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.to_date;
+
 import io.countback.ingest.table.AssignmentTable;
 import io.countback.ingest.table.CollectorTable;
 import io.countback.ingest.table.ContactTable;
@@ -8,9 +12,12 @@ import io.countback.ingest.table.PromiseTable;
 import io.countback.ingest.table.SilverTable;
 import io.countback.ingest.table.TemplateTable;
 import io.countback.ingest.table.TouchTable;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -62,5 +69,22 @@ public final class SilverContacts {
   /** Rows of a table in force, the columns that figures need. */
   public Dataset<Row> rows(SilverTable table) {
     return inForce.apply(table).selectExpr(COLUMNS.get(table).split(" "));
+  }
+
+  /**
+   * A day on or before every touch and assignment, whatever the zone; empty where there is none.
+   */
+  public Optional<LocalDate> firstOn() {
+    return Stream.of(
+            first(TouchTable.TABLE, "touched_at"), first(AssignmentTable.TABLE, "assigned_at"))
+        .flatMap(Optional::stream)
+        .min(LocalDate::compareTo);
+  }
+
+  private Optional<LocalDate> first(SilverTable table, String moment) {
+    return has(table)
+        ? Optional.ofNullable(
+            rows(table).agg(date_sub(to_date(min(moment)), 1)).first().<LocalDate>getAs(0))
+        : Optional.empty();
   }
 }

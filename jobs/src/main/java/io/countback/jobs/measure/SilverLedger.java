@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -62,6 +64,7 @@ public final class SilverLedger {
    * A legal entity: its own row, or made from its documents where no file has brought one.
    *
    * @param timeZone IANA zone in which its days begin
+   * @param historyFrom first day of its ledger; null where it has no document
    */
   public record Entity(
       String entityId,
@@ -160,25 +163,33 @@ public final class SilverLedger {
                 "sales_tax_basis",
                 "time_zone")
             .collectAsList()) {
-      Entity made = byId.get(row.getString(0));
-      if (made != null) {
-        byId.put(
-            made.entityId(),
-            new Entity(
-                made.entityId(),
-                row.isNullAt(1) ? made.entityId() : row.getString(1),
-                row.getString(2),
-                row.isNullAt(5) ? made.timeZone() : row.getString(5),
-                row.isNullAt(3) ? made.historyFrom() : row.getAs(3),
-                "net".equals(row.getString(4))));
-      }
+      String id = row.getString(0);
+      Entity made = byId.get(id);
+      LocalDate firstDocument = made == null ? null : made.historyFrom();
+      byId.put(
+          id,
+          new Entity(
+              id,
+              row.isNullAt(1) ? id : row.getString(1),
+              row.getString(2),
+              row.isNullAt(5) ? "UTC" : row.getString(5),
+              firstDocument == null || row.isNullAt(3) ? firstDocument : row.getAs(3),
+              "net".equals(row.getString(4))));
     }
     return new ArrayList<>(byId.values());
   }
 
-  /** Entities with documents, by id. */
+  /** Entities with documents, and declared ones without, by id. */
   public List<Entity> entities() {
     return entities;
+  }
+
+  /** First day of history of all ledgers; empty where there is neither invoice nor receipt. */
+  public Optional<LocalDate> historyFrom() {
+    return entities.stream()
+        .map(Entity::historyFrom)
+        .filter(Objects::nonNull)
+        .min(LocalDate::compareTo);
   }
 
   /** What holds for the ledgers as a whole. */
@@ -186,7 +197,9 @@ public final class SilverLedger {
     Map<String, LocalDate> historyFrom = new TreeMap<>();
     Set<String> netOfTax = new HashSet<>();
     for (Entity entity : entities) {
-      historyFrom.put(entity.entityId(), entity.historyFrom());
+      if (entity.historyFrom() != null) {
+        historyFrom.put(entity.entityId(), entity.historyFrom());
+      }
       if (entity.netOfTax()) {
         netOfTax.add(entity.entityId());
       }
@@ -228,9 +241,9 @@ public final class SilverLedger {
   /** One branch per day, not per entity: a chain of thousands is more than a plan can hold. */
   private Column historyFrom(Column entity) {
     Map<LocalDate, List<String>> byDay = new TreeMap<>();
-    for (Entity e : entities) {
-      byDay.computeIfAbsent(e.historyFrom(), d -> new ArrayList<>()).add(e.entityId());
-    }
+    facts()
+        .historyFrom()
+        .forEach((e, day) -> byDay.computeIfAbsent(day, d -> new ArrayList<>()).add(e));
     Column from = lit(null).cast("date");
     for (Map.Entry<LocalDate, List<String>> day : byDay.entrySet()) {
       from =

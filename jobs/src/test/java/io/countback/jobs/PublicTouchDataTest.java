@@ -1,4 +1,4 @@
-package io.countback.ingest.load;
+package io.countback.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -6,31 +6,52 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countback.ingest.TestLake;
+import io.countback.ingest.TestSpark;
+import io.countback.ingest.lake.Lake;
+import io.countback.ingest.load.Ledger;
+import io.countback.ingest.load.LoadRecord;
+import io.countback.ingest.load.LoadReport;
+import io.countback.ingest.load.Silver;
 import io.countback.ingest.profile.ProfileReader;
 import io.countback.ingest.table.AccountTable;
 import io.countback.ingest.table.AssignmentTable;
 import io.countback.ingest.table.InvoiceTable;
 import io.countback.ingest.table.ReceiptTable;
 import io.countback.ingest.table.TouchTable;
+import io.countback.jobs.measure.FxRates;
+import io.countback.jobs.measure.SilverContacts;
+import io.countback.jobs.measure.SilverLedger;
+import io.countback.jobs.touch.TouchFigures;
+import io.countback.jobs.touch.TouchHistory;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Public sets of contacts and their outcome, against figures computed outside of Countback. */
+/**
+ * Public sets of contacts and their outcome, from the file to the published rate, against figures
+ * computed outside of Countback.
+ */
 class PublicTouchDataTest {
   private static final Path DATA =
       Path.of(System.getProperty("shared.data", "../../shared")).resolve("data");
+
+  /** Their intervals are printed with five decimals. */
+  private static final double PRINTED = 1.01e-5;
 
   @TempDir private Path folder;
   private TestLake lake;
@@ -59,6 +80,54 @@ class PublicTouchDataTest {
             "if(attempt_no > 9, '10+', lpad(attempt_no, 2, '0'))",
             "outcome"));
     assertEquals(18_899, sum(expected, "cellular"));
+
+    // All calls are of one moment, so that their seven days close in July.
+    Gold gold = new Gold(lake.lake());
+    gold.compute("2010-07-31");
+    Map<String, Row> published = new TreeMap<>();
+    for (Row row :
+        gold.table("channel_response")
+            .filter("known_to is null and to_on = '2010-07-31' and window_days = 7")
+            .filter("aging_band is null and segment is null")
+            .collectAsList()) {
+      published.put(row.getAs("channel") + " " + row.getAs("attempt"), row);
+    }
+    published(oracle("bank", "overall"), all -> "null null", published);
+    published(oracle("bank", "by_channel"), channel -> channel + " null", published);
+    published(oracle("bank", "by_attempt"), attempt -> "null " + attempt(attempt), published);
+    published(
+        oracle("bank", "by_channel_attempt"),
+        both -> both.split("\\|")[0] + " " + attempt(both.split("\\|")[1]),
+        published);
+    assertEquals(1 + 2 + 10 + 20, published.size());
+  }
+
+  private static String attempt(String padded) {
+    return padded.replaceFirst("^0", "");
+  }
+
+  /** Counts, rates and Wilson intervals: each account has one call, so that none are alike. */
+  private static void published(
+      Set<Map.Entry<String, JsonNode>> expected,
+      UnaryOperator<String> key,
+      Map<String, Row> published) {
+    for (Map.Entry<String, JsonNode> one : expected) {
+      Row row = published.get(key.apply(one.getKey()));
+      assertEquals(one.getValue().path("n").asLong(), row.<Long>getAs("touches"), one.getKey());
+      assertEquals(one.getValue().path("k").asLong(), row.<Long>getAs("responses"), one.getKey());
+      assertEquals(1, number(row, "design_effect"));
+      interval(one.getValue(), row, "rate", "low", "high");
+    }
+  }
+
+  private static void interval(JsonNode expected, Row row, String rate, String low, String high) {
+    assertEquals(expected.path("rate").asDouble(), number(row, rate), 1e-6);
+    assertEquals(expected.path("wilson95").path(0).asDouble(), number(row, low), PRINTED);
+    assertEquals(expected.path("wilson95").path(1).asDouble(), number(row, high), PRINTED);
+  }
+
+  private static double number(Row row, String column) {
+    return row.<BigDecimal>getAs(column).doubleValue();
   }
 
   @Test
@@ -104,6 +173,28 @@ class PublicTouchDataTest {
       double mean = row.getDecimal(1).doubleValue() / sum(assigned, row.getString(0));
       assertEquals(meanSpend.get(row.getString(0)), mean, 5e-7);
     }
+
+    Gold gold = new Gold(lake.lake());
+    gold.compute("2008-03-31");
+    Map<String, Row> published =
+        gold
+            .table("experiment")
+            .filter("known_to is null and window_days = 14")
+            .collectAsList()
+            .stream()
+            .collect(Collectors.toMap(r -> r.getAs("arm"), r -> r));
+    assertEquals(assigned.size(), published.size());
+    for (Map.Entry<String, JsonNode> one : oracle("hillstrom", "arms")) {
+      Row row = published.get(one.getKey());
+      assertEquals("randomised", row.getAs("label"));
+      assertEquals(one.getValue().path("n").asLong(), row.<Long>getAs("matured"));
+      assertEquals(k(one, "visit"), row.<Long>getAs("responses"));
+      assertEquals(k(one, "conversion"), row.<Long>getAs("payments"));
+      interval(one.getValue().path("visit"), row, "rate", "low", "high");
+      interval(
+          one.getValue().path("conversion"), row, "payment_rate", "payment_low", "payment_high");
+      assertEquals(meanSpend.get(one.getKey()), number(row, "mean_cash"), 0.005);
+    }
   }
 
   @Test
@@ -135,6 +226,48 @@ class PublicTouchDataTest {
             "channel",
             "touched_timed",
             "invoice_ids"));
+    Map<String, String> answered = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> step : oracle("rtf", "steps")) {
+      JsonNode within = step.getValue().path("paid_within_30d");
+      if (!step.getKey().equals("Create Fine")) {
+        answered.put(
+            step.getKey() + "-1", within.path("k").asLong() + " of " + within.path("n").asLong());
+      }
+    }
+    assertEquals(answered, paymentsWithin30Days());
+  }
+
+  /** Touches answered by a payment and all, summed over the quarters in which 30 days closed. */
+  private Map<String, String> paymentsWithin30Days() {
+    Lake of = lake.lake();
+    Silver silver = new Silver(TestSpark.session(), of, Ledger.read(TestSpark.session(), of));
+    SilverLedger ledger = new SilverLedger(silver::inForce);
+    SilverContacts contacts = new SilverContacts(silver::inForce, silver::has);
+    List<LocalDate> quarterEnds =
+        Stream.iterate(LocalDate.of(2000, 3, 1), d -> d.plusMonths(3))
+            .limit(4 * 14)
+            .map(d -> d.withDayOfMonth(d.lengthOfMonth()))
+            .toList();
+    Dataset<Row> history = ledger.history(quarterEnds).localCheckpoint(true);
+    Dataset<Row> movements = ledger.movements(history).localCheckpoint(true);
+    TouchHistory touches =
+        TouchHistory.of(contacts, ledger, movements, history, quarterEnds, "EUR");
+    Dataset<Row> figures =
+        TouchFigures.of(touches, contacts, quarterEnds, new FxRates(List.of()), "EUR").metrics();
+    return figures
+        .filter(
+            "metric_id = 'response_rate__payment__30d' and template is not null and aging_band is null"
+                + " and segment is null")
+        .groupBy("template")
+        .agg(functions.sum("numerator"), functions.sum("denominator"))
+        .collectAsList()
+        .stream()
+        .collect(
+            Collectors.toMap(
+                r -> r.getString(0),
+                r -> r.getDecimal(1).longValueExact() + " of " + r.getDecimal(2).longValueExact(),
+                (a, b) -> a,
+                TreeMap::new));
   }
 
   /** Loads a set once and checks that nothing of it is lost; skips, loudly, where it is absent. */
