@@ -84,6 +84,11 @@ public final class AccountHistory {
         .withColumn("cohort", md5(to_json(col("path"))));
   }
 
+  /** The name of the account on a day; null where the source gives none. */
+  static Column name(Column day) {
+    return state(day).getField("name");
+  }
+
   /** The terms of the account on a day. */
   static Column terms(Column day) {
     return state(day).getField("terms");

@@ -192,7 +192,8 @@ public final class Measures {
             col("n"));
   }
 
-  private static Column agingColumn(Column daysPastDue) {
+  /** The aging column of an open item; null days: no due date. */
+  static Column agingColumn(Column daysPastDue) {
     Column column = when(daysPastDue.isNull(), AgingColumn.NO_DUE_DATE.part());
     for (AgingColumn c :
         List.of(

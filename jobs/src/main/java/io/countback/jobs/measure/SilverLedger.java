@@ -42,7 +42,8 @@ public final class SilverLedger {
   private static final Map<SilverTable, String> COLUMNS =
       Map.of(
           InvoiceTable.TABLE,
-          "entity_id invoice_id account_id kind amount currency issued_on due_on terms load_id",
+          "entity_id invoice_id account_id kind amount currency issued_on due_on terms"
+              + " purchase_order document_url load_id",
           ReceiptTable.TABLE,
           "entity_id receipt_id account_id kind amount currency received_on reverses invoice_id"
               + " load_id",
@@ -218,6 +219,16 @@ public final class SilverLedger {
         .filter(col("entity_id").isNotNull())
         .groupBy("account_id")
         .agg(functions.max_by(col("entity_id"), col("valid_from")).alias("entity_id"));
+  }
+
+  /** Invoices and debit memos by {@code document_id}, with what helps to find the paper. */
+  public Dataset<Row> documents() {
+    return invoices.select(
+        col("entity_id"),
+        col("invoice_id").alias("document_id"),
+        col("issued_on"),
+        col("purchase_order"),
+        col("document_url"));
   }
 
   /** All movements. */

@@ -15,6 +15,7 @@ import io.countback.ingest.table.Tables;
 import io.countback.jobs.RunReport;
 import io.countback.jobs.Stopwatch;
 import io.countback.jobs.measure.AccountHistory;
+import io.countback.jobs.measure.AgingItems;
 import io.countback.jobs.measure.FxRates;
 import io.countback.jobs.measure.Side;
 import io.countback.jobs.measure.SilverLedger;
@@ -70,12 +71,14 @@ public final class Publication {
       String reportingCurrency,
       Stopwatch time) {
     LocalDate asOf = periodEnds.get(periodEnds.size() - 1);
+    Dataset<Row> items =
+        AgingItems.of(movements, history, tables.documents(), asOf).localCheckpoint(true);
     List<RunTable.Check> checks =
-        PublishChecks.make(figures, movements, history, tables, asOf, reportingCurrency);
+        PublishChecks.make(figures, items, movements, history, tables, asOf, reportingCurrency);
     time.lap("checks");
     String runId = publisher.runId();
     Changes changes =
-        tables(figures, comparing, movements, history, periodEnds, reportingCurrency, runId);
+        tables(figures, items, comparing, movements, history, periodEnds, reportingCurrency, runId);
     time.lap("publish");
     List<RunTable.Money> setAside = new ArrayList<>();
     long rows = quarantined(setAside);
@@ -118,6 +121,7 @@ public final class Publication {
   /** Writes the tables side by side; what was restated follows from what changed. */
   private Changes tables(
       Dataset<Row> figures,
+      Dataset<Row> items,
       Map<String, Dataset<Row>> comparing,
       Dataset<Row> movements,
       Dataset<Row> history,
@@ -128,7 +132,8 @@ public final class Publication {
     Column cause = byPeriodEnd(periodEnds, seen -> lit(cause(loadsAfter(seen))));
     publisher.catalog(Catalogue.ALL);
     List<String> names =
-        new ArrayList<>(List.of("metric", "movement", "account_history", "restatement"));
+        new ArrayList<>(
+            List.of("metric", "movement", "account_history", "aging_item", "restatement"));
     names.addAll(comparing.keySet());
     Map<String, Changes> changes =
         Side.bySide(
@@ -138,6 +143,7 @@ public final class Publication {
                   case "metric" -> publisher.metrics(figures, periodEnds, cause);
                   case "movement" -> publisher.movements(movements);
                   case "restatement" -> publisher.restatements();
+                  case "aging_item" -> publisher.agingItems(items);
                   case "account_history" ->
                       publisher.accountHistory(AccountHistory.stretches(history));
                   default -> publisher.comparing(name, comparing.get(name));

@@ -2,6 +2,7 @@ package io.countback.jobs.publish;
 
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
@@ -31,6 +32,7 @@ final class PublishChecks {
   /** Makes all checks. */
   static List<RunTable.Check> make(
       Dataset<Row> figures,
+      Dataset<Row> items,
       Dataset<Row> movements,
       Dataset<Row> history,
       SilverLedger silver,
@@ -39,6 +41,7 @@ final class PublishChecks {
     List<RunTable.Check> checks = new ArrayList<>();
     checks.add(keyUnique(figures));
     checks.add(agingAddsUp(figures, reportingCurrency));
+    checks.add(itemsAddUp(figures, items, asOf));
     checks.add(
         new RunTable.Check(
             "roll_forward",
@@ -104,6 +107,41 @@ final class PublishChecks {
             : "aging and receivables differ in " + off.get(0));
   }
 
+  /** The open items and unapplied money of every aging column and currency are its figure. */
+  static RunTable.Check itemsAddUp(Dataset<Row> figures, Dataset<Row> items, LocalDate asOf) {
+    Map<String, BigDecimal> published = new TreeMap<>();
+    inTransactionCurrency(figures, "aging", asOf)
+        .select(concat_ws(" ", col("currency"), col("part")), col("value"))
+        .collectAsList()
+        .forEach(r -> published.put(r.getString(0), r.getDecimal(1)));
+    Map<String, BigDecimal> listed = new TreeMap<>();
+    items
+        .groupBy(concat_ws(" ", col("currency"), col("aging_column")))
+        .agg(sum("open"))
+        .collectAsList()
+        .forEach(r -> listed.put(r.getString(0), r.getDecimal(1)));
+    // An aging that is undefined has one row without columns, and its reason.
+    listed.keySet().removeIf(name -> published.containsKey(name.split(" ")[0]));
+    String off = difference(published, listed, "aging is", "the open items add up to");
+    return new RunTable.Check(
+        "aging_items",
+        off == null,
+        off == null ? "the open items add up to every aging column, in every currency" : off);
+  }
+
+  /** The total of a metric, per currency, as of a day. */
+  private static Dataset<Row> inTransactionCurrency(
+      Dataset<Row> figures, String metricId, LocalDate asOf) {
+    Column isTotal =
+        MetricTable.SLICES.stream().map(s -> col(s).isNull()).reduce(Column::and).orElseThrow();
+    return figures.filter(
+        col("metric_id")
+            .equalTo(metricId)
+            .and(col("currency_basis").equalTo("transaction"))
+            .and(col("period_end").equalTo(lit(asOf)))
+            .and(isTotal));
+  }
+
   private static RunTable.Check totalsEqualSilver(
       Dataset<Row> figures,
       Dataset<Row> movements,
@@ -111,15 +149,7 @@ final class PublishChecks {
       SilverLedger silver,
       LocalDate asOf) {
     Map<String, BigDecimal> published = new TreeMap<>();
-    Column isTotal =
-        MetricTable.SLICES.stream().map(s -> col(s).isNull()).reduce(Column::and).orElseThrow();
-    figures
-        .filter(
-            col("metric_id")
-                .equalTo("ar_balance")
-                .and(col("currency_basis").equalTo("transaction"))
-                .and(col("period_end").equalTo(lit(asOf)))
-                .and(isTotal))
+    inTransactionCurrency(figures, "ar_balance", asOf)
         .select("currency", "value")
         .collectAsList()
         .forEach(r -> published.put(r.getString(0), r.getDecimal(1)));
@@ -143,32 +173,38 @@ final class PublishChecks {
         .unionByName(settled)
         .collectAsList()
         .forEach(r -> documents.merge(r.getString(0), r.getDecimal(1), BigDecimal::add));
-    String off = difference(published, documents);
+    String off =
+        difference(published, documents, "receivables are", "silver's documents add up to");
     return new RunTable.Check(
         "totals_equal_silver",
         off == null,
         off == null ? "receivables equal silver's documents in every currency" : off);
   }
 
-  /** The first currency whose figure is not what the documents add up to, null for none. */
-  static String difference(Map<String, BigDecimal> published, Map<String, BigDecimal> documents) {
-    Set<String> currencies = new TreeSet<>(published.keySet());
-    currencies.addAll(documents.keySet());
-    for (String currency : currencies) {
-      if (published.containsKey(currency) && published.get(currency) == null) {
+  /**
+   * The first figure that is not what its rows add up to, null for none.
+   *
+   * @param published by currency, or by currency and what else names the figure, after a blank
+   */
+  static String difference(
+      Map<String, BigDecimal> published,
+      Map<String, BigDecimal> summed,
+      String figureIs,
+      String sumIs) {
+    Set<String> names = new TreeSet<>(published.keySet());
+    names.addAll(summed.keySet());
+    for (String name : names) {
+      if (published.containsKey(name) && published.get(name) == null) {
         continue; // Undefined, with its reason.
       }
-      BigDecimal figure = published.getOrDefault(currency, BigDecimal.ZERO);
+      BigDecimal figure = published.getOrDefault(name, BigDecimal.ZERO);
       BigDecimal sum =
-          documents
-              .getOrDefault(currency, BigDecimal.ZERO)
-              .setScale(digits(currency), RoundingMode.HALF_UP);
+          summed
+              .getOrDefault(name, BigDecimal.ZERO)
+              .setScale(digits(name.split(" ")[0]), RoundingMode.HALF_UP);
       if (sum.compareTo(figure) != 0) {
-        return currency
-            + " receivables are "
-            + figure.toPlainString()
-            + ", silver's documents add up to "
-            + sum.toPlainString();
+        return String.join(
+            " ", name, figureIs, figure.toPlainString() + ",", sumIs, sum.toPlainString());
       }
     }
     return null;

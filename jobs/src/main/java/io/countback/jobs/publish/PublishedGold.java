@@ -27,7 +27,13 @@ public final class PublishedGold {
   /** Gold tables beside {@code run}. */
   static final List<String> TABLES =
       Stream.concat(
-              Stream.of("metric", "metric_catalog", "movement", "account_history", "restatement"),
+              Stream.of(
+                  "metric",
+                  "metric_catalog",
+                  "movement",
+                  "account_history",
+                  "aging_item",
+                  "restatement"),
               ComparingTables.SHAPES.keySet().stream().sorted())
           .toList();
 

@@ -70,6 +70,11 @@ public final class Publisher {
     return known("account_history", AccountHistoryTable.SHAPE, stretches, "account_id");
   }
 
+  /** Publishes what customers owe; only items that changed are written. */
+  Changes agingItems(Dataset<Row> items) {
+    return known("aging_item", AgingItemTable.SHAPE, items, "account_id", "document_id");
+  }
+
   /** Publishes a comparing table; only rows that changed are written. */
   Changes comparing(String name, Dataset<Row> rows) {
     KnowledgeTable.Shape shape = ComparingTables.SHAPES.get(name);

@@ -11,13 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
 /** Figures made wrong do not pass. */
 class PublishChecksTest {
+  private static final LocalDate DAY = LocalDate.of(2024, 6, 30);
 
   /** Figures as lines {@code metric | part | basis | value}. */
   private static Dataset<Row> figures(String... lines) {
@@ -26,7 +29,7 @@ class PublishChecksTest {
       String[] cells = line.split(" *\\| *");
       Object[] row = new Object[MetricTable.FIGURE.size()];
       row[0] = cells[0];
-      row[1] = LocalDate.of(2024, 6, 30);
+      row[1] = DAY;
       row[2] = "EUR";
       row[3] = cells[2];
       row[MetricTable.FIGURE.fieldIndex("part")] = cells[1].equals("-") ? null : cells[1];
@@ -83,8 +86,30 @@ class PublishChecksTest {
     assertEquals(null, difference(Map.of("JPY", "72"), Map.of("JPY", "71.6667")));
   }
 
+  @Test
+  void an_aging_column_that_its_items_do_not_add_up_to_is_found() {
+    Dataset<Row> figures =
+        figures("aging | d1_30 | transaction | 10.00", "aging | unapplied | transaction | -3.00");
+    assertTrue(
+        PublishChecks.itemsAddUp(figures, items("d1_30 6", "d1_30 4", "unapplied -3"), DAY)
+            .passed());
+    RunTable.Check off =
+        PublishChecks.itemsAddUp(figures, items("d1_30 6", "d31_60 4", "unapplied -3"), DAY);
+    assertFalse(off.passed());
+    assertEquals("EUR d1_30 aging is 10.000000, the open items add up to 6.00", off.detail());
+  }
+
+  private static Dataset<Row> items(String... items) {
+    return TestSpark.session()
+        .createDataFrame(
+            Stream.of(items).map(i -> RowFactory.create((Object[]) i.split(" "))).toList(),
+            StructType.fromDDL("aging_column STRING, open STRING"))
+        .selectExpr("aging_column", "'EUR' as currency", "cast(open as decimal(19,4)) as open");
+  }
+
   private static String difference(Map<String, String> published, Map<String, String> documents) {
-    return PublishChecks.difference(amounts(published), amounts(documents));
+    return PublishChecks.difference(
+        amounts(published), amounts(documents), "receivables are", "documents add up to");
   }
 
   private static Map<String, BigDecimal> amounts(Map<String, String> texts) {
