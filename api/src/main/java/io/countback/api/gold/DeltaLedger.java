@@ -21,31 +21,34 @@ import java.util.function.Consumer;
 final class DeltaLedger implements Ledger {
   private static final String MOVEMENT = "movement";
   private static final String ACCOUNT_HISTORY = "account_history";
+  private static final String AGING_ITEM = "aging_item";
   private static final long MOST_BYTES_KEPT = 16L << 20;
 
   private final Path lake;
   private final Run newest;
   private final Instant knownAt;
+  private final Run run;
   private final Map<String, SealedFiles> kept;
 
-  private DeltaLedger(Path lake, Run newest, Instant knownAt, Map<String, SealedFiles> kept) {
+  private DeltaLedger(Path lake, Run newest, Run run, Map<String, SealedFiles> kept) {
     this.lake = lake;
     this.newest = newest;
-    this.knownAt = knownAt;
+    this.run = run;
+    this.knownAt = run.publishedAt();
     this.kept = kept;
   }
 
   /** The ledger of a run, empty where it was published without one. */
   static Optional<DeltaLedger> of(Path lake, Run run) {
     return isPublished(run)
-        ? Optional.of(new DeltaLedger(lake, run, run.publishedAt(), new ConcurrentHashMap<>()))
+        ? Optional.of(new DeltaLedger(lake, run, run, new ConcurrentHashMap<>()))
         : Optional.empty();
   }
 
   /** The same files as an earlier run knew their rows, empty where it was published without. */
   Optional<Ledger> at(Run run) {
     return isPublished(run)
-        ? Optional.of(new DeltaLedger(lake, newest, run.publishedAt(), kept))
+        ? Optional.of(new DeltaLedger(lake, newest, run, kept))
         : Optional.empty();
   }
 
@@ -89,6 +92,21 @@ final class DeltaLedger implements Ledger {
               }
             });
     return spans;
+  }
+
+  @Override
+  public void items(Scope scope, Consumer<AgingItem> reader) {
+    if (find(run, AGING_ITEM).isEmpty()) {
+      throw LedgerNotPublished.items(run.runId());
+    }
+    RecordReader<AgingItem> record = RecordReader.of(AgingItem.class);
+    table(AGING_ITEM)
+        .forEach(
+            row -> {
+              if (isKnown(row)) {
+                reader.accept(record.read(row));
+              }
+            });
   }
 
   private boolean isKnown(Columns row) {

@@ -36,4 +36,13 @@ public interface Ledger {
    * @throws DamagedTable when a file is not what the run published
    */
   List<AccountSpan> accounts(Scope scope);
+
+  /**
+   * Hands out every open item and all unapplied money within the scope, as of the run's as-of date,
+   * in no particular order.
+   *
+   * @throws DamagedTable when a file is not what the run published
+   * @throws LedgerNotPublished where the run was published before there was such a table
+   */
+  void items(Scope scope, Consumer<AgingItem> reader);
 }

@@ -2,10 +2,19 @@ package io.countback.api.gold;
 
 /** The run was published before runs kept the rows behind their figures. */
 public final class LedgerNotPublished extends RuntimeException {
+  private LedgerNotPublished(String runId, String what) {
+    super(
+        "%s was published without its %s. Its figures stand; run countback compute again, and the new run has them."
+            .formatted(runId, what));
+  }
+
+  /** Of a run before items were published. */
+  static LedgerNotPublished items(String runId) {
+    return new LedgerNotPublished(runId, "open items, so there is no list of what customers owe");
+  }
+
   /** Names the run and what to do. */
   public LedgerNotPublished(String runId) {
-    super(
-        "%s was published without its movements, so there is no row to show behind a figure. Its figures stand; run countback compute again, and the new run has them."
-            .formatted(runId));
+    this(runId, "movements, so there is no row to show behind a figure");
   }
 }

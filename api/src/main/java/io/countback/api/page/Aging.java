@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param parts of the eight columns, as published
  * @param rows the eight columns
  * @param total their sum
+ * @param accounts address of the accounts behind it; null where the run has no list of that day
  */
 record Aging(
     String title,
@@ -39,7 +40,8 @@ record Aging(
     List<Sum> sums,
     List<String> parts,
     List<Row> rows,
-    Row total) {
+    Row total,
+    String accounts) {
 
   private static final BigDecimal LARGE = BigDecimal.valueOf(10_000);
 
@@ -85,7 +87,7 @@ record Aging(
   }
 
   /** The aging of a view; null where the run has no figures for it. */
-  static Aging of(Figures figures, Period period, String scope, String foot) {
+  static Aging of(Figures figures, Period period, String scope, String foot, String accounts) {
     MetricDefinition definition = figures.definition("aging").orElse(null);
     if (definition == null || !figures.published(definition)) {
       return null;
@@ -97,17 +99,28 @@ record Aging(
     List<MetricPoint> before = figures.parts("aging", period.previous().end());
     Parts was = before.isEmpty() ? null : Parts.of(before);
     return of(definition, Parts.of(points), was, points.get(0).currency(), period, scope, foot)
-        .withProofs(part -> figures.proof(definition, period.end(), part));
+        .withLinks(part -> figures.proof(definition, period.end(), part), accounts);
   }
 
   /** The parts are in the order of the rows. */
-  private Aging withProofs(UnaryOperator<String> address) {
+  private Aging withLinks(UnaryOperator<String> address, String ofAccounts) {
     List<Row> proved = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       proved.add(rows.get(i).withProof(address.apply(parts.get(i))));
     }
     return new Aging(
-        title, finding, broad, narrow, currency, nowLabel, wasLabel, sums, parts, proved, total);
+        title,
+        finding,
+        broad,
+        narrow,
+        currency,
+        nowLabel,
+        wasLabel,
+        sums,
+        parts,
+        proved,
+        total,
+        ofAccounts);
   }
 
   private static Aging of(
@@ -146,7 +159,8 @@ record Aging(
         sums(now, decimals),
         definition.parts(),
         rows(definition, now, was, decimals),
-        row("AR", now.total(), was == null ? null : was.total(), decimals));
+        row("AR", now.total(), was == null ? null : was.total(), decimals),
+        null);
   }
 
   private static List<BigDecimal> both(List<BigDecimal> a, List<BigDecimal> b) {

@@ -68,7 +68,7 @@ record CfoPage(
         tiles,
         notes(tiles, figures, restated, period),
         Trend.of(figures, view, period, restated, frame),
-        Aging.of(figures, period, frame.scope(), frame.foot()),
+        Aging.of(figures, period, frame.scope(), frame.foot(), BalanceView.behind(snapshot, view)),
         more,
         Restatements.of(
             restated,
@@ -160,12 +160,7 @@ record CfoPage(
     }
     query.addAll(Address.ofData(snapshot, view));
     String path = "/v1/metrics/" + metric + (query.isEmpty() ? "" : "?" + String.join("&", query));
-    String source =
-        Product.NAME_AND_VERSION
-            + " · "
-            + run.runId()
-            + " of "
-            + RunFacts.moment(run.publishedAt());
+    String source = RunFacts.source(run);
     return new Foot(true, path, source, request.requestId());
   }
 }

@@ -198,12 +198,7 @@ record ExplainPage(
 
   private static Foot foot(
       Run run, MetricPoint point, Map<String, String> query, PageRequest request) {
-    String source =
-        Product.NAME_AND_VERSION
-            + " · "
-            + run.runId()
-            + " of "
-            + RunFacts.moment(run.publishedAt());
+    String source = RunFacts.source(run);
     return new Foot(false, ProofLinks.data(point, query), source, request.requestId());
   }
 }

@@ -63,11 +63,31 @@ record Frame(
    * @param pinned whether the run was chosen, so that later ones do not change the page
    */
   static Frame ofRun(Snapshot snapshot, String address, boolean pinned, PageRequest request) {
+    return ofRun(snapshot, null, null, address, pinned, request);
+  }
+
+  /**
+   * The frame of a page that shows a run's figures of an entity or in a currency.
+   *
+   * @param entityId null for all
+   * @param currency items in it only; null for all, converted
+   */
+  static Frame ofRun(
+      Snapshot snapshot,
+      String entityId,
+      String currency,
+      String address,
+      boolean pinned,
+      PageRequest request) {
     Run run = snapshot.run();
     return new Frame(
         Dates.full(run.asOf()),
-        FrameWords.scope(run, null),
-        FrameWords.currencyRule(run, run.asOf(), "reporting", run.reportingCurrency()),
+        FrameWords.scope(run, entityId),
+        FrameWords.currencyRule(
+            run,
+            run.asOf(),
+            currency == null ? "reporting" : "transaction",
+            currency == null ? run.reportingCurrency() : currency),
         run.runId(),
         address.contains("snapshot=")
             ? address

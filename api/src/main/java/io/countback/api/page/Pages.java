@@ -59,6 +59,18 @@ public final class Pages {
   }
 
   /**
+   * Who owes what, how old: the aged trial balance.
+   *
+   * @param pageNumber of its rows, from 1
+   * @throws io.countback.api.view.BadRequest for a parameter the page does not have or a value the
+   *     run does not have
+   */
+  public String aging(Snapshot snapshot, Scope scope, PageRequest request, int pageNumber) {
+    return render(
+        "balance.jte", Map.of("page", BalancePage.of(snapshot, scope, request, pageNumber)));
+  }
+
+  /**
    * From one published figure to the rows that make it up.
    *
    * @param term number of the one term whose rows are paged; null shows the first rows of all

@@ -185,12 +185,7 @@ record RestatementPage(
   }
 
   private static Foot foot(Run run, RestatementLinks links, PageRequest request) {
-    String source =
-        Product.NAME_AND_VERSION
-            + " · "
-            + run.runId()
-            + " of "
-            + RunFacts.moment(run.publishedAt());
+    String source = RunFacts.source(run);
     return new Foot(false, links.data(), source, request.requestId());
   }
 }

@@ -47,6 +47,11 @@ record RunFacts(List<Fact> facts, String checksPassed, List<CheckLine> checks) {
         run.checks().stream().map(c -> new CheckLine(c.code(), c.passed(), c.detail())).toList());
   }
 
+  /** Product and run, for the end of a page. */
+  static String source(Run run) {
+    return Product.NAME_AND_VERSION + " · " + run.runId() + " of " + moment(run.publishedAt());
+  }
+
   static String moment(Instant at) {
     return MOMENT.format(at.atOffset(ZoneOffset.UTC)) + " UTC";
   }

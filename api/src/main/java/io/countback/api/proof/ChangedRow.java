@@ -2,6 +2,7 @@ package io.countback.api.proof;
 
 import io.countback.api.gold.ChangedMovement;
 import io.countback.api.gold.Movement;
+import io.countback.api.view.Conversions;
 import java.math.BigDecimal;
 import java.util.List;
 

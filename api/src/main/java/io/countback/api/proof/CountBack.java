@@ -1,5 +1,6 @@
 package io.countback.api.proof;
 
+import io.countback.api.view.Conversions;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

@@ -6,6 +6,7 @@ import io.countback.api.gold.Run;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.security.Scope;
 import io.countback.api.view.BadRequest;
+import io.countback.api.view.Conversions;
 import io.countback.api.view.Nearest;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -3,6 +3,7 @@ package io.countback.api.proof;
 import io.countback.api.gold.MetricDefinition.Term;
 import io.countback.api.gold.MetricPoint;
 import io.countback.api.gold.Movement;
+import io.countback.api.view.Conversions;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;

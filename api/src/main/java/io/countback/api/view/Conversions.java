@@ -1,4 +1,4 @@
-package io.countback.api.proof;
+package io.countback.api.view;
 
 import io.countback.api.gold.MetricPoint;
 import io.countback.api.gold.Run;
@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What one unit of each currency was worth in the currency of a figure. */
-final class Conversions {
+public final class Conversions {
   private static final int USUAL_DIGITS = 2;
 
   private final Map<String, BigDecimal> rates = new HashMap<>();
@@ -22,7 +22,7 @@ final class Conversions {
   }
 
   /** Those of the run at the figure's period end; none for items of one currency only. */
-  static Conversions of(Run run, MetricPoint point) {
+  public static Conversions of(Run run, MetricPoint point) {
     Conversions conversions = new Conversions(point.currency());
     if (point.currencyBasis().equals("reporting")) {
       conversions.take(run, point.periodEnd());
@@ -31,10 +31,20 @@ final class Conversions {
   }
 
   /** Those of the run at a period end, into its reporting currency. */
-  static Conversions of(Run run, LocalDate periodEnd) {
+  public static Conversions of(Run run, LocalDate periodEnd) {
     Conversions conversions = new Conversions(run.reportingCurrency());
     conversions.take(run, periodEnd);
     return conversions;
+  }
+
+  /** Those of items of one currency, which is theirs: none is converted. */
+  public static Conversions none(String currency) {
+    return new Conversions(currency);
+  }
+
+  /** The currency converted into. */
+  public String currency() {
+    return currency;
   }
 
   private void take(Run run, LocalDate periodEnd) {
@@ -44,12 +54,12 @@ final class Conversions {
   }
 
   /** Null where no rate was known. */
-  BigDecimal rate(String of) {
+  public BigDecimal rate(String of) {
     return rates.get(of);
   }
 
   /** Half up to the minor unit of the figure's currency. */
-  BigDecimal rounded(BigDecimal amount) {
+  public BigDecimal rounded(BigDecimal amount) {
     return amount.setScale(digits(), RoundingMode.HALF_UP);
   }
 

@@ -46,15 +46,15 @@ final class Fields<T> {
 
   /** Header and one line per row; the currency of the amounts is a column of its own at the end. */
   String csv(Csv csv, List<T> rows, String currency) {
-    List<String> header = new ArrayList<>();
-    fields.forEach(field -> header.add(field.name().replace('.', '_')));
-    header.add("currency");
-    StringBuilder lines = new StringBuilder(csv.line(header));
+    return new Fields<T>().withAll(this).with("currency", row -> currency).csv(csv, rows);
+  }
+
+  /** Header and one line per row. */
+  String csv(Csv csv, List<T> rows) {
+    StringBuilder lines =
+        new StringBuilder(csv.line(fields.stream().map(f -> f.name().replace('.', '_')).toList()));
     for (T row : rows) {
-      List<String> cells = new ArrayList<>();
-      fields.forEach(field -> cells.add(cell(csv, field.value().apply(row))));
-      cells.add(csv.text(currency));
-      lines.append(csv.line(cells));
+      lines.append(csv.line(fields.stream().map(f -> cell(csv, f.value().apply(row))).toList()));
     }
     return lines.toString();
   }

@@ -69,12 +69,28 @@ final class PageRoutes {
         asked -> pages.template(request.snapshot(), request.scope(), asked, number));
   }
 
+  /** Who owes what, how old. */
+  Answer aging(Request request) {
+    Parameters parameters = request.anyParameters();
+    int number = parameters.whole("page", 1, 1, MOST_PAGES);
+    request.snapshotAsOf(parameters);
+    return rendered(
+        request,
+        parameters,
+        asked -> pages.aging(request.snapshot(), request.scope(), asked, number));
+  }
+
   /** A page of a whole run; it shows the age of the data in hours, as the CFO's does. */
   private Answer page(Request request, Parameters parameters, Function<PageRequest, String> page) {
+    request.snapshotNamed(parameters);
+    return rendered(request, parameters, page);
+  }
+
+  private Answer rendered(
+      Request request, Parameters parameters, Function<PageRequest, String> page) {
     Representation representation =
         Negotiation.choose(null, request.accept(), List.of(Representation.HTML));
     Instant now = clock.instant().truncatedTo(ChronoUnit.HOURS);
-    request.snapshotNamed(parameters);
     PageRequest asked =
         new PageRequest(request.path(), parameters.values(), request.id(), now, sampleData);
     return request.answer(

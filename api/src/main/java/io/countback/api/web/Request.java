@@ -41,6 +41,12 @@ final class Request {
     return snapshot;
   }
 
+  /** Takes the run that the parameters name by {@code snapshot} or {@code as_of}. */
+  Snapshot snapshotAsOf(Parameters parameters) {
+    snapshot = Snapshots.ofDay(newest(), parameters);
+    return snapshot;
+  }
+
   /** Takes what the run knew that the parameters name; they choose no reading. */
   Snapshot snapshotNamed(Parameters parameters) {
     snapshot = Snapshots.ofRun(newest(), parameters.text("snapshot"), "snapshot");

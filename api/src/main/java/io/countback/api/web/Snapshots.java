@@ -53,6 +53,22 @@ final class Snapshots {
     return asOf(newest, parameters.date("as_of"));
   }
 
+  /** By {@code snapshot}, or the last run that computed {@code as_of} a day. */
+  static Snapshot ofDay(Snapshot newest, Parameters parameters) {
+    if (parameters.text("as_of") == null) {
+      return named(newest, parameters);
+    }
+    if (parameters.text("snapshot") != null) {
+      throw BadRequest.badParameter(
+          "as_of",
+          "as_of picks the run by its day, and snapshot=%s names one; give one of them."
+              .formatted(parameters.text("snapshot")));
+    }
+    LocalDate day = parameters.date("as_of");
+    return lastAsOf(newest, day)
+        .orElseThrow(() -> noRunOf(day, newest.runs(), "Open items are kept as of a run's day."));
+  }
+
   private static Snapshot read(Snapshot snapshot, String reading) {
     return snapshot.read(reading.equals(FIRST) ? Reading.FIRST : Reading.KNOWN);
   }
@@ -105,14 +121,23 @@ final class Snapshots {
   /** The last run that computed as of the day; without a day, the newest. */
   private static Snapshot asOf(Snapshot newest, LocalDate day) {
     LocalDate asked = day == null ? newest.run().asOf() : day;
-    return newest.runs().stream()
-        .filter(run -> run.asOf().equals(asked))
-        .findFirst()
-        .flatMap(run -> newest.at(run.runId()))
-        .orElseThrow(() -> noRunOf(asked, newest.runs()));
+    return lastAsOf(newest, asked)
+        .orElseThrow(
+            () ->
+                noRunOf(
+                    asked,
+                    newest.runs(),
+                    "reading=first shows the first published figures of " + asked + "."));
   }
 
-  private static BadRequest noRunOf(LocalDate day, List<Run> runs) {
+  private static Optional<Snapshot> lastAsOf(Snapshot newest, LocalDate day) {
+    return newest.runs().stream()
+        .filter(run -> run.asOf().equals(day))
+        .findFirst()
+        .flatMap(run -> newest.at(run.runId()));
+  }
+
+  private static BadRequest noRunOf(LocalDate day, List<Run> runs, String hint) {
     LocalDate nearest =
         runs.stream()
             .map(Run::asOf)
@@ -120,7 +145,7 @@ final class Snapshots {
             .orElseThrow();
     return BadRequest.unprocessable(
         "as_of",
-        "No run computed as of %s, so what was known then is not on record; the nearest day with a run is %s. reading=first shows the first published figures of %s."
-            .formatted(day, nearest, day));
+        "No run computed as of %s, so what was known then is not on record; the nearest day with a run is %s. %s"
+            .formatted(day, nearest, hint));
   }
 }

@@ -67,25 +67,11 @@ final class DeltaLedgerTest {
     long accounts =
         gold.append("account_history", Map.of("account_id", "A-1", "known_from", FIRST));
     Run run =
-        Given.run(
+        run(
             "run-000002",
-            SECOND,
-            JUNE,
-            "EUR",
-            List.of(JUNE),
-            1,
-            JUNE,
-            0,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
             List.of(
                 new Run.GoldTable("movement", movement, gold.seal("movement")),
-                new Run.GoldTable("account_history", accounts, gold.seal("account_history"))),
-            List.of(),
-            Map.of(),
-            Map.of());
+                new Run.GoldTable("account_history", accounts, gold.seal("account_history"))));
     List<String> documents = new ArrayList<>();
     Ledger ledger = DeltaLedger.of(lake, run).orElseThrow();
     ledger.movements(Scope.ALL, JUNE, row -> documents.add(row.documentId()));
@@ -100,6 +86,67 @@ final class DeltaLedgerTest {
     assertEquals(List.of("- closed before 7", "+ added 7", "+ added and closed later 7"), changes);
     assertEquals(
         List.of("A-1"), ledger.accounts(Scope.ALL).stream().map(AccountSpan::accountId).toList());
+  }
+
+  @Test
+  void items_are_those_the_run_knew_and_a_run_before_there_were_any_says_what_to_do()
+      throws IOException {
+    TestLake gold = new TestLake(lake);
+    long movement = gold.append("movement", movement("I-1", JUNE, FIRST, null));
+    long accounts =
+        gold.append("account_history", Map.of("account_id", "A-1", "known_from", FIRST));
+    long items =
+        gold.append(
+            "aging_item",
+            item("stands", FIRST, null),
+            item("paid since", FIRST, SECOND),
+            item("new", SECOND, null),
+            item("later", SECOND.plusSeconds(1), null));
+    List<Run.GoldTable> before =
+        List.of(
+            new Run.GoldTable("movement", movement, gold.seal("movement")),
+            new Run.GoldTable("account_history", accounts, gold.seal("account_history")));
+    List<Run.GoldTable> after = new ArrayList<>(before);
+    after.add(new Run.GoldTable("aging_item", items, gold.seal("aging_item")));
+    List<String> documents = new ArrayList<>();
+    DeltaLedger.of(lake, run("run-000002", after))
+        .orElseThrow()
+        .items(Scope.ALL, item -> documents.add(item.documentId() + " " + item.open()));
+    assertEquals(List.of("stands 5.0000", "new 5.0000"), documents);
+    Ledger old = DeltaLedger.of(lake, run("run-000002", before)).orElseThrow();
+    LedgerNotPublished refusal =
+        assertThrows(LedgerNotPublished.class, () -> old.items(Scope.ALL, item -> {}));
+    assertTrue(refusal.getMessage().contains("run countback compute again"));
+  }
+
+  private static Map<String, Object> item(String document, Instant from, Instant until) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("account_id", "A-1");
+    row.put("document_id", document);
+    row.put("open", new BigDecimal("5.0000"));
+    row.put("known_from", from);
+    row.put("known_to", until);
+    return row;
+  }
+
+  private static Run run(String id, List<Run.GoldTable> tables) {
+    return Given.run(
+        id,
+        SECOND,
+        JUNE,
+        "EUR",
+        List.of(JUNE),
+        1,
+        JUNE,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        tables,
+        List.of(),
+        Map.of(),
+        Map.of());
   }
 
   @Test

@@ -817,6 +817,9 @@ public final class SampleManager {
         public List<AccountSpan> accounts(Scope scope) {
           return List.of();
         }
+
+        @Override
+        public void items(Scope scope, Consumer<AgingItem> reader) {}
       };
 
   private static Run run() {

@@ -1,6 +1,7 @@
 package io.countback.api.proof;
 
 import io.countback.api.gold.AccountSpan;
+import io.countback.api.gold.AgingItem;
 import io.countback.api.gold.ChangedMovement;
 import io.countback.api.gold.Ledger;
 import io.countback.api.gold.Movement;
@@ -18,6 +19,7 @@ public final class InMemoryLedger implements Ledger {
   private final List<Movement> movements = new ArrayList<>();
   private final List<ChangedMovement> changes = new ArrayList<>();
   private final List<AccountSpan> accounts = new ArrayList<>();
+  private final List<AgingItem> items = new ArrayList<>();
 
   /**
    * Adds movements.
@@ -94,6 +96,41 @@ public final class InMemoryLedger implements Ledger {
               cells.get(6) != null));
     }
     return this;
+  }
+
+  /**
+   * Adds open items and unapplied money.
+   *
+   * @param table lines of entity, account, currency, document, instalment, kind, name, segment,
+   *     collector, issue day, due day, amount, open, aging column, purchase order, address
+   */
+  public InMemoryLedger items(String table) {
+    for (List<String> cells : lines(table)) {
+      items.add(
+          new AgingItem(
+              cells.get(0),
+              cells.get(1),
+              cells.get(2),
+              cells.get(3),
+              cells.get(4) == null ? null : Integer.valueOf(cells.get(4)),
+              cells.get(5),
+              cells.get(6),
+              cells.get(7),
+              cells.get(8),
+              day(cells.get(9)),
+              day(cells.get(10)),
+              cells.get(11) == null ? null : new BigDecimal(cells.get(11)).setScale(4),
+              new BigDecimal(cells.get(12)).setScale(4),
+              cells.get(13),
+              cells.get(14),
+              cells.get(15)));
+    }
+    return this;
+  }
+
+  @Override
+  public void items(Scope scope, Consumer<AgingItem> reader) {
+    items.forEach(reader);
   }
 
   @Override

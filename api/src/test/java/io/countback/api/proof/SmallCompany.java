@@ -52,6 +52,13 @@ public final class SmallCompany {
                 A-1 | | | Kesselring <Bau> | retail | ann |
                 A-2 | | | =Brandt | industry | bob |
                 A-3 | | | | retail | ann |
+                """)
+            .items(
+                """
+                north | A-1 | EUR | INV-1 | 1 | invoice | Kesselring <Bau> | retail | ann | 2026-04-10 | 2026-05-10 | 1000.00 | 600.00 | d31_60 | PO-7 | https://archive.example/INV-1
+                north | A-1 | EUR | INV-2 | 1 | invoice | Kesselring <Bau> | retail | ann | 2026-06-15 | 2026-07-15 | 700.00 | 700.00 | current | | javascript:alert(1)
+                north | A-3 | GBP | INV-5 | 1 | invoice | | retail | ann | 2026-06-16 | 2026-07-16 | 100.00 | 100.00 | current | |
+                south | A-2 | EUR | | | receipt | =Brandt | industry | bob | | | | -50.00 | unapplied | |
                 """));
   }
 

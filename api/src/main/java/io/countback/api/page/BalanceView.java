@@ -1,0 +1,90 @@
+package io.countback.api.page;
+
+import io.countback.api.gold.Reading;
+import io.countback.api.gold.Run;
+import io.countback.api.gold.Snapshot;
+import io.countback.api.view.AgedBalance.Order;
+import io.countback.api.view.AgedBalance.Question;
+import io.countback.api.view.BadRequest;
+import io.countback.api.view.Nearest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the reader of the aged trial balance has chosen to look at.
+ *
+ * @param items each open item instead of a line per account
+ * @param asOf as it was asked for; null where it was not
+ * @param snapshot the run chosen; null where none was
+ */
+record BalanceView(Question question, boolean items, String asOf, String snapshot) {
+  private static final String PATH = "/aging";
+  private static final List<String> NAMES =
+      List.of("as_of", "entity", "collector", "currency", "sort", "items", "page", "snapshot");
+
+  /** The accounts behind a view of the dashboard; null where the run has no list of that day. */
+  static String behind(Snapshot snapshot, View view) {
+    Run run = snapshot.run();
+    boolean isListed =
+        view.asOf().equals(run.asOf())
+            && snapshot.reading() == Reading.KNOWN
+            && run.goldTables().stream().anyMatch(t -> t.name().equals("aging_item"));
+    if (!isListed) {
+      return null;
+    }
+    Question question = new Question(view.entityId(), null, view.currency(), Order.PAST_DUE);
+    return new BalanceView(question, false, null, view.pinned() ? run.runId() : null).address(1);
+  }
+
+  /** Refuses what the page does not know. */
+  static BalanceView parse(Map<String, String> parameters, Question question) {
+    for (String name : parameters.keySet()) {
+      if (!NAMES.contains(name)) {
+        throw BadRequest.badParameter(
+            name,
+            "The page has no parameter %s%s; it takes %s."
+                .formatted(name, Nearest.hint(name, NAMES), String.join(", ", NAMES)));
+      }
+    }
+    String items = parameters.getOrDefault("items", "false");
+    if (!List.of("true", "false").contains(items)) {
+      throw BadRequest.badParameter(
+          "items", "items is %s; it can be true or false.".formatted(items));
+    }
+    return new BalanceView(
+        question, items.equals("true"), parameters.get("as_of"), parameters.get("snapshot"));
+  }
+
+  /** The page with this view and so many rows gone by. */
+  String address(int number) {
+    Map<String, String> query = query();
+    query.put("page", number > 1 ? String.valueOf(number) : null);
+    return ManagerView.path(PATH, query);
+  }
+
+  /** The same by the newest run. */
+  String newest() {
+    Map<String, String> query = query();
+    query.remove("as_of");
+    query.remove("snapshot");
+    return ManagerView.path(PATH, query);
+  }
+
+  /** All of it as data. */
+  String data() {
+    return ManagerView.path("/v1/aging", query());
+  }
+
+  private Map<String, String> query() {
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("as_of", asOf);
+    query.put("entity", question.entity());
+    query.put("collector", question.collector());
+    query.put("currency", question.currency());
+    query.put("sort", question.order() == Order.PAST_DUE ? null : question.order().word());
+    query.put("items", items ? "true" : null);
+    query.put("snapshot", snapshot);
+    return query;
+  }
+}

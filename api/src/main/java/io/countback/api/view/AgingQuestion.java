@@ -1,0 +1,92 @@
+package io.countback.api.view;
+
+import io.countback.api.gold.Run;
+import io.countback.api.gold.Snapshot;
+import io.countback.api.security.Scope;
+import io.countback.api.view.AgedBalance.Order;
+import io.countback.api.view.AgedBalance.Question;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Reads which part of an aged trial balance is asked for, and refuses what is not there. */
+public final class AgingQuestion {
+  private static final String ALL = "all";
+  private static final String REPORTING = "reporting";
+
+  private AgingQuestion() {}
+
+  /** What can be chosen. */
+  public record Choices(List<String> entities, Set<String> collectors, Set<String> currencies) {
+
+    /** Of the items of a run. */
+    public static Choices of(Snapshot snapshot, Scope scope) {
+      Set<String> collectors = new TreeSet<>();
+      Set<String> currencies = new TreeSet<>();
+      snapshot
+          .ledger()
+          .items(
+              scope,
+              item -> {
+                collectors.add(item.collector());
+                currencies.add(item.currency());
+              });
+      return new Choices(
+          snapshot.run().entities().stream().map(Run.Entity::entityId).toList(),
+          collectors,
+          currencies);
+    }
+  }
+
+  /**
+   * By {@code entity}, {@code collector}, {@code currency} and {@code sort}; an absent one is all,
+   * all, {@code reporting} and {@code past_due}.
+   *
+   * @throws BadRequest for a value that is not there, with the nearest
+   */
+  public static Question read(Snapshot snapshot, Scope scope, Map<String, String> parameters) {
+    Choices choices = Choices.of(snapshot, scope);
+    return new Question(
+        one(parameters, "entity", ALL, choices.entities()),
+        one(parameters, "collector", ALL, choices.collectors()),
+        one(parameters, "currency", REPORTING, choices.currencies()),
+        order(parameters.getOrDefault("sort", Order.PAST_DUE.word())));
+  }
+
+  private static String one(
+      Map<String, String> parameters, String name, String otherwise, Collection<String> known) {
+    String value = parameters.getOrDefault(name, otherwise);
+    if (value.equals(otherwise)) {
+      return null;
+    }
+    if (!known.contains(value)) {
+      throw BadRequest.unprocessable(
+          name,
+          "Nothing is open for %s %s%s; it can be %s."
+              .formatted(
+                  name,
+                  value,
+                  Nearest.hint(value, known),
+                  String.join(", ", Stream.concat(Stream.of(otherwise), known.stream()).toList())));
+    }
+    return value;
+  }
+
+  private static Order order(String word) {
+    return Stream.of(Order.values())
+        .filter(o -> o.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                BadRequest.badParameter(
+                    "sort",
+                    "sort is %s; it can be %s."
+                        .formatted(
+                            word,
+                            String.join(
+                                " or ", Stream.of(Order.values()).map(Order::word).toList()))));
+  }
+}
