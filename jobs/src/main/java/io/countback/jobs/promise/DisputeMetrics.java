@@ -43,7 +43,6 @@ public final class DisputeMetrics {
   /** Days after the issue in which a dispute counts for its billing cohort. */
   static final int COHORT_DAYS = 90;
 
-  private static final int REPEAT_DAYS = 180;
   private static final Set<String> KNOWN_SIDES = Set.of("seller", "customer", "third_party");
 
   static final Definition OPEN =
@@ -165,12 +164,14 @@ public final class DisputeMetrics {
       BigDecimal amount) {}
 
   private final List<Dispute> disputes;
+  private final RepeatedDisputes repeated;
   private final List<Billed> billed;
   private final Scope scope;
   private final List<Row> out = new ArrayList<>();
 
   private DisputeMetrics(List<Dispute> disputes, List<Billed> billed, Scope scope) {
     this.disputes = disputes;
+    this.repeated = RepeatedDisputes.among(disputes);
     this.billed = billed;
     this.scope = scope;
   }
@@ -387,7 +388,7 @@ public final class DisputeMetrics {
     Optional<NullReason> reason = reason(PeriodEnds.windowStart(end, 12), opened);
     long known = opened.stream().filter(d -> KNOWN_SIDES.contains(d.faultSide())).count();
     long ours = opened.stream().filter(d -> d.faultSide().equals("seller")).count();
-    long again = opened.stream().filter(this::repeats).count();
+    long again = opened.stream().filter(repeated::contains).count();
     quotient(
         row(SELLER_FAULT, end, slice),
         Optional.of(BigDecimal.valueOf(ours)),
@@ -402,13 +403,6 @@ public final class DisputeMetrics {
         BigDecimal.ONE,
         opened.size(),
         reason);
-  }
-
-  private boolean repeats(Dispute d) {
-    return disputes.stream()
-        .filter(other -> other.account().equals(d.account()) && other.reason().equals(d.reason()))
-        .filter(other -> other.openedOn().isBefore(d.openedOn()))
-        .anyMatch(other -> !other.openedOn().isBefore(d.openedOn().minusDays(REPEAT_DAYS)));
   }
 
   private void credited(LocalDate end, Slice slice, List<Dispute> closed) {
