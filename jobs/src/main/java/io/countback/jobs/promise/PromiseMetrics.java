@@ -152,45 +152,28 @@ public final class PromiseMetrics {
   }
 
   private void at(LocalDate end, Slice slice, List<PromiseOutcome> promises) {
-    if (beforeHistory(end, promises)) {
-      for (Definition definition : DEFINITIONS) {
-        add(row(definition, end, slice).undefined(NullReason.INSUFFICIENT_HISTORY));
-      }
-      return;
-    }
-    add(kept(row(KEPT, end, slice), promises));
-    MoneyByCurrency paid = new MoneyByCurrency();
-    MoneyByCurrency promised = new MoneyByCurrency();
-    MoneyByCurrency unpaid = new MoneyByCurrency();
-    MoneyByCurrency open = new MoneyByCurrency();
-    long broken = 0;
-    for (PromiseOutcome p : promises) {
-      paid.add(p.currency(), p.paid());
-      promised.add(p.currency(), p.promised());
-      if (!p.kept()) {
-        broken++;
-        unpaid.add(p.currency(), p.promised().subtract(p.paid()));
-        open.add(p.currency(), p.stillOpen());
-      }
-    }
-    byAmount(row(KEPT_BY_AMOUNT, end, slice), in(paid, end), in(promised, end), promises.size());
-    amount(row(BROKEN, end, slice), in(unpaid, end), broken);
-    amount(row(BROKEN, end, slice).part("still_open"), in(open, end), broken);
-    add(slip(row(SLIP, end, slice), promises));
+    Optional<NullReason> reason = reason(end, promises);
+    add(kept(row(KEPT, end, slice), promises, reason));
+    byAmount(end, slice, promises, reason);
+    broken(end, slice, promises, reason);
+    add(slip(row(SLIP, end, slice), promises, reason));
   }
 
   /** Receipts before the first day of history are unknown. */
-  private boolean beforeHistory(LocalDate end, List<PromiseOutcome> promises) {
+  private Optional<NullReason> reason(LocalDate end, List<PromiseOutcome> promises) {
     Set<String> entities = new HashSet<>();
     promises.forEach(p -> entities.add(p.entity()));
     if (promises.isEmpty()) {
       entities.addAll(scope.facts().historyFrom().keySet());
     }
-    return PeriodEnds.windowStart(end, 3).isBefore(scope.facts().historyFrom(entities));
+    return PeriodEnds.windowStart(end, 3).isBefore(scope.facts().historyFrom(entities))
+        ? Optional.of(NullReason.INSUFFICIENT_HISTORY)
+        : Optional.empty();
   }
 
   /** The interval is clustered by account. */
-  private static FigureRow kept(FigureRow row, List<PromiseOutcome> promises) {
+  private static FigureRow kept(
+      FigureRow row, List<PromiseOutcome> promises, Optional<NullReason> reason) {
     Map<String, long[]> byAccount = new HashMap<>();
     long kept = 0;
     for (PromiseOutcome p : promises) {
@@ -199,33 +182,81 @@ public final class PromiseMetrics {
       counts[1]++;
       kept += p.kept() ? 1 : 0;
     }
-    row.quotient(
+    quotient(
+        row,
         BigDecimal.valueOf(kept),
         BigDecimal.valueOf(promises.size()),
         promises.size(),
-        NullReason.NO_DATA);
-    DesignEffect.of(
-            byAccount.values().stream().map(c -> new DesignEffect.Cluster(c[0], c[1])).toList())
-        .interval()
-        .ifPresent(i -> row.between(i.low(), i.high()));
+        reason);
+    if (reason.isEmpty()) {
+      DesignEffect.of(
+              byAccount.values().stream().map(c -> new DesignEffect.Cluster(c[0], c[1])).toList())
+          .interval()
+          .ifPresent(i -> row.between(i.low(), i.high()));
+    }
     return row;
   }
 
   private void byAmount(
-      FigureRow row, Optional<BigDecimal> paid, Optional<BigDecimal> promised, long n) {
-    if (paid.isEmpty() || promised.isEmpty()) {
+      LocalDate end, Slice slice, List<PromiseOutcome> promises, Optional<NullReason> reason) {
+    MoneyByCurrency paid = new MoneyByCurrency();
+    MoneyByCurrency promised = new MoneyByCurrency();
+    for (PromiseOutcome p : promises) {
+      paid.add(p.currency(), p.paid());
+      promised.add(p.currency(), p.promised());
+    }
+    FigureRow row = row(KEPT_BY_AMOUNT, end, slice);
+    Optional<BigDecimal> above = in(paid, end);
+    Optional<BigDecimal> below = in(promised, end);
+    if (above.isEmpty() || below.isEmpty()) {
       add(row.undefined(NullReason.FX_MISSING));
     } else {
-      NullReason whenZero = n == 0 ? NullReason.NO_DATA : NullReason.ZERO_DENOMINATOR;
-      add(row.quotient(paid.get(), promised.get(), n, whenZero));
+      add(quotient(row, above.get(), below.get(), promises.size(), reason));
     }
   }
 
-  private void amount(FigureRow row, Optional<BigDecimal> amount, long n) {
-    add(amount.isEmpty() ? row.undefined(NullReason.FX_MISSING) : row.amount(amount.get(), n));
+  private static FigureRow quotient(
+      FigureRow row,
+      BigDecimal numerator,
+      BigDecimal denominator,
+      long n,
+      Optional<NullReason> reason) {
+    if (reason.isPresent()) {
+      return row.withheld(numerator, denominator, BigDecimal.ONE, n).undefined(reason.get());
+    }
+    NullReason whenZero = n == 0 ? NullReason.NO_DATA : NullReason.ZERO_DENOMINATOR;
+    return row.quotient(numerator, denominator, n, whenZero);
   }
 
-  private static FigureRow slip(FigureRow row, List<PromiseOutcome> promises) {
+  private void broken(
+      LocalDate end, Slice slice, List<PromiseOutcome> promises, Optional<NullReason> reason) {
+    List<PromiseOutcome> broken = promises.stream().filter(p -> !p.kept()).toList();
+    MoneyByCurrency unpaid = new MoneyByCurrency();
+    MoneyByCurrency open = new MoneyByCurrency();
+    for (PromiseOutcome p : broken) {
+      unpaid.add(p.currency(), p.promised().subtract(p.paid()));
+      open.add(p.currency(), p.stillOpen());
+    }
+    amount(row(BROKEN, end, slice), in(unpaid, end), broken.size(), reason);
+    amount(row(BROKEN, end, slice).part("still_open"), in(open, end), broken.size(), reason);
+  }
+
+  private void amount(
+      FigureRow row, Optional<BigDecimal> amount, long n, Optional<NullReason> reason) {
+    if (amount.isEmpty()) {
+      add(row.undefined(NullReason.FX_MISSING));
+    } else if (reason.isPresent()) {
+      add(row.undefined(reason.get()));
+    } else {
+      add(row.amount(amount.get(), n));
+    }
+  }
+
+  private static FigureRow slip(
+      FigureRow row, List<PromiseOutcome> promises, Optional<NullReason> reason) {
+    if (reason.isPresent()) {
+      return row.undefined(reason.get());
+    }
     OptionalDouble median =
         KaplanMeier.of(
                 promises.stream()
