@@ -23,6 +23,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
@@ -85,7 +86,8 @@ public final class PromiseMetrics {
               SLICES,
               "3m",
               SOURCE)
-          .inParts("still_open");
+          .inParts("still_open")
+          .alsoInTransactionCurrency();
 
   static final Definition SLIP =
       Definition.counted(
@@ -230,15 +232,36 @@ public final class PromiseMetrics {
 
   private void broken(
       LocalDate end, Slice slice, List<PromiseOutcome> promises, Optional<NullReason> reason) {
-    List<PromiseOutcome> broken = promises.stream().filter(p -> !p.kept()).toList();
+    broken(() -> row(BROKEN, end, slice), end, scope.currency(), promises, reason);
+    if (slice.equals(Slice.TOTAL) || slice.dimension().equals("entity")) {
+      new TreeMap<>(promises.stream().collect(Collectors.groupingBy(PromiseOutcome::currency)))
+          .forEach(
+              (currency, of) ->
+                  broken(
+                      () -> row(BROKEN, end, slice).inTransactionCurrency(currency),
+                      end,
+                      currency,
+                      of,
+                      reason));
+    }
+  }
+
+  private void broken(
+      Supplier<FigureRow> row,
+      LocalDate end,
+      String currency,
+      List<PromiseOutcome> promises,
+      Optional<NullReason> reason) {
     MoneyByCurrency unpaid = new MoneyByCurrency();
     MoneyByCurrency open = new MoneyByCurrency();
+    List<PromiseOutcome> broken = promises.stream().filter(p -> !p.kept()).toList();
     for (PromiseOutcome p : broken) {
       unpaid.add(p.currency(), p.promised().subtract(p.paid()));
       open.add(p.currency(), p.stillOpen());
     }
-    amount(row(BROKEN, end, slice), in(unpaid, end), broken.size(), reason);
-    amount(row(BROKEN, end, slice).part("still_open"), in(open, end), broken.size(), reason);
+    amount(row.get(), unpaid.in(currency, scope.rates(), end), broken.size(), reason);
+    amount(
+        row.get().part("still_open"), open.in(currency, scope.rates(), end), broken.size(), reason);
   }
 
   private void amount(

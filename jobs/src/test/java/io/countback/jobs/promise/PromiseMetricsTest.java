@@ -152,6 +152,25 @@ class PromiseMetricsTest {
   }
 
   @Test
+  void what_is_money_is_also_told_unconverted_for_the_total_and_the_entity() {
+    given(
+        "account | currency | promised | paid | open | entity",
+        "alder | EUR | 100 | 20 | 80 | north",
+        "birch | USD | 50 | 0 | 30 | north",
+        "cedar | USD | 10 | 0 | 10 | west",
+        "dogwood | GBP | 10 | 10 | 0 | west");
+    assertEquals("80 of 1", figure("broken_promises EUR"));
+    assertEquals("60 of 2", figure("broken_promises USD"));
+    assertEquals("40 of 2", figure("broken_promises still_open USD"));
+    assertEquals("50 of 1", figure("broken_promises entity=north USD"));
+    assertEquals("0 of 0", figure("broken_promises entity=west GBP"));
+    assertTrue(
+        names().stream().noneMatch(n -> n.endsWith(" USD") && n.contains("segment=")),
+        "other slices are told in the reporting currency alone");
+    assertTrue(names().stream().noneMatch(n -> n.startsWith("promise_") && n.endsWith(" USD")));
+  }
+
+  @Test
   void without_a_rate_counts_stand_and_amounts_do_not() {
     given(
         "account | currency | promised | paid | open",
@@ -161,6 +180,7 @@ class PromiseMetricsTest {
     assertEquals("fx_missing", figure("promise_kept_rate__by_amount"));
     assertEquals("fx_missing", figure("broken_promises"));
     assertEquals("fx_missing", figure("broken_promises still_open"));
+    assertEquals("50 of 1", figure("broken_promises GBP"));
   }
 
   @Test
@@ -183,6 +203,7 @@ class PromiseMetricsTest {
             "promise_kept_rate__by_amount",
             "broken_promises",
             "broken_promises still_open",
+            "broken_promises EUR",
             "promise_slip")) {
       assertEquals("insufficient_history", figure(metric), metric);
     }
@@ -284,6 +305,10 @@ class PromiseMetricsTest {
 
   private List<Row> rows() {
     return PromiseMetrics.of(Optional.of(outcomes), scope(List.of(END)));
+  }
+
+  private List<String> names() {
+    return rows().stream().map(PromiseMetricsTest::name).toList();
   }
 
   /** Value and n of the figure named {@code id [slice=value] [part] [currency]}, or why none. */
