@@ -11,11 +11,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -93,6 +95,10 @@ final class AccountWalk implements Serializable {
     private long handedOver;
     private long matured;
     private long closed;
+    private long accounts;
+    private long bandAccounts;
+    private long teamAccounts;
+    private long teamBandAccounts;
   }
 
   /** The rows of {@link CollectorSums#SCHEMA} of an account as {@link CollectorSums} joins it. */
@@ -109,6 +115,7 @@ final class AccountWalk implements Serializable {
             .ifPresent(entry -> collect(account, past, tiers, item, window, entry, cells));
       }
     }
+    countAccount(cells);
     load(past, items, cells);
     if (hasTouches) {
       List<Touch> touches = touches(list(row, "touches"));
@@ -165,6 +172,20 @@ final class AccountWalk implements Serializable {
       sums.matured++;
       sums.closed += item.story.closedByCash(entry, window.to()) ? 1 : 0;
     }
+  }
+
+  /** Counts the account in one cell of each stratum it is in, whatever its currencies. */
+  private static void countAccount(Map<Cell, Sums> cells) {
+    Set<List<Object>> seen = new HashSet<>();
+    cells.forEach(
+        (c, sums) -> {
+          if (c.months == 3) {
+            sums.accounts = seen.add(List.of(c.to, c.collector, c.band, c.tier)) ? 1 : 0;
+            sums.bandAccounts = seen.add(List.of(c.to, c.collector, c.band, "")) ? 1 : 0;
+            sums.teamAccounts = seen.add(List.of(c.to, "", c.band, c.tier)) ? 1 : 0;
+            sums.teamBandAccounts = seen.add(List.of(c.to, "", c.band, "")) ? 1 : 0;
+          }
+        });
   }
 
   /** Accounts with open items, at each period end. */
@@ -382,6 +403,10 @@ final class AccountWalk implements Serializable {
         s.items,
         s.handedOver,
         s.matured,
-        s.closed);
+        s.closed,
+        s.accounts,
+        s.bandAccounts,
+        s.teamAccounts,
+        s.teamBandAccounts);
   }
 }

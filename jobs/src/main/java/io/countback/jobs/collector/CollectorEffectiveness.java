@@ -1,6 +1,5 @@
 package io.countback.jobs.collector;
 
-import io.countback.jobs.measure.AccountHistory;
 import io.countback.jobs.measure.CollectorStates;
 import io.countback.jobs.measure.MoneyByCurrency;
 import io.countback.jobs.measure.Scope;
@@ -14,7 +13,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +37,7 @@ final class CollectorEffectiveness {
       List<PromiseOutcome> promises,
       CollectorStates collectors) {}
 
+  private final CollectorComparisons comparisons;
   private final Context context;
   private final Scope scope;
   private final Window window;
@@ -46,24 +45,25 @@ final class CollectorEffectiveness {
   private final List<Row> touches = new ArrayList<>();
   private final List<Row> credits = new ArrayList<>();
 
-  private CollectorEffectiveness(Context context, Scope scope, Window window) {
+  private CollectorEffectiveness(
+      CollectorComparisons comparisons, Context context, Scope scope, Window window) {
+    this.comparisons = comparisons;
     this.context = context;
     this.scope = scope;
     this.window = window;
   }
 
   /** All windows; no row where no item ever had a collector. */
-  static List<Row> of(List<Row> sums, Context context, Scope scope) {
+  static List<Row> of(
+      List<Row> sums, CollectorComparisons comparisons, Context context, Scope scope) {
     List<Row> out = new ArrayList<>();
-    boolean any =
-        sums.stream().anyMatch(r -> !AccountHistory.UNASSIGNED.equals(r.getAs("collector")));
-    if (!any) {
+    if (!CollectorComparisons.anyCollector(sums)) {
       return out;
     }
     Map<LocalDate, List<Row>> byEnd =
         sums.stream().collect(Collectors.groupingBy(r -> r.getAs("to_on")));
     for (Window window : Window.compared(scope.periodEnds())) {
-      CollectorEffectiveness one = new CollectorEffectiveness(context, scope, window);
+      CollectorEffectiveness one = new CollectorEffectiveness(comparisons, context, scope, window);
       byEnd.getOrDefault(window.to(), List.of()).forEach(one::sort);
       out.addAll(one.rows());
     }
@@ -89,8 +89,7 @@ final class CollectorEffectiveness {
                         .rates()
                         .rate(r.getAs("currency"), scope.currency(), window.to())
                         .isEmpty());
-    List<Comparison.Fact> facts = facts();
-    Comparison comparison = Comparison.of(facts, window.to());
+    Comparison comparison = comparisons.at(window.to());
     Map<String, Funnel.Judged> judged = new TreeMap<>();
     comparison.funnel().units().forEach(u -> judged.put(u.id(), u));
     TreeSet<String> ids = new TreeSet<>(comparison.judgements().keySet());
@@ -132,36 +131,6 @@ final class CollectorEffectiveness {
       }
     }
     promises(null).forEach(p -> ids.add(p.collector()));
-  }
-
-  private List<Comparison.Fact> facts() {
-    return items.stream()
-        .map(
-            r -> {
-              BigDecimal rate =
-                  scope
-                      .rates()
-                      .rate(r.getAs("currency"), scope.currency(), window.to())
-                      .orElse(BigDecimal.ZERO);
-              return new Comparison.Fact(
-                  r.getAs("collector"),
-                  r.getAs("account_id"),
-                  r.getAs("aging_band"),
-                  r.getAs("size_tier"),
-                  r.<BigDecimal>getAs("collectible").multiply(rate).doubleValue(),
-                  r.<BigDecimal>getAs("collected").multiply(rate).doubleValue(),
-                  r.getAs("items"),
-                  r.getAs("matured"),
-                  r.getAs("closed"));
-            })
-        .sorted(
-            Comparator.comparing(Comparison.Fact::account)
-                .thenComparing(Comparison.Fact::collector)
-                .thenComparing(Comparison.Fact::agingBand)
-                .thenComparing(Comparison.Fact::sizeTier)
-                .thenComparing(Comparison.Fact::collectible)
-                .thenComparing(Comparison.Fact::collected))
-        .toList();
   }
 
   /** Promises that fell due in the window; of one collector, or of all for null. */

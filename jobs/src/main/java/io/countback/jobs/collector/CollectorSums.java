@@ -32,7 +32,9 @@ public final class CollectorSums {
    *
    * <ul>
    *   <li>{@code items}: collectible items; {@code account_id} is null in windows that are not
-   *       compared.
+   *       compared. In windows of three months {@code accounts} and {@code band_accounts} add up to
+   *       the accounts of a collector in a stratum of aging band and size tier, and of aging band
+   *       alone; {@code team_accounts} and {@code team_band_accounts} to those of all collectors.
    *   <li>{@code load}: {@code items} is the number of accounts with open items at {@code to_on}.
    *   <li>{@code touch}: {@code items} that became past due, by {@code touch_days} from the due
    *       date to the first touch (by a person where {@code is_manual}) or to the last day without.
@@ -46,7 +48,8 @@ public final class CollectorSums {
               + " collector STRING, team STRING, size_tier STRING, aging_band STRING,"
               + " touch_days INT, is_touched BOOLEAN, is_manual BOOLEAN,"
               + " collectible DECIMAL(38,4), collected DECIMAL(38,4), credited DECIMAL(38,4),"
-              + " items BIGINT, handed_over BIGINT, matured BIGINT, closed BIGINT");
+              + " items BIGINT, handed_over BIGINT, matured BIGINT, closed BIGINT, accounts BIGINT,"
+              + " band_accounts BIGINT, team_accounts BIGINT, team_band_accounts BIGINT");
 
   private static final List<String> KEY = List.of(SCHEMA.fieldNames()).subList(0, 13);
 

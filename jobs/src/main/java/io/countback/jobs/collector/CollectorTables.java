@@ -5,6 +5,7 @@ import io.countback.jobs.measure.Scope;
 import io.countback.jobs.promise.PromiseOutcome;
 import io.countback.jobs.publish.ComparingTables;
 import io.countback.jobs.publish.MetricTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -45,10 +46,14 @@ public record CollectorTables(Dataset<Row> figures, Dataset<Row> effectiveness) 
     List<Row> sums =
         CollectorSums.of(sources.movements, sources.history, touches(sources), collectors, scope);
     LedgerBalances balances = LedgerBalances.of(sources.ledgerFigures);
-    List<Row> figures = CollectorMetrics.of(sums, activity, balances, collectors, scope);
+    CollectorComparisons comparisons = CollectorComparisons.of(sums, scope);
+    List<Row> figures =
+        new ArrayList<>(CollectorMetrics.of(sums, activity, balances, collectors, scope));
+    figures.addAll(ComparisonMetrics.of(sums, comparisons, scope));
     List<Row> effectiveness =
         CollectorEffectiveness.of(
             sums,
+            comparisons,
             new CollectorEffectiveness.Context(activity, balances, sources.promises, collectors),
             scope);
     var spark = sources.movements.sparkSession();

@@ -5,6 +5,7 @@ import io.countback.jobs.stats.Bootstrap;
 import io.countback.jobs.stats.Funnel;
 import io.countback.jobs.stats.Interval;
 import io.countback.jobs.stats.Standardisation;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * Collectors of one window compared as if all had the team's mix of items: pure, on amounts in one
@@ -30,29 +31,56 @@ final class Comparison {
   private static final int LEAST_ACCOUNTS = 3;
   private static final double LEAST_SHARE = 0.8;
 
-  /** One account's items of one collector in one stratum. */
+  /**
+   * Items of one collector in one stratum: of one account, or of all.
+   *
+   * @param account empty where accounts are not told apart: what is resampled by account then has
+   *     no interval, and is otherwise the same
+   */
   record Fact(
       String collector,
       String account,
       String agingBand,
       String sizeTier,
-      double collectible,
-      double collected,
+      BigDecimal collectible,
+      BigDecimal collected,
       long items,
       long matured,
-      long closed) {}
+      long closed,
+      Accounts accounts) {}
+
+  /**
+   * By how many accounts a fact adds to those of its strata, of its collector and of the team. Each
+   * account adds 1 to a stratum, in one of its facts.
+   *
+   * @param stratum of aging band and size tier
+   * @param band of aging band alone
+   */
+  record Accounts(long stratum, long band, long teamStratum, long teamBand) {}
 
   /** How finely items are told apart, finest first. */
   enum Level {
-    AGING_AND_SIZE("aging_band,size_tier", f -> f.agingBand + "|" + f.sizeTier),
-    AGING("aging_band", Fact::agingBand);
+    AGING_AND_SIZE(
+        "aging_band,size_tier",
+        f -> f.agingBand + "|" + f.sizeTier,
+        Accounts::stratum,
+        Accounts::teamStratum),
+    AGING("aging_band", Fact::agingBand, Accounts::band, Accounts::teamBand);
 
     private final String columns;
     private final Function<Fact, String> stratum;
+    private final ToLongFunction<Accounts> own;
+    private final ToLongFunction<Accounts> ofTeam;
 
-    Level(String columns, Function<Fact, String> stratum) {
+    Level(
+        String columns,
+        Function<Fact, String> stratum,
+        ToLongFunction<Accounts> own,
+        ToLongFunction<Accounts> ofTeam) {
       this.columns = columns;
       this.stratum = stratum;
+      this.own = own;
+      this.ofTeam = ofTeam;
     }
 
     /** The columns of its strata. */
@@ -80,29 +108,38 @@ final class Comparison {
       double expected,
       double variance) {}
 
+  /** Amounts are exact, so that they are the same in whatever portions they come. */
   private static final class Stratum {
-    private double collectible;
-    private double collected;
+    private BigDecimal collectible = BigDecimal.ZERO;
+    private BigDecimal collected = BigDecimal.ZERO;
     private long items;
     private long matured;
     private long closed;
-    private final TreeSet<String> accounts = new TreeSet<>();
+    private long accounts;
 
-    void add(Fact f) {
-      collectible += f.collectible;
-      collected += f.collected;
+    void add(Fact f, long moreAccounts) {
+      collectible = collectible.add(f.collectible);
+      collected = collected.add(f.collected);
       items += f.items;
       matured += f.matured;
       closed += f.closed;
-      accounts.add(f.account);
+      accounts += moreAccounts;
     }
 
     boolean thin() {
-      return items < LEAST_ITEMS || accounts.size() < LEAST_ACCOUNTS;
+      return items < LEAST_ITEMS || accounts < LEAST_ACCOUNTS;
+    }
+
+    double collectible() {
+      return collectible.doubleValue();
+    }
+
+    double collected() {
+      return collected.doubleValue();
     }
 
     double rate() {
-      return collectible == 0 ? 0 : collected / collectible;
+      return collectible.signum() == 0 ? 0 : collected() / collectible();
     }
 
     double share() {
@@ -120,7 +157,7 @@ final class Comparison {
   private Comparison(List<Fact> facts, LocalDate to) {
     this.to = to;
     for (Level level : Level.values()) {
-      team.put(level, strata(facts, level));
+      team.put(level, strata(facts, level, level.ofTeam));
     }
     teamLevel =
         heldShare(team.get(Level.AGING_AND_SIZE), Level.AGING_AND_SIZE) >= LEAST_SHARE
@@ -165,22 +202,22 @@ final class Comparison {
     double expectedItems = 0;
     double variance = 0;
     double observed = 0;
-    for (Map.Entry<String, Stratum> s : strata(own, teamLevel).entrySet()) {
-      double p = teamStrata.get(s.getKey()).share();
+    double collected = 0;
+    double expected = 0;
+    for (Map.Entry<String, Stratum> s : strata(own, teamLevel, teamLevel.own).entrySet()) {
+      Stratum of = teamStrata.get(s.getKey());
+      double p = of.share();
       expectedItems += s.getValue().matured * p;
       variance += s.getValue().matured * p * (1 - p);
       observed += s.getValue().closed;
+      collected += s.getValue().collected();
+      expected += s.getValue().collectible() * of.rate();
     }
     TreeMap<String, double[]> perAccount = new TreeMap<>();
-    double collected = 0;
-    double expected = 0;
     for (Fact f : own) {
-      double due = f.collectible * teamStrata.get(teamLevel.stratum.apply(f)).rate();
       double[] sums = perAccount.computeIfAbsent(f.account, a -> new double[2]);
-      sums[0] += f.collected;
-      sums[1] += due;
-      collected += f.collected;
-      expected += due;
+      sums[0] += f.collected.doubleValue();
+      sums[1] += f.collectible.doubleValue() * teamStrata.get(teamLevel.stratum.apply(f)).rate();
     }
     OptionalDouble against =
         expected == 0 ? OptionalDouble.empty() : OptionalDouble.of(collected / expected);
@@ -198,8 +235,8 @@ final class Comparison {
     TreeMap<String, double[]> perAccount = new TreeMap<>();
     for (Fact f : facts) {
       double[] sums = perAccount.computeIfAbsent(f.account, a -> new double[2]);
-      sums[0] += f.collected;
-      sums[1] += f.collectible;
+      sums[0] += f.collected.doubleValue();
+      sums[1] += f.collectible.doubleValue();
     }
     return ratio(perAccount, "collection_rate__3m", slice);
   }
@@ -213,13 +250,13 @@ final class Comparison {
   private Standardised standardised(String collector, List<Fact> own) {
     double share = 0;
     for (Level level : Level.values()) {
-      TreeMap<String, Stratum> strata = strata(own, level);
+      TreeMap<String, Stratum> strata = strata(own, level, level.own);
       share = heldShare(strata, level);
       if (share >= LEAST_SHARE) {
         List<String> held =
             strata.keySet().stream().filter(s -> !strata.get(s).thin()).sorted().toList();
         double[] weights =
-            held.stream().mapToDouble(s -> team.get(level).get(s).collectible).toArray();
+            held.stream().mapToDouble(s -> team.get(level).get(s).collectible()).toArray();
         double[] rates = held.stream().mapToDouble(s -> strata.get(s).rate()).toArray();
         OptionalDouble rate = Standardisation.direct(weights, rates);
         return new Standardised(
@@ -238,8 +275,8 @@ final class Comparison {
     List<Fact> counted = own.stream().filter(f -> held.contains(level.stratum.apply(f))).toList();
     int[] account = counted.stream().mapToInt(f -> place.get(f.account)).toArray();
     int[] stratum = counted.stream().mapToInt(f -> held.indexOf(level.stratum.apply(f))).toArray();
-    double[] collected = counted.stream().mapToDouble(Fact::collected).toArray();
-    double[] collectible = counted.stream().mapToDouble(Fact::collectible).toArray();
+    double[] collected = counted.stream().mapToDouble(f -> f.collected.doubleValue()).toArray();
+    double[] collectible = counted.stream().mapToDouble(f -> f.collectible.doubleValue()).toArray();
     double[] above = new double[held.size()];
     double[] below = new double[held.size()];
     Bootstrap.Statistic statistic =
@@ -268,15 +305,20 @@ final class Comparison {
     double all = 0;
     for (Map.Entry<String, Stratum> s : team.get(level).entrySet()) {
       Stratum own = strata.get(s.getKey());
-      held += own == null || own.thin() ? 0 : s.getValue().collectible;
-      all += s.getValue().collectible;
+      held += own == null || own.thin() ? 0 : s.getValue().collectible();
+      all += s.getValue().collectible();
     }
     return all == 0 ? 0 : held / all;
   }
 
-  private static TreeMap<String, Stratum> strata(List<Fact> facts, Level level) {
+  private static TreeMap<String, Stratum> strata(
+      List<Fact> facts, Level level, ToLongFunction<Accounts> accounts) {
     TreeMap<String, Stratum> strata = new TreeMap<>();
-    facts.forEach(f -> strata.computeIfAbsent(level.stratum.apply(f), s -> new Stratum()).add(f));
+    facts.forEach(
+        f ->
+            strata
+                .computeIfAbsent(level.stratum.apply(f), s -> new Stratum())
+                .add(f, accounts.applyAsLong(f.accounts)));
     return strata;
   }
 }

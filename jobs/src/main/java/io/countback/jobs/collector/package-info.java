@@ -5,7 +5,9 @@
  * <p>The way through the package: {@link io.countback.jobs.collector.ItemStory} is one instalment,
  * day by day; {@link io.countback.jobs.collector.CollectorSums} walks every account once and sums
  * what each window had to collect, by collector and stratum; {@link
- * io.countback.jobs.collector.CollectorMetrics} makes rows of {@code metric} of the sums, {@link
+ * io.countback.jobs.collector.CollectorMetrics} makes rows of {@code metric} of the sums. {@link
+ * io.countback.jobs.collector.CollectorComparisons} compares collectors at the team's mix, once;
+ * {@link io.countback.jobs.collector.ComparisonMetrics} makes rows of {@code metric} of it, {@link
  * io.countback.jobs.collector.CollectorEffectiveness} the comparing table.
  *
  * <p><b>Collectible items</b> of a window from a to b: instalments past due at the close of the day

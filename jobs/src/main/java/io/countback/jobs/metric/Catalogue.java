@@ -1,6 +1,7 @@
 package io.countback.jobs.metric;
 
 import io.countback.jobs.collector.CollectorMetrics;
+import io.countback.jobs.collector.ComparisonMetrics;
 import io.countback.jobs.compare.CompareMetrics;
 import io.countback.jobs.promise.DisputeMetrics;
 import io.countback.jobs.promise.PromiseMetrics;
@@ -21,6 +22,7 @@ public final class Catalogue {
     all.addAll(TouchMetrics.DEFINITIONS);
     all.addAll(CompareMetrics.DEFINITIONS);
     all.addAll(CollectorMetrics.DEFINITIONS);
+    all.addAll(ComparisonMetrics.DEFINITIONS);
     all.addAll(PromiseMetrics.DEFINITIONS);
     all.addAll(DisputeMetrics.DEFINITIONS);
     return List.copyOf(all);

@@ -46,7 +46,8 @@ public record Funnel(
       }
     }
 
-    private boolean tooFew() {
+    /** Variance below 5: nothing can be said of it. */
+    public boolean tooFew() {
       return variance < LEAST_VARIANCE;
     }
 

@@ -188,6 +188,28 @@ class CollectorTablesTest {
   }
 
   @Test
+  void comparisons_are_metric_rows_as_well_and_few_items_say_so() {
+    // Jon had nothing past due on 1 April and nothing that became so in the window.
+    assertTrue(figuresOf("collected_vs_expected").stream().noneMatch(c -> c.equals("jon")));
+    Row mira = figure("collected_vs_expected", "collector", "mira");
+    assertEquals(row("mira").<BigDecimal>getAs("collected_vs_expected"), mira.getAs("value"));
+    assertEquals(3L, mira.<Long>getAs("n"));
+    assertEquals(
+        "thin_stratum",
+        figure("collection_rate_standardised", "collector", "mira").getAs("null_reason"));
+    Row paid = figure("items_paid_vs_expected", "collector", "mira");
+    assertEquals("too_few", paid.getAs("null_reason"));
+    assertEquals(List.of("maturing"), paid.getList(paid.fieldIndex("flags")));
+  }
+
+  private static List<String> figuresOf(String metric) {
+    return figures.stream()
+        .filter(r -> r.getAs("metric_id").equals(metric) && r.getAs("period_end").equals(AS_OF))
+        .map(r -> r.<String>getAs("collector"))
+        .toList();
+  }
+
+  @Test
   void a_person_makes_three_calls_or_twelve_mails_an_hour() {
     // Published: e2b, communications metrics for improved accounts receivable management.
     assertAmount("3", figure("manual_capacity_per_hour", "channel", "phone").getAs("value"));

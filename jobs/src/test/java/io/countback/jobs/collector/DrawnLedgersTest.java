@@ -11,6 +11,8 @@ import io.countback.jobs.measure.Scope;
 import io.countback.jobs.measure.SilverLedger;
 import io.countback.jobs.promise.PromiseOutcome;
 import io.countback.jobs.promise.PromiseOutcomes;
+import io.countback.jobs.publish.ComparingTables;
+import io.countback.jobs.publish.MetricTable;
 import io.countback.jobs.reference.DrawnSilver;
 import io.countback.jobs.reference.Ledger;
 import io.countback.jobs.reference.LedgerDraw;
@@ -127,6 +129,79 @@ class DrawnLedgersTest {
     }
     assertEquals(words(expected), words(computed), "seed " + SEED);
     assertTrue(expected.size() > 500, expected.size() + " sums");
+  }
+
+  @Test
+  void an_account_is_counted_once_in_a_stratum_whatever_its_items_and_currencies() {
+    Map<String, Set<String>> accounts = new TreeMap<>();
+    Map<String, Long> counted = new TreeMap<>();
+    for (Row row : sums) {
+      if (row.getAs("kind").equals("items") && row.getAs("account_id") != null) {
+        String end = row.getAs("to_on").toString();
+        String collector = row.getAs("collector");
+        String band = row.getAs("aging_band");
+        String tier = row.getAs("size_tier");
+        Map<String, String> strata =
+            Map.of(
+                String.join("|", end, collector, band, tier), "accounts",
+                String.join("|", end, collector, band, "*"), "band_accounts",
+                String.join("|", end, "*", band, tier), "team_accounts",
+                String.join("|", end, "*", band, "*"), "team_band_accounts");
+        strata.forEach(
+            (stratum, column) -> {
+              String account = row.getAs("account_id");
+              accounts.computeIfAbsent(stratum, s -> new TreeSet<>()).add(account);
+              counted.merge(stratum, row.<Long>getAs(column), Long::sum);
+            });
+      }
+    }
+    Map<String, Long> expected = new TreeMap<>();
+    accounts.forEach((stratum, of) -> expected.put(stratum, (long) of.size()));
+    assertEquals(expected, counted, "seed " + SEED);
+    assertTrue(expected.size() > 50, expected.size() + " strata");
+  }
+
+  @Test
+  void comparisons_as_figures_say_what_the_table_says() {
+    CollectorComparisons comparisons = CollectorComparisons.of(sums, scope);
+    LedgerBalances none =
+        LedgerBalances.of(TestSpark.session().createDataFrame(List.of(), MetricTable.FIGURE));
+    CollectorEffectiveness.Context context =
+        new CollectorEffectiveness.Context(
+            Optional.empty(), none, List.of(), new CollectorStates());
+    Map<String, Object> table = new TreeMap<>();
+    StructType columns = ComparingTables.COLLECTOR_EFFECTIVENESS;
+    for (Row row : CollectorEffectiveness.of(sums, comparisons, context, scope)) {
+      String of =
+          row.get(columns.fieldIndex("to_on")) + "|" + row.get(columns.fieldIndex("collector"));
+      Map.of(
+              "collection_rate_standardised", "standardised",
+              "collected_vs_expected", "collected_vs_expected",
+              "items_paid_vs_expected", "ratio")
+          .forEach(
+              (metric, column) -> {
+                if (row.get(columns.fieldIndex(column)) != null) {
+                  table.put(metric + "|" + of, row.get(columns.fieldIndex(column)));
+                }
+              });
+    }
+    Map<String, Integer> compared = new TreeMap<>();
+    for (Row row : ComparisonMetrics.of(sums, comparisons, scope)) {
+      StructType figure = MetricTable.FIGURE;
+      String metric = row.getString(figure.fieldIndex("metric_id"));
+      Object value = row.get(figure.fieldIndex("value"));
+      String key =
+          metric
+              + "|"
+              + row.get(figure.fieldIndex("period_end"))
+              + "|"
+              + row.get(figure.fieldIndex("collector"));
+      if (value != null && table.containsKey(key)) {
+        assertEquals(table.get(key), value, key);
+        compared.merge(metric, 1, Integer::sum);
+      }
+    }
+    assertEquals(3, compared.size(), compared + " of " + table.size());
   }
 
   private static void add(
