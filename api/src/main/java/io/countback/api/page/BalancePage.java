@@ -92,6 +92,9 @@ record BalancePage(
   }
 
   private static String kick(Question question) {
+    if (question.account() != null) {
+      return "Aged trial balance of account " + question.account();
+    }
     return question.collector() == null
         ? "Aged trial balance"
         : "Aged trial balance of collector " + question.collector();
@@ -211,6 +214,9 @@ record BalancePage(
 
   private static List<Choice> keep(BalanceView view) {
     List<Choice> keep = new ArrayList<>();
+    if (view.question().account() != null) {
+      keep.add(new Choice("account", view.question().account(), false));
+    }
     if (view.asOf() != null) {
       keep.add(new Choice("as_of", view.asOf(), false));
     }

@@ -21,7 +21,16 @@ import java.util.Map;
 record BalanceView(Question question, boolean items, String asOf, String snapshot) {
   private static final String PATH = "/aging";
   private static final List<String> NAMES =
-      List.of("as_of", "entity", "collector", "currency", "sort", "items", "page", "snapshot");
+      List.of(
+          "as_of",
+          "entity",
+          "collector",
+          "account",
+          "currency",
+          "sort",
+          "items",
+          "page",
+          "snapshot");
 
   /** The accounts behind a view of the dashboard; null where the run has no list of that day. */
   static String behind(Snapshot snapshot, View view) {
@@ -33,7 +42,7 @@ record BalanceView(Question question, boolean items, String asOf, String snapsho
     if (!isListed) {
       return null;
     }
-    Question question = new Question(view.entityId(), null, view.currency(), Order.PAST_DUE);
+    Question question = new Question(view.entityId(), null, null, view.currency(), Order.PAST_DUE);
     return new BalanceView(question, false, null, view.pinned() ? run.runId() : null).address(1);
   }
 
@@ -81,6 +90,7 @@ record BalanceView(Question question, boolean items, String asOf, String snapsho
     query.put("as_of", asOf);
     query.put("entity", question.entity());
     query.put("collector", question.collector());
+    query.put("account", question.account());
     query.put("currency", question.currency());
     query.put("sort", question.order() == Order.PAST_DUE ? null : question.order().word());
     query.put("items", items ? "true" : null);

@@ -71,6 +71,15 @@ public final class Pages {
   }
 
   /**
+   * The accounts that what was typed into the search box may mean.
+   *
+   * @throws io.countback.api.view.BadRequest for a parameter the page does not have
+   */
+  public String search(Snapshot snapshot, Scope scope, PageRequest request) {
+    return render("search.jte", Map.of("page", SearchPage.of(snapshot, scope, request)));
+  }
+
+  /**
    * From one published figure to the rows that make it up.
    *
    * @param term number of the one term whose rows are paged; null shows the first rows of all

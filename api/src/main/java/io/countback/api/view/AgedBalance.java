@@ -54,13 +54,16 @@ public record AgedBalance(
    *
    * @param entity null for all
    * @param collector null for all
+   * @param account null for all
    * @param currency items in this currency only, not converted; null for all items, converted
    */
-  public record Question(String entity, String collector, String currency, Order order) {
+  public record Question(
+      String entity, String collector, String account, String currency, Order order) {
 
     boolean asks(AgingItem item) {
       return (entity == null || entity.equals(item.entityId()))
           && (collector == null || collector.equals(item.collector()))
+          && (account == null || account.equals(item.accountId()))
           && (currency == null || currency.equals(item.currency()));
     }
   }

@@ -42,8 +42,9 @@ public final class AgingQuestion {
   }
 
   /**
-   * By {@code entity}, {@code collector}, {@code currency} and {@code sort}; an absent one is all,
-   * all, {@code reporting} and {@code past_due}.
+   * By {@code entity}, {@code collector}, {@code account}, {@code currency} and {@code sort}; an
+   * absent one is all, all, all, {@code reporting} and {@code past_due}. Of an account that nobody
+   * knows nothing is open.
    *
    * @throws BadRequest for a value that is not there, with the nearest
    */
@@ -52,6 +53,7 @@ public final class AgingQuestion {
     return new Question(
         one(parameters, "entity", ALL, choices.entities()),
         one(parameters, "collector", ALL, choices.collectors()),
+        parameters.get("account"),
         one(parameters, "currency", REPORTING, choices.currencies()),
         order(parameters.getOrDefault("sort", Order.PAST_DUE.word())));
   }

@@ -22,6 +22,7 @@ final class AgingRoutes {
             "as_of",
             "entity",
             "collector",
+            "account",
             "currency",
             "sort",
             "items",
@@ -105,6 +106,7 @@ final class AgingRoutes {
     head.put("currency_basis", question.currency() == null ? "reporting" : "transaction");
     head.put("entity", question.entity());
     head.put("collector", question.collector());
+    head.put("account", question.account());
     head.put("complete", page.isAll());
     head.put("total_rows", page.size());
     return head;

@@ -80,6 +80,14 @@ final class PageRoutes {
         asked -> pages.aging(request.snapshot(), request.scope(), asked, number));
   }
 
+  /** Accounts found by what was typed into the search box. */
+  Answer search(Request request) {
+    return page(
+        request,
+        request.anyParameters(),
+        asked -> pages.search(request.snapshot(), request.scope(), asked));
+  }
+
   /** A page of a whole run; it shows the age of the data in hours, as the CFO's does. */
   private Answer page(Request request, Parameters parameters, Function<PageRequest, String> page) {
     request.snapshotNamed(parameters);

@@ -33,6 +33,7 @@ final class Routes {
     paths.put("/manager", answer(pages::manager));
     paths.put("/manager/template", answer(pages::template));
     paths.put("/aging", answer(pages::aging));
+    paths.put("/accounts", answer(pages::search));
     paths.put("/explain/{id}", answer(pages::explain));
     paths.put("/restatements/{run}", answer(pages::restatement));
     paths.put("/v1/catalog", answer(LakeRoutes::catalog));
@@ -43,6 +44,7 @@ final class Routes {
     paths.put("/v1/metrics/{id}/chart.png", answer(MetricRoutes::png));
     paths.put("/v1/restatements", answer(RestatementRoutes::list));
     paths.put("/v1/restatements/rows", answer(RestatementRoutes::rows));
+    paths.put("/v1/accounts", answer(AccountRoutes::search));
     paths.put("/v1/aging", answer(AgingRoutes::aging));
     paths.put("/v1/templates/comparison", answer(ComparingRoutes::templates));
     paths.put("/v1/channels/response", answer(ComparingRoutes::channels));

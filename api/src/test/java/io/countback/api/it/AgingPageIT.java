@@ -78,4 +78,20 @@ final class AgingPageIT {
     }
     Chromium.close(page);
   }
+
+  @Test
+  void whoever_is_on_the_line_is_found_from_any_page_by_an_invoice() {
+    Page page = chromium.pageWithoutScripts(1280, 800);
+    page.navigate(demo.address() + "aging?items=true");
+    String invoice =
+        page.locator("#balance tbody tr").first().locator("td").first().innerText().split("\n")[0];
+    page.navigate(demo.address() + "manager");
+    page.locator("#q").fill(invoice);
+    page.locator("form[role=search] button").click();
+    page.waitForURL("**/accounts?q=*");
+    page.locator("#found tbody a").first().click();
+    page.waitForURL("**/aging?account=*");
+    assertTrue(page.locator("#balance tbody").innerText().contains(invoice), invoice);
+    Chromium.close(page);
+  }
 }

@@ -57,6 +57,8 @@ final class AgingRoutesTest {
     assertEquals("1417.45", total("/v1/aging?entity=north"));
     assertEquals("-50.00", total("/v1/aging?entity=south"));
     assertEquals("-50.00", total("/v1/aging?collector=bob"));
+    assertEquals("1300.00", total("/v1/aging?account=A-1"));
+    assertEquals("0.00", total("/v1/aging?account=A-4"));
     assertEquals("100.00", total("/v1/aging?currency=GBP"));
     assertEquals("transaction", json("/v1/aging?currency=GBP").get("currency_basis").asText());
   }

@@ -60,6 +60,7 @@ final class LakeRoutesTest {
             "metric_catalog",
             "metric",
             "movement",
+            "aging_item",
             "template_comparison",
             "comparison_account",
             "channel_response",
@@ -81,18 +82,24 @@ final class LakeRoutesTest {
     assertEquals("decimal(28,4)", column(movement, "late_days").get("type").asText());
     assertEquals("timestamp", column(movement, "known_to").get("type").asText());
     assertEquals("string", column(movement, "run_id").get("type").asText());
-    assertTrue(texts(tables.get(10).get("columns"), "name").contains("fault_side"));
+    assertTrue(texts(table("restatement").get("columns"), "name").contains("fault_side"));
   }
 
   @Test
   void the_comparing_tables_are_known_as_metric_is() throws IOException {
-    JsonNode tables = catalog().get("data_sets");
     List<String> knowledge = List.of("known_from", "known_to", "run_id");
-    for (int i = 4; i <= 8; i++) {
-      List<String> columns = texts(tables.get(i).get("columns"), "name");
+    for (String name :
+        List.of(
+            "aging_item",
+            "template_comparison",
+            "comparison_account",
+            "channel_response",
+            "collector_effectiveness",
+            "experiment")) {
+      List<String> columns = texts(table(name).get("columns"), "name");
       assertEquals(knowledge, columns.subList(columns.size() - 3, columns.size()));
     }
-    JsonNode collectors = tables.get(7);
+    JsonNode collectors = table("collector_effectiveness");
     assertEquals("decimal(9,6)", column(collectors, "promises_high").get("type").asText());
     assertEquals("bigint", column(collectors, "promises_n").get("type").asText());
     assertEquals("decimal(9,6)", column(collectors, "heterogeneity_p").get("type").asText());
@@ -100,7 +107,7 @@ final class LakeRoutesTest {
 
   @Test
   void columns_that_share_a_line_of_the_contract_each_have_their_type() throws IOException {
-    JsonNode movement = catalog().get("data_sets").get(3);
+    JsonNode movement = table("movement");
     assertEquals(
         List.of("decimal(19,4)", "decimal(28,4)", "decimal(28,4)", "timestamp", "string"),
         Stream.of("paid", "paid_days", "late_days", "known_to", "run_id")
@@ -110,9 +117,8 @@ final class LakeRoutesTest {
 
   @Test
   void what_names_a_restated_figure_is_what_names_the_figure() throws IOException {
-    JsonNode tables = catalog().get("data_sets");
-    List<String> metric = texts(tables.get(2).get("columns"), "name");
-    List<String> restatement = texts(tables.get(10).get("columns"), "name");
+    List<String> metric = texts(table("metric").get("columns"), "name");
+    List<String> restatement = texts(table("restatement").get("columns"), "name");
     assertEquals(
         metric.subList(0, metric.indexOf("step") + 1),
         restatement.subList(3, restatement.indexOf("old_value")));
@@ -141,6 +147,15 @@ final class LakeRoutesTest {
 
   private static JsonNode catalog() throws IOException {
     return new ObjectMapper().readTree(SERVICE.get("/v1/catalog").body());
+  }
+
+  private static JsonNode table(String name) throws IOException {
+    for (JsonNode table : catalog().get("data_sets")) {
+      if (table.get("name").asText().equals(name)) {
+        return table;
+      }
+    }
+    throw new IllegalArgumentException(name);
   }
 
   private static JsonNode column(JsonNode table, String name) {

@@ -1,0 +1,44 @@
+package io.countback.api.web;
+
+import io.countback.api.gold.Snapshot;
+import io.countback.api.view.AccountSearch;
+import io.countback.api.view.BadRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Accounts found by what a person on the line can name. */
+final class AccountRoutes {
+  private AccountRoutes() {}
+
+  static Answer search(Request request) {
+    Parameters parameters = request.parameters("q", "snapshot", "format", "raw", "bom");
+    Representation representation =
+        request.representation(parameters, Representation.JSON, Representation.CSV);
+    CsvForm form = CsvForm.read(parameters);
+    Snapshot snapshot = request.snapshotNamed(parameters);
+    String query = AccountSearch.letters(parameters.text("q"));
+    if (query.length() < AccountSearch.LEAST_LETTERS) {
+      throw BadRequest.badParameter(
+          "q",
+          "q is what is looked for in names, account ids, invoices and purchase orders; give at least %d letters or digits."
+              .formatted(AccountSearch.LEAST_LETTERS));
+    }
+    return request.answer(
+        representation,
+        parameters,
+        () -> {
+          AccountSearch search = AccountSearch.of(snapshot, request.scope(), query);
+          if (representation.equals(Representation.CSV)) {
+            return form.body(search.found().size(), search.csv(form.csv()));
+          }
+          Map<String, Object> body = new LinkedHashMap<>();
+          body.put("snapshot", snapshot.run().runId());
+          body.put("as_of", snapshot.run().asOf().toString());
+          body.put("query", search.query());
+          body.put("complete", search.found().size() == search.total());
+          body.put("total_rows", search.total());
+          body.put("rows", search.json());
+          return Body.rows(search.found().size(), Json.bytes(body));
+        });
+  }
+}
