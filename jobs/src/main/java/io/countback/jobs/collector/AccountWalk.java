@@ -6,10 +6,8 @@ import io.countback.jobs.measure.CollectorStates;
 import io.countback.jobs.measure.SizeTiers;
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -55,21 +53,6 @@ final class AccountWalk implements Serializable {
   /** Cash applied: it came in on one day and counts from another. */
   private record Cash(
       LocalDate day, LocalDate receivedOn, String currency, String invoice, BigDecimal amount) {}
-
-  private record Touch(
-      LocalDate on,
-      Instant at,
-      String id,
-      boolean automated,
-      String collector,
-      List<String> invoices) {
-    static final Comparator<Touch> IN_ORDER =
-        Comparator.comparing(Touch::on).thenComparing(Touch::at).thenComparing(Touch::id);
-
-    boolean names(String invoice) {
-      return invoices.isEmpty() || invoices.contains(invoice);
-    }
-  }
 
   /** What is summed apart. */
   private record Cell(
@@ -118,7 +101,7 @@ final class AccountWalk implements Serializable {
     countAccount(cells);
     load(past, items, cells);
     if (hasTouches) {
-      List<Touch> touches = touches(list(row, "touches"));
+      AccountTouches touches = new AccountTouches(list(row, "touches"));
       firstTouches(past, items, touches, cells);
       credits(past, cash(list(row, "movements")), touches, cells);
     }
@@ -216,7 +199,7 @@ final class AccountWalk implements Serializable {
   }
 
   private void firstTouches(
-      AccountPast past, List<Item> items, List<Touch> touches, Map<Cell, Sums> cells) {
+      AccountPast past, List<Item> items, AccountTouches touches, Map<Cell, Sums> cells) {
     for (Window window : windows) {
       if (window.months() != 3) {
         continue;
@@ -238,19 +221,13 @@ final class AccountWalk implements Serializable {
   private void firstTouch(
       AccountPast.At at,
       Item item,
-      List<Touch> touches,
+      AccountTouches touches,
       Window window,
       boolean manual,
       Map<Cell, Sums> cells) {
     LocalDate due = item.story.dueOn();
     LocalDate end = item.story.closedOn(window.to()).orElse(window.to());
-    Optional<LocalDate> touched =
-        touches.stream()
-            .filter(t -> t.on.isAfter(due) && !t.on.isAfter(end))
-            .filter(t -> !manual || !t.automated)
-            .filter(t -> t.names(item.key.document))
-            .map(Touch::on)
-            .min(Comparator.naturalOrder());
+    Optional<LocalDate> touched = touches.first(item.key.document, due, end, manual);
     int days = (int) (touched.orElse(end).toEpochDay() - due.toEpochDay());
     String team = collectors.team(at.collector(), due.plusDays(1));
     Cell cell =
@@ -273,7 +250,7 @@ final class AccountWalk implements Serializable {
 
   /** Cash of the compared windows goes to the last touch of the 7 days before it came in. */
   private void credits(
-      AccountPast past, List<Cash> applied, List<Touch> touches, Map<Cell, Sums> cells) {
+      AccountPast past, List<Cash> applied, AccountTouches touches, Map<Cell, Sums> cells) {
     for (Window window : compared) {
       for (Cash cash : applied) {
         if (cash.day.isBefore(window.from())
@@ -281,18 +258,16 @@ final class AccountWalk implements Serializable {
             || past.at(cash.day).intercompany()) {
           continue;
         }
-        touches.stream()
-            .filter(t -> t.on.isBefore(cash.receivedOn))
-            .filter(t -> !t.on.isBefore(cash.receivedOn.minusDays(CREDIT_DAYS)))
-            .filter(t -> t.names(cash.invoice))
-            .max(Touch.IN_ORDER)
-            .filter(t -> !t.automated)
+        touches
+            .last(cash.invoice, cash.receivedOn, CREDIT_DAYS)
+            .filter(t -> !t.automated())
             .ifPresent(t -> credit(window, cash, t, cells));
       }
     }
   }
 
-  private static void credit(Window window, Cash cash, Touch touch, Map<Cell, Sums> cells) {
+  private static void credit(
+      Window window, Cash cash, AccountTouches.Touch touch, Map<Cell, Sums> cells) {
     Cell cell =
         new Cell(
             "credit",
@@ -301,7 +276,7 @@ final class AccountWalk implements Serializable {
             null,
             null,
             cash.currency,
-            touch.collector,
+            touch.collector(),
             null,
             null,
             null,
@@ -359,22 +334,6 @@ final class AccountWalk implements Serializable {
       }
     }
     return cash;
-  }
-
-  private static List<Touch> touches(List<Row> rows) {
-    List<Touch> touches = new ArrayList<>();
-    for (Row row : rows == null ? List.<Row>of() : rows) {
-      List<String> named = row.isNullAt(5) ? List.of() : row.getList(5);
-      touches.add(
-          new Touch(
-              row.getAs(0),
-              row.getAs(1),
-              row.getString(2),
-              row.getBoolean(3),
-              row.getString(4),
-              named));
-    }
-    return touches;
   }
 
   private static List<Row> list(Row row, String column) {
