@@ -1,5 +1,7 @@
 package io.countback.jobs.promise;
 
+import static java.util.Comparator.naturalOrder;
+
 import io.countback.jobs.promise.PromiseBook.Piece;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -8,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
@@ -33,14 +36,22 @@ final class AccountMoney {
 
   private record PieceKey(String invoice, String receipt, String currency) {}
 
+  /** A movement that changes what there is of a piece of money. */
+  private record Change(LocalDate day, PieceKey of, LocalDate receivedOn, BigDecimal amount) {}
+
   private final List<Row> movements;
+  private final Map<String, List<Row>> byDocument = new HashMap<>();
+  private final TreeMap<LocalDate, String> entities = new TreeMap<>();
   private final Set<Document> own = new HashSet<>();
   private final Map<Document, LocalDate> received = new HashMap<>();
+  private final List<Change> changes = new ArrayList<>();
 
   /** From movements with the columns above. */
   AccountMoney(List<Row> movements) {
     this.movements = movements;
     for (Row m : movements) {
+      byDocument.computeIfAbsent(m.getString(2), d -> new ArrayList<>()).add(m);
+      entities.merge(m.getAs(5), m.getString(0), (a, b) -> a.compareTo(b) > 0 ? a : b);
       Document document = new Document(m.getString(0), m.getString(2), m.getString(1));
       switch (m.getString(3)) {
         case "invoice", "debit_memo" -> own.add(document);
@@ -54,6 +65,7 @@ final class AccountMoney {
         }
       }
     }
+    movements.stream().filter(m -> !m.isNullAt(4)).forEach(this::change);
   }
 
   /** A receipt itself: the money comes, and nothing is open less. */
@@ -61,28 +73,29 @@ final class AccountMoney {
     return m.getDecimal(8).signum() < 0 && m.getString(2).equals(m.getString(4));
   }
 
+  private void change(Row m) {
+    LocalDate day = m.getAs(5);
+    String receipt = m.getString(0) + "|" + m.getString(4);
+    BigDecimal left = m.getDecimal(8).negate();
+    if (left.signum() != 0) {
+      PieceKey unapplied = new PieceKey(null, receipt, m.getString(1));
+      changes.add(new Change(day, unapplied, receivedOn(m), left));
+    }
+    BigDecimal applied = applied(m);
+    if (applied.signum() != 0) {
+      PieceKey paid = new PieceKey(m.getString(2), receipt, m.getString(1));
+      changes.add(new Change(day, paid, receivedOn(m), applied));
+    }
+  }
+
   /** Every piece of money as known on a day, each once. */
   List<Piece> pieces(LocalDate t) {
     Map<PieceKey, BigDecimal> sums = new HashMap<>();
     Map<PieceKey, LocalDate> days = new HashMap<>();
-    for (Row m : movements) {
-      if (m.<LocalDate>getAs(5).isAfter(t) || m.isNullAt(4)) {
-        continue;
-      }
-      String currency = m.getString(1);
-      String receipt = m.getString(0) + "|" + m.getString(4);
-      BigDecimal left = m.getDecimal(8).negate();
-      LocalDate on = receivedOn(m);
-      PieceKey unapplied = new PieceKey(null, receipt, currency);
-      if (left.signum() != 0) {
-        sums.merge(unapplied, left, BigDecimal::add);
-        days.putIfAbsent(unapplied, on);
-      }
-      BigDecimal applied = applied(m);
-      if (applied.signum() != 0) {
-        PieceKey paid = new PieceKey(m.getString(2), receipt, currency);
-        sums.merge(paid, applied, BigDecimal::add);
-        days.putIfAbsent(paid, on);
+    for (Change change : changes) {
+      if (!change.day.isAfter(t)) {
+        sums.merge(change.of, change.amount, BigDecimal::add);
+        days.putIfAbsent(change.of, change.receivedOn);
       }
     }
     List<Piece> pieces = new ArrayList<>();
@@ -115,11 +128,17 @@ final class AccountMoney {
 
   /** What is open at a day in a currency, of the invoices named or, where none is, of all. */
   BigDecimal open(LocalDate t, String currency, Set<String> invoices) {
+    return invoices.isEmpty()
+        ? open(t, currency, movements)
+        : invoices.stream()
+            .map(i -> open(t, currency, byDocument.getOrDefault(i, List.of())))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private static BigDecimal open(LocalDate t, String currency, List<Row> movements) {
     BigDecimal open = BigDecimal.ZERO;
     for (Row m : movements) {
-      if (!m.<LocalDate>getAs(5).isAfter(t)
-          && m.getString(1).equals(currency)
-          && (invoices.isEmpty() || invoices.contains(m.getString(2)))) {
+      if (!m.<LocalDate>getAs(5).isAfter(t) && m.getString(1).equals(currency)) {
         open = open.add(m.getDecimal(7));
       }
     }
@@ -128,24 +147,12 @@ final class AccountMoney {
 
   /** Entity of the first invoice named, else of the last document up to a day; null for none. */
   String entity(Set<String> invoices, LocalDate day) {
-    TreeMap<String, String> named = new TreeMap<>();
-    String last = null;
-    LocalDate lastDay = LocalDate.MIN;
-    for (Row m : movements) {
-      if (invoices.contains(m.getString(2))) {
-        named.put(m.getString(2), m.getString(0));
-      }
-      LocalDate on = m.getAs(5);
-      boolean later = on.isAfter(lastDay) || on.equals(lastDay) && later(m.getString(0), last);
-      if (!on.isAfter(day) && later) {
-        last = m.getString(0);
-        lastDay = on;
-      }
+    Optional<String> named = invoices.stream().filter(byDocument::containsKey).min(naturalOrder());
+    if (named.isPresent()) {
+      List<Row> of = byDocument.get(named.get());
+      return of.get(of.size() - 1).getString(0);
     }
-    return named.isEmpty() ? last : named.firstEntry().getValue();
-  }
-
-  private static boolean later(String entity, String last) {
-    return last == null || entity.compareTo(last) > 0;
+    Map.Entry<LocalDate, String> last = entities.floorEntry(day);
+    return last == null ? null : last.getValue();
   }
 }

@@ -4,8 +4,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,18 +42,11 @@ final class PromiseBook {
     }
 
     private boolean supersededBy(Promise other, LocalDate t) {
-      boolean sameItems =
-          invoices.isEmpty() ? other.invoices.isEmpty() : other.invoices.containsAll(invoices);
-      return sameItems
-          && currency.equals(other.currency)
-          && other.madeAt.isAfter(madeAt)
+      return other.madeAt.isAfter(madeAt)
           && other.madeOn.isBefore(promisedOn)
-          && !other.madeOn.isAfter(t);
-    }
-
-    private boolean meant(Piece piece) {
-      return currency.equals(piece.currency)
-          && (invoices.isEmpty() || piece.invoice != null && invoices.contains(piece.invoice));
+          && !other.madeOn.isAfter(t)
+          && currency.equals(other.currency)
+          && (invoices.isEmpty() ? other.invoices.isEmpty() : other.invoices.containsAll(invoices));
     }
   }
 
@@ -61,7 +57,12 @@ final class PromiseBook {
    * @param invoice null for money without one
    */
   record Piece(
-      String invoice, String receipt, String currency, LocalDate receivedOn, BigDecimal amount) {}
+      String invoice, String receipt, String currency, LocalDate receivedOn, BigDecimal amount) {
+    private static final Comparator<Piece> IN_ORDER =
+        Comparator.comparing(Piece::receivedOn)
+            .thenComparing(Piece::receipt)
+            .thenComparing(Piece::invoice, Comparator.nullsLast(Comparator.naturalOrder()));
+  }
 
   /**
    * @param paid at most what was promised
@@ -89,6 +90,31 @@ final class PromiseBook {
     }
   }
 
+  /** Money in the order in which it came, all of it and by invoice. */
+  private static final class Purses {
+    private final List<Purse> all;
+    private final Map<String, List<Purse>> byInvoice = new HashMap<>();
+
+    Purses(List<Piece> money) {
+      all =
+          money.stream()
+              .filter(p -> p.amount.signum() > 0)
+              .sorted(Piece.IN_ORDER)
+              .map(Purse::new)
+              .toList();
+      all.forEach(p -> byInvoice.computeIfAbsent(p.piece.invoice, i -> new ArrayList<>()).add(p));
+    }
+
+    List<Purse> meant(Promise promise) {
+      return promise.invoices.isEmpty()
+          ? all
+          : promise.invoices.stream()
+              .flatMap(i -> byInvoice.getOrDefault(i, List.of()).stream())
+              .sorted(Comparator.comparing(p -> p.piece, Piece.IN_ORDER))
+              .toList();
+    }
+  }
+
   private static final class Hand {
     private final Promise promise;
     private BigDecimal got = BigDecimal.ZERO;
@@ -99,12 +125,13 @@ final class PromiseBook {
       this.promise = promise;
     }
 
-    void take(List<Purse> purses, LocalDate from, LocalDate to) {
-      for (Purse purse : purses) {
+    void take(List<Purse> meant, LocalDate from, LocalDate to) {
+      for (Purse purse : meant) {
         Piece piece = purse.piece;
-        if (promise.meant(piece)
-            && !piece.receivedOn.isBefore(from)
-            && !piece.receivedOn.isAfter(to)) {
+        if (piece.receivedOn.isAfter(to)) {
+          break;
+        }
+        if (!piece.receivedOn.isBefore(from) && promise.currency.equals(piece.currency)) {
           got = got.add(purse.take(promise.amount.subtract(got)));
           if (fullOn == null && enough(promise, got)) {
             fullOn = piece.receivedOn;
@@ -123,35 +150,45 @@ final class PromiseBook {
    * @param money of the account as known on that day
    */
   static List<Result> at(LocalDate t, List<Promise> promises, List<Piece> money) {
-    List<Purse> purses =
-        money.stream()
-            .filter(p -> p.amount.signum() > 0)
-            .sorted(
-                Comparator.comparing(Piece::receivedOn)
-                    .thenComparing(Piece::receipt)
-                    .thenComparing(Piece::invoice, Comparator.nullsLast(Comparator.naturalOrder())))
-            .map(Purse::new)
-            .toList();
+    Purses purses = new Purses(money);
+    Map<String, List<Promise>> naming = naming(promises);
     List<Hand> hands = new ArrayList<>();
     promises.stream()
         .filter(p -> !p.fallsDue().isAfter(t) && !p.madeOn.isAfter(t))
         .filter(p -> p.withdrawnOn == null || p.withdrawnOn.isAfter(p.fallsDue()))
-        .filter(p -> promises.stream().noneMatch(other -> p.supersededBy(other, t)))
+        .filter(p -> naming.get(anInvoice(p)).stream().noneMatch(o -> p.supersededBy(o, t)))
         .sorted(Comparator.comparing(Promise::promisedOn).thenComparing(Promise::id))
         .forEach(p -> hands.add(new Hand(p)));
     for (Hand hand : hands) {
-      hand.take(purses, hand.promise.madeOn, hand.promise.fallsDue());
+      hand.take(purses.meant(hand.promise), hand.promise.madeOn, hand.promise.fallsDue());
       hand.inTime = hand.got;
     }
     // What nobody was promised in time may still make a broken promise good.
     for (Hand hand : hands) {
       if (hand.fullOn == null) {
-        hand.take(purses, hand.promise.fallsDue().plusDays(1), t);
+        hand.take(purses.meant(hand.promise), hand.promise.fallsDue().plusDays(1), t);
       }
     }
     return hands.stream()
         .map(h -> new Result(h.promise, h.inTime, Optional.ofNullable(h.fullOn)))
         .toList();
+  }
+
+  /** Promises by each invoice they name; those that name none under null. */
+  private static Map<String, List<Promise>> naming(List<Promise> promises) {
+    Map<String, List<Promise>> naming = new HashMap<>();
+    for (Promise promise : promises) {
+      Set<String> invoices =
+          promise.invoices.isEmpty() ? Collections.singleton(null) : promise.invoices;
+      for (String invoice : invoices) {
+        naming.computeIfAbsent(invoice, i -> new ArrayList<>()).add(promise);
+      }
+    }
+    return naming;
+  }
+
+  private static String anInvoice(Promise promise) {
+    return promise.invoices.isEmpty() ? null : promise.invoices.iterator().next();
   }
 
   private static boolean enough(Promise promise, BigDecimal paid) {
