@@ -32,6 +32,7 @@ record CollectionFigures(Dataset<Row> figures, Dataset<Row> effectiveness) {
   /**
    * Computes them.
    *
+   * @param tiers as {@code SizeTiers} makes them
    * @param ledgerFigures rows of {@code metric} that hold the balances by collector
    * @param facts of touches; empty where none was ever loaded
    */
@@ -40,6 +41,7 @@ record CollectionFigures(Dataset<Row> figures, Dataset<Row> effectiveness) {
       SilverLedger ledger,
       Dataset<Row> movements,
       Dataset<Row> history,
+      Dataset<Row> tiers,
       Dataset<Row> ledgerFigures,
       Optional<Dataset<Row>> facts,
       Scope scope) {
@@ -60,13 +62,7 @@ record CollectionFigures(Dataset<Row> figures, Dataset<Row> effectiveness) {
     CollectorTables tables =
         CollectorTables.of(
             new CollectorTables.Sources(
-                movements,
-                history,
-                ledgerFigures,
-                collectors,
-                facts,
-                rows(contacts, TouchTable.TABLE).map(t -> t.select("touch_id", "invoice_ids")),
-                promises.outcomes()),
+                movements, history, tiers, ledgerFigures, collectors, facts, promises.outcomes()),
             scope);
     return new CollectionFigures(
         promises.figures().union(tables.figures()), tables.effectiveness());

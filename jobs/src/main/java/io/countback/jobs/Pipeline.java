@@ -15,6 +15,7 @@ import io.countback.jobs.measure.PeriodEnds;
 import io.countback.jobs.measure.Scope;
 import io.countback.jobs.measure.SilverContacts;
 import io.countback.jobs.measure.SilverLedger;
+import io.countback.jobs.measure.SizeTiers;
 import io.countback.jobs.metric.Metrics;
 import io.countback.jobs.publish.Figures;
 import io.countback.jobs.publish.Publication;
@@ -79,10 +80,11 @@ public final class Pipeline {
         Figures.of(measures, Metrics.ALL, reporting, rates, facts).localCheckpoint(true);
     time.lap("figures");
 
+    Dataset<Row> tiers =
+        SizeTiers.of(movements, history, periodEnds, reporting, rates).localCheckpoint(true);
     Optional<TouchHistory> touches =
         contacts.has(TouchTable.TABLE)
-            ? Optional.of(
-                TouchHistory.of(contacts, tables, movements, history, periodEnds, reporting))
+            ? Optional.of(TouchHistory.of(contacts, tables, movements, history, tiers, periodEnds))
             : Optional.empty();
     Optional<TouchFigures> touched =
         touches.map(t -> TouchFigures.of(t, contacts, periodEnds, rates, reporting));
@@ -95,7 +97,8 @@ public final class Pipeline {
 
     Scope scope = new Scope(periodEnds, reporting, rates, facts);
     CollectionFigures collection =
-        CollectionFigures.of(contacts, tables, movements, history, ofLedger, touchFacts, scope);
+        CollectionFigures.of(
+            contacts, tables, movements, history, tiers, ofLedger, touchFacts, scope);
     Dataset<Row> figures =
         ofLedger
             .unionByName(

@@ -11,6 +11,7 @@ import io.countback.jobs.compare.Compared;
 import io.countback.jobs.measure.PeriodEnds;
 import io.countback.jobs.measure.SilverContacts;
 import io.countback.jobs.measure.SilverLedger;
+import io.countback.jobs.measure.SizeTiers;
 import io.countback.jobs.touch.TouchHistory;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -105,7 +106,8 @@ class ComparedLakeTest {
         PeriodEnds.of(LocalDate.parse("2026-01-01"), LocalDate.parse("2026-06-30"));
     Dataset<Row> history = tables.history(ends).localCheckpoint();
     Dataset<Row> movements = tables.movements(history).localCheckpoint();
-    Dataset<Row> facts = TouchHistory.of(contacts, tables, movements, history, ends, "EUR").facts();
+    Dataset<Row> tiers = SizeTiers.of(movements, history, ends, "EUR", tables.rates(ends));
+    Dataset<Row> facts = TouchHistory.of(contacts, tables, movements, history, tiers, ends).facts();
     return Compared.of(contacts, tables, movements, history, Optional.of(facts), "EUR", ends);
   }
 

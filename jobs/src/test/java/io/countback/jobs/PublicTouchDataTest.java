@@ -21,6 +21,7 @@ import io.countback.ingest.table.TouchTable;
 import io.countback.jobs.measure.FxRates;
 import io.countback.jobs.measure.SilverContacts;
 import io.countback.jobs.measure.SilverLedger;
+import io.countback.jobs.measure.SizeTiers;
 import io.countback.jobs.touch.TouchFigures;
 import io.countback.jobs.touch.TouchHistory;
 import java.io.IOException;
@@ -250,10 +251,11 @@ class PublicTouchDataTest {
             .toList();
     Dataset<Row> history = ledger.history(quarterEnds).localCheckpoint(true);
     Dataset<Row> movements = ledger.movements(history).localCheckpoint(true);
+    FxRates rates = new FxRates(List.of());
+    Dataset<Row> tiers = SizeTiers.of(movements, history, quarterEnds, "EUR", rates);
     TouchHistory touches =
-        TouchHistory.of(contacts, ledger, movements, history, quarterEnds, "EUR");
-    Dataset<Row> figures =
-        TouchFigures.of(touches, contacts, quarterEnds, new FxRates(List.of()), "EUR").metrics();
+        TouchHistory.of(contacts, ledger, movements, history, tiers, quarterEnds);
+    Dataset<Row> figures = TouchFigures.of(touches, contacts, quarterEnds, rates, "EUR").metrics();
     return figures
         .filter(
             "metric_id = 'response_rate__payment__30d' and template is not null and aging_band is null"

@@ -29,8 +29,7 @@ final class AccountTouches {
   private final TreeMap<LocalDate, List<Touch>> ofAll = new TreeMap<>();
 
   /**
-   * From rows of touched_on, touched_at, touch_id, automated, collector, invoice_ids; null for
-   * none.
+   * From rows of touched_on, touched_at, touch_id, automated, collector, invoices; null for none.
    */
   AccountTouches(List<Row> rows) {
     for (Row row : rows == null ? List.<Row>of() : rows) {

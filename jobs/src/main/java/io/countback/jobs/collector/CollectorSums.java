@@ -58,18 +58,18 @@ public final class CollectorSums {
   /**
    * The sums of all period ends.
    *
+   * @param tiers as {@link SizeTiers} makes them
    * @param touches delivered outbound touches that count: touch_id, account_id, touched_on,
-   *     touched_at, automated, collector, invoice_ids (null or empty: the account); empty where
-   *     none were loaded
+   *     touched_at, automated, collector, invoices (empty: the account); empty where none were
+   *     loaded
    */
   static List<Row> of(
       Dataset<Row> movements,
       Dataset<Row> history,
+      Dataset<Row> tiers,
       Optional<Dataset<Row>> touches,
       CollectorStates collectors,
       Scope scope) {
-    Dataset<Row> tiers =
-        SizeTiers.of(movements, history, scope.periodEnds(), scope.currency(), scope.rates());
     AccountWalk walk =
         new AccountWalk(
             scope.periodEnds(),
@@ -146,7 +146,7 @@ public final class CollectorSums {
                             col("touch_id"),
                             col("automated"),
                             col("collector"),
-                            col("invoice_ids")))
+                            col("invoices")))
                     .alias("touches"));
     return ofAccounts.join(made, col("account_id").equalTo(col("t")), "left").drop("t");
   }

@@ -2,6 +2,7 @@ package io.countback.jobs.collector;
 
 import io.countback.jobs.measure.CollectorStates;
 import io.countback.jobs.measure.Scope;
+import io.countback.jobs.measure.SizeTiers;
 import io.countback.jobs.promise.PromiseOutcome;
 import io.countback.jobs.publish.ComparingTables;
 import io.countback.jobs.publish.MetricTable;
@@ -23,28 +24,34 @@ public record CollectorTables(Dataset<Row> figures, Dataset<Row> effectiveness) 
   /**
    * What the tables are made of.
    *
+   * @param tiers as {@link SizeTiers} makes them
    * @param ledgerFigures rows of {@code metric} that hold the balances by collector
    * @param collectors rows of the silver table: collector_id, valid_from, name, team,
    *     capacity_minutes
    * @param facts {@code TouchFacts.SCHEMA}; empty where no touch was ever loaded
-   * @param named which invoices each touch names: touch_id, invoice_ids; empty as {@code facts}
    * @param promises of all period ends
    */
   public record Sources(
       Dataset<Row> movements,
       Dataset<Row> history,
+      Dataset<Row> tiers,
       Dataset<Row> ledgerFigures,
       List<Row> collectors,
       Optional<Dataset<Row>> facts,
-      Optional<Dataset<Row>> named,
       List<PromiseOutcome> promises) {}
 
-  /** Computes them: two passes over the movements, all else is small. */
+  /** Computes them: one pass over the movements, all else is small. */
   public static CollectorTables of(Sources sources, Scope scope) {
     CollectorStates collectors = CollectorStates.of(sources.collectors);
     Optional<List<Activity>> activity = sources.facts.map(f -> Activity.of(f, scope.asOf()));
     List<Row> sums =
-        CollectorSums.of(sources.movements, sources.history, touches(sources), collectors, scope);
+        CollectorSums.of(
+            sources.movements,
+            sources.history,
+            sources.tiers,
+            sources.facts.map(CollectorTables::touches),
+            collectors,
+            scope);
     LedgerBalances balances = LedgerBalances.of(sources.ledgerFigures);
     CollectorComparisons comparisons = CollectorComparisons.of(sums, scope);
     List<Row> figures =
@@ -62,23 +69,17 @@ public record CollectorTables(Dataset<Row> figures, Dataset<Row> effectiveness) 
         spark.createDataFrame(effectiveness, ComparingTables.COLLECTOR_EFFECTIVENESS));
   }
 
-  /** Delivered touches, each once, with the invoices they name. */
-  private static Optional<Dataset<Row>> touches(Sources sources) {
-    if (sources.facts.isEmpty() || sources.named.isEmpty()) {
-      return Optional.empty();
-    }
-    Dataset<Row> facts =
-        sources
-            .facts
-            .get()
-            .filter(functions.col("delivered").and(functions.col("repeat").equalTo(false)))
-            .select("touch_id", "account_id", "touched_on", "touched_at", "automated", "collector");
-    Dataset<Row> named =
-        sources
-            .named
-            .get()
-            .select(functions.col("touch_id").alias("n"), functions.col("invoice_ids"));
-    return Optional.of(
-        facts.join(named, functions.col("touch_id").equalTo(functions.col("n")), "left").drop("n"));
+  /** Delivered touches, each once. */
+  private static Dataset<Row> touches(Dataset<Row> facts) {
+    return facts
+        .filter(functions.col("delivered").and(functions.col("repeat").equalTo(false)))
+        .select(
+            "touch_id",
+            "account_id",
+            "touched_on",
+            "touched_at",
+            "automated",
+            "collector",
+            "invoices");
   }
 }

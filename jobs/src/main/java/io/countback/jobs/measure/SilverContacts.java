@@ -13,6 +13,7 @@ import io.countback.ingest.table.SilverTable;
 import io.countback.ingest.table.TemplateTable;
 import io.countback.ingest.table.TouchTable;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,19 +47,25 @@ public final class SilverContacts {
           CollectorTable.TABLE,
           "collector_id valid_from name team capacity_minutes");
 
-  private final Function<SilverTable, Dataset<Row>> inForce;
+  private final Map<SilverTable, Dataset<Row>> rows;
   private final Predicate<SilverTable> loaded;
 
   /**
-   * The tables, each read where it is asked for.
+   * Reads the tables, side by side.
    *
    * @param inForce gives the rows of a table in force
    * @param loaded tells whether any load has ever brought the table
    */
   public SilverContacts(
       Function<SilverTable, Dataset<Row>> inForce, Predicate<SilverTable> loaded) {
-    this.inForce = inForce;
     this.loaded = loaded;
+    rows =
+        Side.bySide(
+            List.copyOf(COLUMNS.keySet()),
+            table -> {
+              Dataset<Row> read = inForce.apply(table).selectExpr(COLUMNS.get(table).split(" "));
+              return has(table) ? read.localCheckpoint(true) : read;
+            });
   }
 
   /** True where the table was ever loaded: none then means that there is none. */
@@ -68,7 +75,7 @@ public final class SilverContacts {
 
   /** Rows of a table in force, the columns that figures need. */
   public Dataset<Row> rows(SilverTable table) {
-    return inForce.apply(table).selectExpr(COLUMNS.get(table).split(" "));
+    return rows.get(table);
   }
 
   /**

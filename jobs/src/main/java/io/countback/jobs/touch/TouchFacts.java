@@ -31,6 +31,7 @@ import org.apache.spark.sql.types.StructType;
  *       days until one was closed otherwise. Null where not so by the as-of date; both unlimited.
  *   <li>{@code next_touch_hours}: to the account's next delivered touch, null where there is none.
  *       {@code prior_touches}: delivered touches of the account in the 30 days before.
+ *   <li>{@code invoices}: ids of those it names, empty for the account as a whole.
  * </ul>
  */
 public final class TouchFacts {
@@ -47,7 +48,7 @@ public final class TouchFacts {
               + " paid ARRAY<STRUCT<currency: STRING, days: INT, amount: DECIMAL(19,4)>>,"
               + " past_due_meant INT, full_payment_days INT, full_censored_days INT,"
               + " next_touch_hours DOUBLE, prior_touches INT, experiment_id STRING, arm STRING,"
-              + " minutes INT, outcome STRING");
+              + " minutes INT, outcome STRING, invoices ARRAY<STRING>");
 
   private TouchFacts() {}
 }

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import io.countback.ingest.table.CollectorTable;
 import io.countback.ingest.table.TemplateTable;
 import io.countback.jobs.measure.AccountHistory;
-import io.countback.jobs.measure.FxRates;
 import io.countback.jobs.measure.SilverContacts;
 import io.countback.jobs.measure.SilverLedger;
 import io.countback.jobs.measure.SizeTiers;
@@ -40,6 +39,7 @@ public final class TouchHistory {
    * Walks all accounts.
    *
    * @param movements as of any day; later ones are left out
+   * @param tiers as {@link SizeTiers} makes them
    * @param periodEnds ascending; the last is the as-of day
    */
   public static TouchHistory of(
@@ -47,18 +47,12 @@ public final class TouchHistory {
       SilverLedger ledger,
       Dataset<Row> movements,
       Dataset<Row> history,
-      List<LocalDate> periodEnds,
-      String reportingCurrency) {
-    FxRates rates = ledger.rates(periodEnds);
+      Dataset<Row> tiers,
+      List<LocalDate> periodEnds) {
     LocalDate asOf = periodEnds.get(periodEnds.size() - 1);
     Dataset<Row> events =
         EventRows.of(
-            contacts,
-            movements,
-            AccountHistory.stretches(history),
-            ledger.homes(),
-            SizeTiers.of(movements, history, periodEnds, reportingCurrency, rates),
-            asOf);
+            contacts, movements, AccountHistory.stretches(history), ledger.homes(), tiers, asOf);
     Map<String, String> zones = new TreeMap<>();
     ledger.entities().forEach(e -> zones.put(e.entityId(), e.timeZone()));
     WalkContext context = new WalkContext(zones, tones(contacts), teams(contacts), periodEnds);

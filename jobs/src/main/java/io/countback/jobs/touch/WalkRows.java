@@ -153,6 +153,7 @@ final class WalkRows {
         touch.arm(),
         touch.minutes(),
         touch.outcome(),
+        touch.invoices().toArray(String[]::new),
         walked.responseDays(),
         walked.nextTouchAfter,
         walked.run < 0 ? null : walked.run,

@@ -8,6 +8,7 @@ import io.countback.ingest.TestSpark;
 import io.countback.jobs.measure.PeriodEnds;
 import io.countback.jobs.measure.Scope;
 import io.countback.jobs.measure.SilverLedger;
+import io.countback.jobs.measure.SizeTiers;
 import io.countback.jobs.promise.PromiseOutcome;
 import io.countback.jobs.publish.MetricTable;
 import io.countback.jobs.reference.DrawnSilver;
@@ -73,10 +74,10 @@ class CollectorTablesTest {
             new CollectorTables.Sources(
                 movements,
                 history,
+                SizeTiers.of(movements, history, ends, "EUR", scope.rates()),
                 balances(),
                 collectors(),
                 Optional.of(facts()),
-                Optional.of(named()),
                 promises()),
             scope);
     figures = result.figures().collectAsList();
@@ -297,7 +298,7 @@ class CollectorTablesTest {
     List<Row> rows = new ArrayList<>();
     rows.add(fact("t1", "alder", day(4, 17), 9, "phone", false, null));
     rows.add(fact("t2", "alder", day(4, 17), 15, "phone", false, 30));
-    rows.add(fact("t3", "birch", day(5, 22), 9, "letter", false, null));
+    rows.add(fact("t3", "birch", day(5, 22), 9, "letter", false, null, "b1"));
     rows.add(fact("t4", "alder", day(4, 1), 9, "email", true, null));
     return TestSpark.session().createDataFrame(rows, TouchFacts.SCHEMA);
   }
@@ -309,7 +310,8 @@ class CollectorTablesTest {
       int hour,
       String channel,
       boolean automated,
-      Integer minutes) {
+      Integer minutes,
+      String... invoices) {
     Object[] cells = new Object[TouchFacts.SCHEMA.size()];
     Map.of(
             "touch_id", id,
@@ -323,14 +325,8 @@ class CollectorTablesTest {
             "repeat", false)
         .forEach((column, value) -> cells[TouchFacts.SCHEMA.fieldIndex(column)] = value);
     cells[TouchFacts.SCHEMA.fieldIndex("minutes")] = minutes;
+    cells[TouchFacts.SCHEMA.fieldIndex("invoices")] = invoices;
     return RowFactory.create(cells);
-  }
-
-  private static Dataset<Row> named() {
-    return TestSpark.session()
-        .createDataFrame(
-            List.of(RowFactory.create("t3", new String[] {"b1"})),
-            StructType.fromDDL("touch_id STRING, invoice_ids ARRAY<STRING>"));
   }
 
   private static List<PromiseOutcome> promises() {

@@ -9,6 +9,7 @@ import io.countback.jobs.measure.FxRates;
 import io.countback.jobs.measure.PeriodEnds;
 import io.countback.jobs.measure.Scope;
 import io.countback.jobs.measure.SilverLedger;
+import io.countback.jobs.measure.SizeTiers;
 import io.countback.jobs.promise.PromiseOutcome;
 import io.countback.jobs.promise.PromiseOutcomes;
 import io.countback.jobs.publish.ComparingTables;
@@ -82,7 +83,9 @@ class DrawnLedgersTest {
     scope = new Scope(PERIOD_ENDS, "EUR", tables.rates(PERIOD_ENDS), tables.facts());
     Dataset<Row> history = tables.history(PERIOD_ENDS).localCheckpoint(true);
     Dataset<Row> movements = tables.movements(history).localCheckpoint(true);
-    sums = CollectorSums.of(movements, history, Optional.empty(), new CollectorStates(), scope);
+    Dataset<Row> tiers = SizeTiers.of(movements, history, PERIOD_ENDS, "EUR", scope.rates());
+    sums =
+        CollectorSums.of(movements, history, tiers, Optional.empty(), new CollectorStates(), scope);
     outcomes =
         PromiseOutcomes.of(
             rows(promises), Optional.empty(), movements, history, new CollectorStates(), scope);

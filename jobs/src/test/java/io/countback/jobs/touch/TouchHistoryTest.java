@@ -9,6 +9,7 @@ import io.countback.ingest.load.Silver;
 import io.countback.jobs.measure.PeriodEnds;
 import io.countback.jobs.measure.SilverContacts;
 import io.countback.jobs.measure.SilverLedger;
+import io.countback.jobs.measure.SizeTiers;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -113,14 +114,15 @@ class TouchHistoryTest {
     List<LocalDate> ends =
         PeriodEnds.of(LocalDate.parse("2026-01-01"), LocalDate.parse("2026-06-30"));
     Dataset<Row> history = tables.history(ends).localCheckpoint();
+    Dataset<Row> movements = tables.movements(history).localCheckpoint();
     facts =
         TouchHistory.of(
                 new SilverContacts(silver::inForce, silver::has),
                 tables,
-                tables.movements(history).localCheckpoint(),
+                movements,
                 history,
-                ends,
-                "EUR")
+                SizeTiers.of(movements, history, ends, "EUR", tables.rates(ends)),
+                ends)
             .facts();
   }
 
