@@ -271,8 +271,10 @@ record BalancePage(
     String rounding =
         balance.rounding() == null || balance.rounding().signum() == 0
             ? ""
-            : " Converted totals of accounts are rounded each; all of them together are %s off."
-                .formatted(Format.money(balance.rounding(), balance.currency()));
+            : " Each account's total is rounded; together they come to %s %s than the sum."
+                .formatted(
+                    Format.money(balance.rounding().abs(), balance.currency()),
+                    balance.rounding().signum() > 0 ? "less" : "more");
     return "Amounts in "
         + balance.currency()
         + " by days past due; the columns add up to the total, and the first line is receivables."
@@ -295,7 +297,7 @@ record BalancePage(
 
   private static List<Head> accountHeads(BalanceView view, AgedBalance balance) {
     Order order = view.question().order();
-    List<Head> heads = new ArrayList<>(List.of(Head.words("Account"), Head.words("Collector")));
+    List<Head> heads = new ArrayList<>(List.of(Head.words("Account, collector")));
     columns(balance).forEach(c -> heads.add(Head.number(PartNames.words(c))));
     heads.add(order == Order.TOTAL ? Head.sorted("Total") : Head.number("Total"));
     heads.add(order == Order.PAST_DUE ? Head.sorted("Past due") : Head.number("Past due"));
@@ -309,8 +311,7 @@ record BalancePage(
     cells.add(
         isSum
             ? Cell.words("All " + ManagerWords.many(balance.accounts().size(), "account"))
-            : name(account.name(), account.account()));
-    cells.add(Cell.words(isSum ? "" : account.collector()));
+            : name(account.name(), account.account(), " · " + account.collector()));
     columns(balance).forEach(c -> cells.add(amount(account.amounts().get(c), balance)));
     cells.add(amount(account.total(), balance));
     cells.add(amount(account.pastDue(), balance));
@@ -319,8 +320,9 @@ record BalancePage(
     return new Line(isSum ? "base" : "", cells);
   }
 
-  private static Cell name(String name, String account) {
-    return Cell.words(name == null ? account : name).note(name == null ? "" : account);
+  private static Cell name(String name, String account, String further) {
+    return Cell.words(name == null ? account : name)
+        .note(((name == null ? "" : account) + further).replaceFirst("^ · ", ""));
   }
 
   /** A column without anything in it is quiet. */
@@ -352,7 +354,7 @@ record BalancePage(
     return new Line(
         "",
         List.of(
-            name(item.name(), item.accountId()),
+            name(item.name(), item.accountId(), ""),
             document(item),
             item.installment() == null
                 ? Cell.none()

@@ -40,14 +40,16 @@ final class BalancePageTest {
   void the_first_line_is_receivables_and_empty_columns_are_quiet() {
     DataTable table = page(COMPANY, Map.of()).rows().table();
     assertEquals(
-        "Account | Collector | Current | 1–30 | 31–60 | 61–90 | 91–120 | 121+ | Unapplied | Total | Past due | Oldest, days",
+        "Account, collector | Current | 1–30 | 31–60 | 61–90 | 91–120 | 121+ | Unapplied | Total | Past due | Oldest, days",
         table.heads().stream().map(Head::text).collect(Collectors.joining(" | ")));
     assertEquals(
-        "All 3 accounts |  | 817.45 | – | 600.00 | – | – | – | −50.00 | 1,367.45 | 600.00 | 51",
+        "All 3 accounts | 817.45 | – | 600.00 | – | – | – | −50.00 | 1,367.45 | 600.00 | 51",
         line(table, 0));
     assertEquals(
-        "Kesselring <Bau> | ann | 700.00 | – | 600.00 | – | – | – | – | 1,300.00 | 600.00 | 51",
+        "Kesselring <Bau> | 700.00 | – | 600.00 | – | – | – | – | 1,300.00 | 600.00 | 51",
         line(table, 1));
+    assertEquals(List.of("A-1 · ann"), table.lines().get(1).cells().get(0).notes());
+    assertEquals(List.of("ann"), table.lines().get(3).cells().get(0).notes());
     assertEquals("base", table.lines().get(0).css());
   }
 
