@@ -150,6 +150,26 @@ class ImportRulesTest {
   }
 
   @Test
+  void risk_is_plain_java_but_for_the_class_that_reads_its_facts() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("io.countback.jobs.risk..")
+            .and()
+            .doNotHaveSimpleName("SilverFacts")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "org.apache.spark..",
+                "scala..",
+                "io.countback.ingest..",
+                "io.countback.jobs.publish..",
+                "java.util.concurrent..")
+            .because(
+                "the same facts give the same score bit for bit, in a test, a run and the bench"));
+  }
+
+  @Test
   void jobs_does_not_know_the_api() {
     check(
         noClasses()

@@ -21,12 +21,15 @@ final class LogisticRegression {
 
   private final double[][] rows;
   private final boolean[] late;
+  private final double[] offsets;
   private final double penalty;
   private final boolean[] rising;
 
-  private LogisticRegression(double[][] rows, boolean[] late, double penalty, boolean[] rising) {
+  private LogisticRegression(
+      double[][] rows, boolean[] late, double[] offsets, double penalty, boolean[] rising) {
     this.rows = rows;
     this.late = late;
+    this.offsets = offsets;
     this.penalty = penalty;
     this.rising = rising;
   }
@@ -55,11 +58,17 @@ final class LogisticRegression {
    * @param rising columns whose coefficient is not to be negative
    */
   static Fit fit(double[][] rows, boolean[] late, double penalty, boolean[] rising) {
+    return fit(rows, late, new double[rows.length], penalty, rising);
+  }
+
+  /** The same where each row has log-odds of its own, to which those of the fit are added. */
+  static Fit fit(
+      double[][] rows, boolean[] late, double[] offsets, double penalty, boolean[] rising) {
     if (rows.length == 0 || rows.length != late.length || !(penalty > 0)) {
       throw new IllegalArgumentException(
           rows.length + " rows, " + late.length + " outcomes, penalty " + penalty);
     }
-    return new LogisticRegression(rows, late, penalty, rising).fit();
+    return new LogisticRegression(rows, late, offsets, penalty, rising).fit();
   }
 
   /** Probability of log-odds. */
@@ -76,7 +85,8 @@ final class LogisticRegression {
     // Place 0 is the intercept; half a case of either kind keeps its start finite.
     double[] beta = new double[rising.length + 1];
     double lateCases = IntStream.range(0, late.length).filter(i -> late[i]).count();
-    beta[0] = logOdds((lateCases + 0.5) / (late.length + 1));
+    double meanOffset = Arrays.stream(offsets).sum() / offsets.length;
+    beta[0] = logOdds((lateCases + 0.5) / (late.length + 1)) - meanOffset;
     if (lateCases == 0 || lateCases == late.length) {
       return new Fit(beta[0], new double[rising.length]);
     }
@@ -124,7 +134,7 @@ final class LogisticRegression {
   private double loss(double[] beta) {
     double sum = 0;
     for (int i = 0; i < rows.length; i++) {
-      double z = logOdds(beta, rows[i]);
+      double z = logOdds(beta, i);
       double against = late[i] ? -z : z;
       // ln(1 + e^against), without overflow.
       sum += Math.max(0, against) + Math.log1p(Math.exp(-Math.abs(against)));
@@ -141,7 +151,7 @@ final class LogisticRegression {
     double[] gradient = new double[size];
     double[][] curvature = new double[size][size];
     for (int i = 0; i < rows.length; i++) {
-      double p = probability(logOdds(beta, rows[i]));
+      double p = probability(logOdds(beta, i));
       double off = p - (late[i] ? 1 : 0);
       double weight = p * (1 - p);
       for (int j = 0; j < size; j++) {
@@ -184,10 +194,10 @@ final class LogisticRegression {
         .toArray();
   }
 
-  private static double logOdds(double[] beta, double[] row) {
-    double sum = beta[0];
-    for (int j = 0; j < row.length; j++) {
-      sum += beta[j + 1] * row[j];
+  private double logOdds(double[] beta, int row) {
+    double sum = offsets[row] + beta[0];
+    for (int j = 0; j < rows[row].length; j++) {
+      sum += beta[j + 1] * rows[row][j];
     }
     return sum;
   }

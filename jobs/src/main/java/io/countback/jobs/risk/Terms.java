@@ -1,0 +1,160 @@
+package io.countback.jobs.risk;
+
+import io.countback.jobs.risk.Features.Number;
+import io.countback.jobs.risk.Features.Trait;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/**
+ * The terms of the model for a target: what is known of an item and its account, put so that each
+ * enters the log-odds in proportion. An account's own figures are shrunk by the {@link Prior}; a
+ * fact that is not known adds nothing and has, where it is often missing, a term that says so.
+ */
+final class Terms {
+  private static final double TEN_DAYS = 10;
+
+  /**
+   * More earlier items than these say nothing more: how many there are depends on history's start.
+   */
+  private static final int MANY_ITEMS = 10;
+
+  /** The same of days since the first invoice. */
+  private static final int LONG_TENURE = 180;
+
+  private final Target target;
+  private final Question question;
+  private final Prior prior;
+  private final List<Term> terms = new ArrayList<>();
+
+  private Terms(Target target, Question question, Prior prior) {
+    this.target = target;
+    this.question = question;
+    this.prior = prior;
+  }
+
+  static List<Term> of(Target target, Question question, Prior prior) {
+    Terms terms = new Terms(target, question, prior);
+    terms.past();
+    terms.present();
+    terms.item();
+    terms.contact();
+    terms.words();
+    return List.copyOf(terms.terms);
+  }
+
+  private void past() {
+    for (Target asked : new TreeSet<>(List.of(Target.LATE_0, Target.LATE_15, target))) {
+      add(
+          "own_share_" + asked.id(),
+          (segment, f) -> LogisticRegression.logOdds(prior.share(asked, segment, f.past(asked))));
+    }
+    add("own_mean_days_late", (segment, f) -> meanDelay(f) / TEN_DAYS);
+    add("own_mean_beyond_the_target", (segment, f) -> (meanDelay(f) - target.days()) / spread(f));
+    add("earlier_items", (segment, f) -> Math.log1p(Math.min(MANY_ITEMS, f.past(target).known())));
+    add(
+        "own_disputed_share",
+        (segment, f) ->
+            LogisticRegression.logOdds(
+                shrunk(
+                    f.get(Number.DISPUTED_ITEMS),
+                    f.get(Number.PAID_ITEMS),
+                    prior.disputedShare())));
+    add(
+        "own_broken_promises",
+        (segment, f) ->
+            LogisticRegression.logOdds(
+                shrunk(
+                    f.get(Number.BROKEN_PROMISES), f.get(Number.PROMISES), prior.brokenShare())));
+    add(
+        "tenure",
+        (segment, f) -> Math.log1p(Math.min(LONG_TENURE, known(f.get(Number.TENURE_DAYS), 0))));
+    add("days_since_last_invoice", (segment, f) -> Math.log1p(known(f.get(Number.GAP_DAYS), 0)));
+    add("first_invoice", (segment, f) -> Double.isNaN(f.get(Number.GAP_DAYS)) ? 1 : 0);
+  }
+
+  private void present() {
+    add("open_items", (segment, f) -> Math.log1p(f.get(Number.OPEN_ITEMS)));
+    addRising("past_due_items", (segment, f) -> Math.log1p(f.get(Number.PAST_DUE_ITEMS)));
+    addRising("past_due_share", (segment, f) -> f.get(Number.PAST_DUE_SHARE));
+    addRising(
+        "past_due_to_usual", (segment, f) -> Math.log1p(known(f.get(Number.PAST_DUE_TO_USUAL), 0)));
+    addRising(
+        "oldest_days_past_due", (segment, f) -> Math.log1p(f.get(Number.OLDEST_DAYS_PAST_DUE)));
+  }
+
+  private void item() {
+    add("amount", (segment, f) -> f.get(Number.LN_AMOUNT));
+    add("amount_to_usual", (segment, f) -> known(f.get(Number.LN_AMOUNT_TO_USUAL), 0));
+    add("term_days", (segment, f) -> f.get(Number.TERM_DAYS) / TEN_DAYS);
+    add("due_on_weekend", (segment, f) -> f.get(Number.DUE_ON_WEEKEND));
+    add("due_at_month_end", (segment, f) -> f.get(Number.DUE_AT_MONTH_END));
+    if (question == Question.OPEN) {
+      addRising("past_due", (segment, f) -> f.get(Number.DAYS_PAST_DUE) > 0 ? 1 : 0);
+      addRising(
+          "days_past_due", (segment, f) -> Math.log1p(Math.max(0, f.get(Number.DAYS_PAST_DUE))));
+      addRising("days_to_due", (segment, f) -> Math.min(0, f.get(Number.DAYS_PAST_DUE)) / TEN_DAYS);
+      addRising(
+          "beyond_own_mean",
+          (segment, f) -> Math.max(0, f.get(Number.DAYS_PAST_DUE) - meanDelay(f)) / spread(f));
+      add("open_share", (segment, f) -> f.get(Number.OPEN_SHARE));
+      add("in_dispute", (segment, f) -> f.get(Number.IN_DISPUTE));
+    }
+  }
+
+  private void contact() {
+    add("touches_30_days", (segment, f) -> Math.log1p(f.get(Number.TOUCHES_30)));
+    add("responses_90_days", (segment, f) -> Math.log1p(f.get(Number.RESPONSES_90)));
+    add(
+        "days_since_response",
+        (segment, f) -> Math.log1p(known(f.get(Number.DAYS_SINCE_RESPONSE), 0)));
+    add("never_responded", (segment, f) -> Double.isNaN(f.get(Number.DAYS_SINCE_RESPONSE)) ? 1 : 0);
+    add("external_score", (segment, f) -> known(f.get(Number.EXTERNAL_SCORE), 0));
+    add("no_external_score", (segment, f) -> Double.isNaN(f.get(Number.EXTERNAL_SCORE)) ? 1 : 0);
+  }
+
+  private void words() {
+    for (Trait trait : Trait.values()) {
+      for (String word : prior.words(trait)) {
+        add(
+            trait.name().toLowerCase(Locale.ROOT) + "=" + word,
+            (segment, f) ->
+                Objects.requireNonNullElse(f.traits().get(trait), "").equals(word) ? 1 : 0);
+      }
+    }
+  }
+
+  private double meanDelay(Features f) {
+    return (f.get(Number.DELAY_SUM) + Prior.ACCOUNT_WEIGHT * prior.delay())
+        / (f.get(Number.DELAY_WEIGHT) + Prior.ACCOUNT_WEIGHT);
+  }
+
+  /** Standard deviation about the account's mean, shrunk to the portfolio's. */
+  private double spread(Features f) {
+    double mean = meanDelay(f);
+    double weight = f.get(Number.DELAY_WEIGHT);
+    double squares =
+        f.get(Number.DELAY_SQUARES) - 2 * mean * f.get(Number.DELAY_SUM) + mean * mean * weight;
+    return Math.sqrt(
+        (Math.max(0, squares) + Prior.ACCOUNT_WEIGHT * prior.delayVariance())
+            / (weight + Prior.ACCOUNT_WEIGHT));
+  }
+
+  private static double shrunk(double x, double n, double to) {
+    return (x + Prior.ACCOUNT_WEIGHT * to) / (n + Prior.ACCOUNT_WEIGHT);
+  }
+
+  private static double known(double value, double otherwise) {
+    return Double.isNaN(value) ? otherwise : value;
+  }
+
+  private void add(String name, Term.Value value) {
+    terms.add(new Term(name, false, value));
+  }
+
+  private void addRising(String name, Term.Value value) {
+    terms.add(new Term(name, true, value));
+  }
+}
