@@ -16,6 +16,7 @@ import io.countback.jobs.risk.AccountFacts;
 import io.countback.jobs.risk.BackTest;
 import io.countback.jobs.risk.BackTest.Teller;
 import io.countback.jobs.risk.Judged;
+import io.countback.jobs.risk.PaymentBackTest;
 import io.countback.jobs.risk.Quality;
 import io.countback.jobs.risk.Question;
 import io.countback.jobs.risk.SilverFacts;
@@ -59,6 +60,7 @@ class IbmRiskTest {
     for (String cut : List.of("2013-01-01", "2013-07-01")) {
       compare(accounts, Target.LATE_0, cut, cuts.path(cut).path("A_late_gt0"));
       compare(accounts, Target.LATE_15, cut, cuts.path(cut).path("B_late_gt15"));
+      days(accounts, cut, cuts.path(cut).path("C_days_to_pay"));
     }
   }
 
@@ -109,6 +111,17 @@ class IbmRiskTest {
     // Above 0.90 a feature would come from the future, were not own history alone as good there:
     // 17 of 536 invoices are late, of few accounts.
     assertTrue(auc < 0.90 || own.path("auc").asDouble() > 0.90, () -> what + " AUC " + auc);
+  }
+
+  private static void days(List<AccountFacts> accounts, String cut, JsonNode rivals) {
+    LocalDate day = LocalDate.parse(cut);
+    PaymentBackTest test = PaymentBackTest.of(accounts, LocalDate.MIN, day, LOADED, LOADED);
+    assertEquals(rivals.path("n_test").asInt(), test.told().size(), cut);
+    Interval interval = test.errorInterval("days to pay", day).orElseThrow();
+    String figure = cut + ": mean error " + test.error() + ", " + interval;
+    assertTrue(test.error() < rivals.at("/own_history_median/mae").asDouble(), () -> figure);
+    double ridge = rivals.at("/ridge/mae").asDouble();
+    assertTrue(test.error() <= ridge || interval.contains(ridge), () -> figure);
   }
 
   /** Ties are ordered otherwise there, which moves the calibration error a little. */

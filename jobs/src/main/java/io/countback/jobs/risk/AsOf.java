@@ -144,6 +144,7 @@ final class AsOf {
     double squares = 0;
     double paid = 0;
     double paidDisputed = 0;
+    List<Double> delays = new ArrayList<>();
     for (ItemLife item : others) {
       Outcome soFar = item.outcome(day, day);
       LocalDate due = item.document().dueOn();
@@ -158,6 +159,7 @@ final class AsOf {
       LocalDate until = open ? day : item.lastChange(day);
       double late = Math.max(SHORTEST_DELAY, Math.min(LONGEST_DELAY, between(due, until)));
       double weighs = recency.weight(DAYS.between(until, day));
+      delays.add(late);
       weight += weighs;
       sum += weighs * late;
       squares += weighs * late * late;
@@ -165,6 +167,7 @@ final class AsOf {
     numbers.put(Number.DELAY_WEIGHT, weight);
     numbers.put(Number.DELAY_SUM, sum);
     numbers.put(Number.DELAY_SQUARES, squares);
+    numbers.put(Number.DELAY_MEDIAN, median(delays));
     numbers.put(Number.PAID_ITEMS, paid);
     numbers.put(Number.DISPUTED_ITEMS, paidDisputed);
     boolean none = others.isEmpty();
@@ -262,7 +265,12 @@ final class AsOf {
         amounts.add(item.document().amount().doubleValue());
       }
     }
-    double[] sorted = amounts.stream().mapToDouble(a -> a).sorted().toArray();
+    return median(amounts);
+  }
+
+  /** NaN of none. */
+  private static double median(List<Double> values) {
+    double[] sorted = values.stream().mapToDouble(v -> v).sorted().toArray();
     int middle = sorted.length / 2;
     if (sorted.length == 0) {
       return Double.NaN;

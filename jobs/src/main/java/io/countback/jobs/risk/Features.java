@@ -36,6 +36,8 @@ record Features(Map<Number, Double> numbers, Map<Trait, String> traits, Map<Targ
     DELAY_SUM,
     /** Their weighted sum of squares of the same. */
     DELAY_SQUARES,
+    /** Median of the same days, not weighted; NaN of none. */
+    DELAY_MEDIAN,
     /** Earlier items that were closed by cash. */
     PAID_ITEMS,
     /** Of these, items that were ever disputed. */

@@ -39,13 +39,17 @@ record Learning(
   Lesson knownBefore(LocalDate day) {
     List<Example> known = examples.stream().filter(e -> e.horizon().isBefore(day)).toList();
     Prior prior = Prior.of(accounts, day.minusDays(1), recency, known);
-    return new Lesson(Terms.of(target, question, prior), known);
+    return new Lesson(day.minusDays(1), Terms.of(target, question, prior), known);
   }
 
-  /** Terms and examples that a model can be fitted to. */
-  record Lesson(List<Term> terms, List<Example> examples) {
+  /**
+   * Terms and examples that a model can be fitted to.
+   *
+   * @param asOf the last day whose facts are known to them
+   */
+  record Lesson(LocalDate asOf, Terms terms, List<Example> examples) {
     AdditiveModel fit(double penalty) {
-      return AdditiveModel.fit(terms, examples, penalty);
+      return AdditiveModel.fit(terms.list(), examples, penalty);
     }
   }
 

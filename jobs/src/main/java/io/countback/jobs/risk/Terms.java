@@ -35,14 +35,19 @@ final class Terms {
     this.prior = prior;
   }
 
-  static List<Term> of(Target target, Question question, Prior prior) {
+  static Terms of(Target target, Question question, Prior prior) {
     Terms terms = new Terms(target, question, prior);
     terms.past();
     terms.present();
     terms.item();
     terms.contact();
     terms.words();
-    return List.copyOf(terms.terms);
+    return terms;
+  }
+
+  /** All of them. */
+  List<Term> list() {
+    return List.copyOf(terms);
   }
 
   private void past() {
@@ -52,6 +57,7 @@ final class Terms {
           (segment, f) -> LogisticRegression.logOdds(prior.share(asked, segment, f.past(asked))));
     }
     add("own_mean_days_late", (segment, f) -> meanDelay(f) / TEN_DAYS);
+    add("own_median_days_late", (segment, f) -> medianDelay(f) / TEN_DAYS);
     add("own_mean_beyond_the_target", (segment, f) -> (meanDelay(f) - target.days()) / spread(f));
     add("earlier_items", (segment, f) -> Math.log1p(Math.min(MANY_ITEMS, f.past(target).known())));
     add(
@@ -131,8 +137,17 @@ final class Terms {
         / (f.get(Number.DELAY_WEIGHT) + Prior.ACCOUNT_WEIGHT);
   }
 
+  /** The median, weighed like so many items as it is of, and the portfolio's mean. */
+  private double medianDelay(Features f) {
+    double median = f.get(Number.DELAY_MEDIAN);
+    return Double.isNaN(median)
+        ? prior.delay()
+        : (f.get(Number.DELAY_WEIGHT) * median + Prior.ACCOUNT_WEIGHT * prior.delay())
+            / (f.get(Number.DELAY_WEIGHT) + Prior.ACCOUNT_WEIGHT);
+  }
+
   /** Standard deviation about the account's mean, shrunk to the portfolio's. */
-  private double spread(Features f) {
+  double spread(Features f) {
     double mean = meanDelay(f);
     double weight = f.get(Number.DELAY_WEIGHT);
     double squares =
