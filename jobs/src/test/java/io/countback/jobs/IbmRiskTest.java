@@ -93,8 +93,7 @@ class IbmRiskTest {
           Interval interval = quality.interval(model, what, day).orElseThrow();
           String figure = "%s %s: %.4f, %s".formatted(what, name, value, interval);
           assertTrue(
-              value < own.path(name).asDouble()
-                  || quality == Quality.ECE && target != Target.LATE_0,
+              value < own.path(name).asDouble(),
               () -> figure + " against own history's " + own.path(name));
           assertTrue(
               value <= logistic.path(name).asDouble()

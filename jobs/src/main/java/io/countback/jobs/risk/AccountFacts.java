@@ -1,12 +1,13 @@
 package io.countback.jobs.risk;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * Everything dated that is known of one account. Lists may be in any order; a feature uses of them
- * what is dated on or before its day.
+ * Everything dated that is known of one account. Lists may be given in any order; a feature uses of
+ * them what is dated on or before its day.
  *
  * @param states what the account was, each from a day on
  * @param items instalments with a due date
@@ -22,6 +23,13 @@ public record AccountFacts(
     List<Promise> promises,
     List<LocalDate> touches,
     List<LocalDate> responses) {
+  private static final Comparator<ItemLife> IN_ORDER =
+      Comparator.comparing((ItemLife i) -> i.document().issuedOn())
+          .thenComparing(i -> i.document().id());
+
+  public AccountFacts {
+    items = items.stream().sorted(IN_ORDER).toList();
+  }
 
   /**
    * What it was from a day on; null for what is not known.

@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -62,13 +61,7 @@ final class AsOf {
     this.facts = facts;
     this.day = day;
     this.recency = recency;
-    items =
-        facts.items().stream()
-            .filter(i -> !i.document().issuedOn().isAfter(day))
-            .sorted(
-                Comparator.comparing((ItemLife i) -> i.document().issuedOn())
-                    .thenComparing(i -> i.document().id()))
-            .toList();
+    items = facts.items().stream().filter(i -> !i.document().issuedOn().isAfter(day)).toList();
   }
 
   /** What was known of an item; it may be issued on the next day. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * One instalment and what changed its open amount, as far as anybody knows. Every question is asked
@@ -59,6 +60,12 @@ public final class ItemLife {
   private final Document document;
   private final List<Change> changes;
 
+  /** After each change, what is open, and what cash and write-offs have taken. */
+  private final BigDecimal[] open;
+
+  private final BigDecimal[] cash;
+  private final BigDecimal[] writtenOff;
+
   /** An item with its changes in any order, its issue among them. */
   public ItemLife(Document document, List<Change> changes) {
     this.document = document;
@@ -69,6 +76,28 @@ public final class ItemLife {
                     .thenComparing(Change::by)
                     .thenComparing(Change::open))
             .toList();
+    open = sums(change -> change.open);
+    cash = sums(change -> change.by == By.CASH ? change.open.negate() : BigDecimal.ZERO);
+    writtenOff = sums(c -> c.by == By.WRITE_OFF ? c.open.negate() : BigDecimal.ZERO);
+  }
+
+  private BigDecimal[] sums(Function<Change, BigDecimal> of) {
+    BigDecimal[] sums = new BigDecimal[changes.size()];
+    BigDecimal sum = BigDecimal.ZERO;
+    for (int i = 0; i < sums.length; i++) {
+      sum = sum.add(of.apply(changes.get(i)));
+      sums[i] = sum;
+    }
+    return sums;
+  }
+
+  /** Place of the last change up to a day; −1 before the first. */
+  private int lastUpTo(LocalDate day) {
+    int last = changes.size() - 1;
+    while (last >= 0 && changes.get(last).day.isAfter(day)) {
+      last--;
+    }
+    return last;
   }
 
   /** What the document says. */
@@ -83,14 +112,8 @@ public final class ItemLife {
 
   /** What is open at the close of a day. */
   public BigDecimal openAt(LocalDate day) {
-    BigDecimal open = BigDecimal.ZERO;
-    for (Change change : changes) {
-      if (change.day.isAfter(day)) {
-        break;
-      }
-      open = open.add(change.open);
-    }
-    return open;
+    int last = lastUpTo(day);
+    return last < 0 ? BigDecimal.ZERO : open[last];
   }
 
   /**
@@ -102,13 +125,14 @@ public final class ItemLife {
    */
   public Outcome outcome(LocalDate horizon, LocalDate asOf) {
     LocalDate day = asOf.isBefore(horizon) ? asOf : horizon;
-    if (openAt(day).signum() > 0) {
+    int last = lastUpTo(day);
+    if (last < 0 || open[last].signum() > 0) {
       return asOf.isAfter(horizon) ? Outcome.LATE : Outcome.UNKNOWN;
     }
-    if (taken(By.WRITE_OFF, day).signum() > 0) {
+    if (writtenOff[last].signum() > 0) {
       return Outcome.LATE;
     }
-    return taken(By.CASH, day).signum() > 0 ? Outcome.IN_TIME : Outcome.LEFT_OUT;
+    return cash[last].signum() > 0 ? Outcome.IN_TIME : Outcome.LEFT_OUT;
   }
 
   /**
@@ -122,19 +146,7 @@ public final class ItemLife {
 
   /** The day of the last change up to a day; not before its issue. */
   LocalDate lastChange(LocalDate day) {
-    LocalDate last = document.issuedOn;
-    for (Change change : changes) {
-      last = change.day.isAfter(day) ? last : change.day;
-    }
-    return last;
-  }
-
-  private BigDecimal taken(By by, LocalDate day) {
-    BigDecimal taken = BigDecimal.ZERO;
-    for (Change change : changes) {
-      boolean counts = change.by == by && !change.day.isAfter(day);
-      taken = counts ? taken.subtract(change.open) : taken;
-    }
-    return taken;
+    int last = lastUpTo(day);
+    return last < 0 ? document.issuedOn : changes.get(last).day;
   }
 }
