@@ -2,6 +2,7 @@ package io.countback.jobs;
 
 import io.countback.ingest.CommandLines;
 import io.countback.jobs.bench.BenchCommand;
+import io.countback.jobs.bench.RiskBench;
 import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,7 +19,8 @@ public final class Main {
     line.addSubcommand(new ComputeCommand(clock));
     line.addSubcommand(new RefreshCommand(clock));
     line.addSubcommand(new VerifyCommand());
-    line.addSubcommand(new BenchCommand(clock));
+    line.addSubcommand(
+        new CommandLine(new BenchCommand(clock)).addSubcommand(new RiskBench(clock)));
     CommandLines.main(line, arguments);
   }
 }
