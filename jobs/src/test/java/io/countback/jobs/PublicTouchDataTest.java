@@ -249,10 +249,12 @@ class PublicTouchDataTest {
             .limit(4 * 14)
             .map(d -> d.withDayOfMonth(d.lengthOfMonth()))
             .toList();
-    Dataset<Row> history = ledger.history(quarterEnds).localCheckpoint(true);
+    LocalDate last = quarterEnds.get(quarterEnds.size() - 1);
+    Dataset<Row> history = ledger.history(List.of(last)).localCheckpoint(true);
     Dataset<Row> movements = ledger.movements(history).localCheckpoint(true);
     FxRates rates = new FxRates(List.of());
-    Dataset<Row> tiers = SizeTiers.of(movements, history, quarterEnds, "EUR", rates);
+    // What size an account has changes no figure asked for, and would take most of the time.
+    Dataset<Row> tiers = SizeTiers.of(movements, history, List.of(last), "EUR", rates).limit(0);
     TouchHistory touches =
         TouchHistory.of(contacts, ledger, movements, history, tiers, quarterEnds);
     Dataset<Row> figures = TouchFigures.of(touches, contacts, quarterEnds, rates, "EUR").metrics();
