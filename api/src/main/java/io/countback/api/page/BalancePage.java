@@ -52,7 +52,8 @@ record BalancePage(
 
   static BalancePage of(Snapshot snapshot, Scope scope, PageRequest request, int number) {
     Run run = snapshot.run();
-    Question question = AgingQuestion.read(snapshot, scope, request.parameters());
+    Choices choices = Choices.of(snapshot, scope);
+    Question question = AgingQuestion.read(choices, request.parameters());
     BalanceView view = BalanceView.parse(request.parameters(), question);
     AgedBalance balance = AgedBalance.of(snapshot, scope, question);
     List<Line> lines = lines(snapshot, scope, view, balance);
@@ -74,7 +75,7 @@ record BalancePage(
         CfoPage.incomplete(run),
         kick(question),
         headline(balance),
-        filters(Choices.of(snapshot, scope), run, view),
+        filters(choices, run, view),
         keep(view),
         lines.isEmpty() ? null : panel(view, balance, lines, number),
         number > 1 ? view.address(number - 1) : null,

@@ -48,8 +48,7 @@ public final class AgingQuestion {
    *
    * @throws BadRequest for a value that is not there, with the nearest
    */
-  public static Question read(Snapshot snapshot, Scope scope, Map<String, String> parameters) {
-    Choices choices = Choices.of(snapshot, scope);
+  public static Question read(Choices choices, Map<String, String> parameters) {
     return new Question(
         one(parameters, "entity", ALL, choices.entities()),
         one(parameters, "collector", ALL, choices.collectors()),

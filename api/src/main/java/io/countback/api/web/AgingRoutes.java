@@ -39,7 +39,8 @@ final class AgingRoutes {
     int limit = parameters.whole("limit", USUAL_PAGE, 1, MOST_OF_PAGE);
     Snapshot snapshot = request.snapshotAsOf(parameters);
     AgedBalance.Question question =
-        AgingQuestion.read(snapshot, request.scope(), parameters.values());
+        AgingQuestion.read(
+            AgingQuestion.Choices.of(snapshot, request.scope()), parameters.values());
     RowCursor cursor =
         RowCursor.read(
             parameters.text("cursor"),
