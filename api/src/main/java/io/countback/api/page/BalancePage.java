@@ -54,7 +54,7 @@ record BalancePage(
     Run run = snapshot.run();
     Choices choices = Choices.of(snapshot, scope);
     Question question = AgingQuestion.read(choices, request.parameters());
-    BalanceView view = BalanceView.parse(request.parameters(), question);
+    BalanceView view = BalanceView.parse(request.parameters(), question, run);
     AgedBalance balance = AgedBalance.of(snapshot, scope, question);
     List<Line> lines = lines(snapshot, scope, view, balance);
     int pages = Math.max(1, (lines.size() + ON_A_PAGE - 1) / ON_A_PAGE);
@@ -62,7 +62,7 @@ record BalancePage(
       throw BadRequest.unprocessable(
           "page", "There is no page %d of this list; the last is %d.".formatted(number, pages));
     }
-    boolean isPinned = view.snapshot() != null || view.asOf() != null;
+    boolean isPinned = view.snapshot() != null;
     return new BalancePage(
         Frame.ofRun(
             snapshot,
@@ -217,9 +217,6 @@ record BalancePage(
     List<Choice> keep = new ArrayList<>();
     if (view.question().account() != null) {
       keep.add(new Choice("account", view.question().account(), false));
-    }
-    if (view.asOf() != null) {
-      keep.add(new Choice("as_of", view.asOf(), false));
     }
     if (view.snapshot() != null) {
       keep.add(new Choice("snapshot", view.snapshot(), false));

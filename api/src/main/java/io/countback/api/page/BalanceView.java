@@ -15,10 +15,9 @@ import java.util.Map;
  * What the reader of the aged trial balance has chosen to look at.
  *
  * @param items each open item instead of a line per account
- * @param asOf as it was asked for; null where it was not
- * @param snapshot the run chosen; null where none was
+ * @param snapshot the run chosen, by its name or by its day; null for the newest
  */
-record BalanceView(Question question, boolean items, String asOf, String snapshot) {
+record BalanceView(Question question, boolean items, String snapshot) {
   private static final String PATH = "/aging";
   private static final List<String> NAMES =
       List.of(
@@ -43,11 +42,11 @@ record BalanceView(Question question, boolean items, String asOf, String snapsho
       return null;
     }
     Question question = new Question(view.entityId(), null, null, view.currency(), Order.PAST_DUE);
-    return new BalanceView(question, false, null, view.pinned() ? run.runId() : null).address(1);
+    return new BalanceView(question, false, view.pinned() ? run.runId() : null).address(1);
   }
 
   /** Refuses what the page does not know. */
-  static BalanceView parse(Map<String, String> parameters, Question question) {
+  static BalanceView parse(Map<String, String> parameters, Question question, Run run) {
     for (String name : parameters.keySet()) {
       if (!NAMES.contains(name)) {
         throw BadRequest.badParameter(
@@ -61,22 +60,14 @@ record BalanceView(Question question, boolean items, String asOf, String snapsho
       throw BadRequest.badParameter(
           "items", "items is %s; it can be true or false.".formatted(items));
     }
-    return new BalanceView(
-        question, items.equals("true"), parameters.get("as_of"), parameters.get("snapshot"));
+    boolean isChosen = parameters.containsKey("as_of") || parameters.containsKey("snapshot");
+    return new BalanceView(question, items.equals("true"), isChosen ? run.runId() : null);
   }
 
   /** The page with this view and so many rows gone by. */
   String address(int number) {
     Map<String, String> query = query();
     query.put("page", number > 1 ? String.valueOf(number) : null);
-    return ManagerView.path(PATH, query);
-  }
-
-  /** The same by the newest run. */
-  String newest() {
-    Map<String, String> query = query();
-    query.remove("as_of");
-    query.remove("snapshot");
     return ManagerView.path(PATH, query);
   }
 
@@ -87,7 +78,6 @@ record BalanceView(Question question, boolean items, String asOf, String snapsho
 
   private Map<String, String> query() {
     Map<String, String> query = new LinkedHashMap<>();
-    query.put("as_of", asOf);
     query.put("entity", question.entity());
     query.put("collector", question.collector());
     query.put("account", question.account());

@@ -87,6 +87,14 @@ final class BalancePageTest {
   }
 
   @Test
+  void a_run_chosen_by_its_day_is_named_by_every_link_of_the_page() {
+    BalancePage page = page(COMPANY, Map.of("as_of", "2026-06-30", "items", "true"));
+    assertEquals("/aging?items=true&snapshot=run-000001", page.frame().address());
+    assertEquals("/v1/aging?items=true&snapshot=run-000001&format=csv", page.rows().csv());
+    assertEquals(List.of(new Choice("snapshot", "run-000001", false)), page.keep());
+  }
+
+  @Test
   void a_hundred_rows_are_on_a_page() {
     Snapshot many =
         of(
