@@ -32,8 +32,6 @@ final class ComparingRoutes {
   private static final String[] DAYS = {"7", "3", "14", "30"};
   private static final String FULL_PAYMENT = "full_payment";
   private static final String TOTAL = "total";
-  private static final int USUAL_PAGE = 100;
-  private static final int MOST_OF_PAGE = 500;
 
   /** Compared dimensions that are also published by age. */
   private static final Set<String> BY_AGE = Set.of("template", "campaign_step", "tone");
@@ -111,12 +109,8 @@ final class ComparingRoutes {
             parameters,
             all.stream().filter(r -> Window.of(r).equals(window)).map(r -> r.agingBand()));
     List<ChannelResponse> rows = Compared.channels(all, window, days, by, band);
-    int limit = parameters.whole("limit", USUAL_PAGE, 1, MOST_OF_PAGE);
-    RowCursor cursor =
-        RowCursor.read(
-            parameters.text("cursor"),
-            snapshot.run().runId(),
-            "channels %s %s %s %s".formatted(window, days, by, band));
+    Paging paging =
+        Paging.read(parameters, snapshot, "channels %s %s %s %s".formatted(window, days, by, band));
     return request.answer(
         representation,
         parameters,
@@ -124,19 +118,18 @@ final class ComparingRoutes {
           if (representation.equals(Representation.CSV)) {
             return form.body(rows.size(), ChannelList.csv(form.csv(), rows, currency(snapshot)));
           }
-          int from = Math.min(cursor.position(), rows.size());
-          int to = Math.min(from + limit, rows.size());
+          Paging.Page page = paging.of(rows.size());
           Map<String, Object> body = head(snapshot, window);
           body.put("window_days", days);
           body.put("unit_of_analysis", "touch");
-          body.put("complete", from == 0 && to == rows.size());
+          body.put("complete", page.isAll());
           body.put("total_rows", rows.size());
           body.put("null_reason", all.isEmpty() ? "source_absent" : noData(rows));
-          body.put("rows", ChannelList.json(rows.subList(from, to)));
-          if (to < rows.size()) {
-            body.put("next", cursor.at(to));
+          body.put("rows", ChannelList.json(page.of(rows)));
+          if (page.next() != null) {
+            body.put("next", page.next());
           }
-          return Body.rows(to - from, Json.bytes(body));
+          return Body.rows(page.rows(), Json.bytes(body));
         });
   }
 

@@ -13,9 +13,6 @@ import java.util.TreeMap;
 
 /** One published figure with its formula filled in and the rows that make it up. */
 final class ProofRoutes {
-  private static final int MOST_ROWS = 500;
-  private static final int USUAL_ROWS = 100;
-
   private ProofRoutes() {}
 
   static Answer explain(Request request) {
@@ -38,11 +35,8 @@ final class ProofRoutes {
     CsvForm form = CsvForm.read(parameters);
     Snapshot snapshot = request.snapshot(parameters);
     Figure figure = figure(request, parameters);
-    int limit = parameters.whole("limit", USUAL_ROWS, 1, MOST_ROWS);
     Integer term = term(parameters);
-    RowCursor cursor =
-        RowCursor.read(
-            parameters.text("cursor"), snapshot.run().runId(), filter(request, parameters));
+    Paging paging = Paging.read(parameters, snapshot, filter(request, parameters));
     // A figure without rows is refused before its tag could say that nothing has changed.
     Proof.check(snapshot, figure.definition());
     return request.answer(
@@ -54,7 +48,7 @@ final class ProofRoutes {
           List<ProofLine> lines = ProofLine.of(proof, term);
           return representation.equals(Representation.CSV)
               ? form.body(lines.size(), ExplanationCsv.of(form.csv(), figure.point(), lines))
-              : page(proof, lines, cursor, limit);
+              : page(proof, lines, paging.of(lines.size()));
         });
   }
 
@@ -85,12 +79,9 @@ final class ProofRoutes {
     }
   }
 
-  private static Body page(Proof proof, List<ProofLine> lines, RowCursor cursor, int limit) {
-    int from = Math.min(cursor.position(), lines.size());
-    int to = Math.min(from + limit, lines.size());
-    String next = to < lines.size() ? cursor.at(to) : null;
-    Explanation explanation = Explanation.of(proof, lines.size(), lines.subList(from, to), next);
-    return Body.rows(to - from, Json.bytes(explanation));
+  private static Body page(Proof proof, List<ProofLine> lines, Paging.Page page) {
+    Explanation explanation = Explanation.of(proof, lines.size(), page.of(lines), page.next());
+    return Body.rows(page.rows(), Json.bytes(explanation));
   }
 
   private static String filter(Request request, Parameters parameters) {

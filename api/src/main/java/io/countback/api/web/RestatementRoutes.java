@@ -6,7 +6,6 @@ import io.countback.api.gold.Restatement;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.proof.ChangeCsv;
 import io.countback.api.proof.ChangeList;
-import io.countback.api.proof.ChangedRow;
 import io.countback.api.proof.RunChanges;
 import io.countback.api.proof.RunChangesQuestion;
 import io.countback.api.proof.RunChangesRequest;
@@ -21,8 +20,6 @@ import java.util.TreeSet;
 /** Which published figures later runs changed, from what to what, why and by which rows. */
 final class RestatementRoutes {
   private static final int MOST_ROWS = 10_000;
-  private static final int USUAL_PAGE = 100;
-  private static final int MOST_OF_PAGE = 500;
 
   private RestatementRoutes() {}
 
@@ -64,9 +61,7 @@ final class RestatementRoutes {
     request.snapshot(parameters);
     Snapshot snapshot = request.snapshotOfRun(parameters.text("run"), "run");
     RunChangesQuestion question = question(snapshot, parameters);
-    int limit = parameters.whole("limit", USUAL_PAGE, 1, MOST_OF_PAGE);
-    RowCursor cursor =
-        RowCursor.read(parameters.text("cursor"), snapshot.run().runId(), filter(question));
+    Paging paging = Paging.read(parameters, snapshot, filter(question));
     return request.answer(
         representation,
         parameters,
@@ -74,7 +69,7 @@ final class RestatementRoutes {
           RunChanges changes = RunChanges.of(snapshot, request.scope(), question);
           return representation.equals(Representation.CSV)
               ? form.body(changes.rows().size(), ChangeCsv.of(form.csv(), changes))
-              : page(changes, cursor, limit);
+              : page(changes, paging.of(changes.rows().size()));
         });
   }
 
@@ -85,12 +80,9 @@ final class RestatementRoutes {
         .of(snapshot);
   }
 
-  private static Body page(RunChanges changes, RowCursor cursor, int limit) {
-    List<ChangedRow> rows = changes.rows();
-    int from = Math.min(cursor.position(), rows.size());
-    int to = Math.min(from + limit, rows.size());
-    String next = to < rows.size() ? cursor.at(to) : null;
-    return Body.rows(to - from, Json.bytes(ChangeList.of(changes, rows.subList(from, to), next)));
+  private static Body page(RunChanges changes, Paging.Page page) {
+    return Body.rows(
+        page.rows(), Json.bytes(ChangeList.of(changes, page.of(changes.rows()), page.next())));
   }
 
   private static String filter(RunChangesQuestion question) {
