@@ -7,6 +7,8 @@ import java.util.Locale;
 /** Dates as a person reads them. */
 public final class Dates {
   private static final DateTimeFormatter FULL = pattern("d MMMM uuuu");
+  private static final DateTimeFormatter WEEKDAY = pattern("EEEE");
+  private static final DateTimeFormatter SHORT_DAY_AND_MONTH = pattern("d MMM");
   private static final DateTimeFormatter DAY_AND_MONTH = pattern("d MMMM");
   private static final DateTimeFormatter MONTH_AND_YEAR = pattern("MMMM uuuu");
   private static final DateTimeFormatter MONTH = pattern("MMMM");
@@ -18,6 +20,16 @@ public final class Dates {
   /** {@code 30 June 2026}. */
   public static String full(LocalDate date) {
     return FULL.format(date);
+  }
+
+  /** {@code Tuesday}. */
+  public static String weekday(LocalDate date) {
+    return WEEKDAY.format(date);
+  }
+
+  /** {@code 30 Jun}. */
+  public static String shortDayAndMonth(LocalDate date) {
+    return SHORT_DAY_AND_MONTH.format(date);
   }
 
   /** {@code 30 June}. */

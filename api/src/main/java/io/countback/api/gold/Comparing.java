@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What managers compare, as one run knew it. A table that the run was published without is empty.
- * Each is read and checked when it is first asked for.
+ * What managers compare and collectors work through, as one run knew it. A table that the run was
+ * published without is empty. Each is read and checked when it is first asked for.
  */
 public interface Comparing {
 
@@ -45,4 +45,11 @@ public interface Comparing {
    * @throws DamagedTable when a file is not what the run published
    */
   List<ExperimentArm> experiments(Scope scope);
+
+  /**
+   * Accounts that a contact may bring something in from; those left alone for now among them.
+   *
+   * @throws DamagedTable when a file is not what the run published
+   */
+  List<PrioritizedAccount> prioritized(Scope scope);
 }

@@ -86,6 +86,11 @@ final class DeltaComparing implements Comparing {
   }
 
   @Override
+  public List<PrioritizedAccount> prioritized(Scope scope) {
+    return known("prioritized_account", PrioritizedAccount.class);
+  }
+
+  @Override
   public void accounts(Scope scope, Consumer<ComparisonAccount> reader) {
     RecordReader<ComparisonAccount> record = RecordReader.of(ComparisonAccount.class);
     published(ACCOUNTS)

@@ -31,4 +31,9 @@ enum Nothing implements Comparing {
   public List<ExperimentArm> experiments(Scope scope) {
     return List.of();
   }
+
+  @Override
+  public List<PrioritizedAccount> prioritized(Scope scope) {
+    return List.of();
+  }
 }

@@ -1,6 +1,7 @@
 package io.countback.api.gold;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -42,7 +43,7 @@ final class RecordReader<T> {
     }
     Object[] values = new Object[columns.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = value(row, columns.get(i), components.get(i).getType());
+      values[i] = value(row, columns.get(i), components.get(i));
     }
     try {
       return constructor.newInstance(values);
@@ -59,13 +60,28 @@ final class RecordReader<T> {
             () -> new IllegalStateException("there is no column for " + component.getName()));
   }
 
-  private static Object value(Columns row, String column, Class<?> type) {
+  private static Object value(Columns row, String column, RecordComponent component) {
+    Class<?> type = component.getType();
+    Class<? extends Record> structs = structs(component);
+    if (structs != null) {
+      RecordReader<?> reader = of(structs);
+      return row.structs(column, reader::read);
+    }
     return Stream.of(Kind.values())
         .filter(kind -> kind.type.equals(type))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException(column + " cannot be " + type))
         .reader
         .read(row, column);
+  }
+
+  /** The record that a list of structs is read as; null where it is no such list. */
+  private static Class<? extends Record> structs(RecordComponent component) {
+    return component.getGenericType() instanceof ParameterizedType list
+            && list.getActualTypeArguments()[0] instanceof Class<?> element
+            && element.isRecord()
+        ? element.asSubclass(Record.class)
+        : null;
   }
 
   private interface Cell {

@@ -71,6 +71,16 @@ public final class Pages {
   }
 
   /**
+   * Whom to contact first, why and how.
+   *
+   * @throws io.countback.api.view.BadRequest for a parameter the page does not have or a value the
+   *     run does not have
+   */
+  public String collector(Snapshot snapshot, Scope scope, PageRequest request) {
+    return render("worklist.jte", Map.of("page", WorklistPage.of(snapshot, scope, request)));
+  }
+
+  /**
    * The accounts that what was typed into the search box may mean.
    *
    * @throws io.countback.api.view.BadRequest for a parameter the page does not have

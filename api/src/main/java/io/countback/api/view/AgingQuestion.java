@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 
 /** Reads which part of an aged trial balance is asked for, and refuses what is not there. */
 public final class AgingQuestion {
-  private static final String ALL = "all";
   private static final String REPORTING = "reporting";
 
   private AgingQuestion() {}
@@ -50,30 +49,16 @@ public final class AgingQuestion {
    */
   public static Question read(Choices choices, Map<String, String> parameters) {
     return new Question(
-        one(parameters, "entity", ALL, choices.entities()),
-        one(parameters, "collector", ALL, choices.collectors()),
+        one(parameters, "entity", OneOf.ALL, choices.entities()),
+        one(parameters, "collector", OneOf.ALL, choices.collectors()),
         parameters.get("account"),
         one(parameters, "currency", REPORTING, choices.currencies()),
         order(parameters.getOrDefault("sort", Order.PAST_DUE.word())));
   }
 
   private static String one(
-      Map<String, String> parameters, String name, String otherwise, Collection<String> known) {
-    String value = parameters.getOrDefault(name, otherwise);
-    if (value.equals(otherwise)) {
-      return null;
-    }
-    if (!known.contains(value)) {
-      throw BadRequest.unprocessable(
-          name,
-          "Nothing is open for %s %s%s; it can be %s."
-              .formatted(
-                  name,
-                  value,
-                  Nearest.hint(value, known),
-                  String.join(", ", Stream.concat(Stream.of(otherwise), known.stream()).toList())));
-    }
-    return value;
+      Map<String, String> parameters, String name, String all, Collection<String> known) {
+    return OneOf.of(parameters, name, all, known, "Nothing is open");
   }
 
   private static Order order(String word) {

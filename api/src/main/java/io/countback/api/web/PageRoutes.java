@@ -80,6 +80,14 @@ final class PageRoutes {
         asked -> pages.aging(request.snapshot(), request.scope(), asked, number));
   }
 
+  /** Whom to contact first. */
+  Answer collector(Request request) {
+    Parameters parameters = request.anyParameters();
+    request.snapshotAsOf(parameters);
+    return rendered(
+        request, parameters, asked -> pages.collector(request.snapshot(), request.scope(), asked));
+  }
+
   /** Accounts found by what was typed into the search box. */
   Answer search(Request request) {
     return page(

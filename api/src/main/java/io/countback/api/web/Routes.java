@@ -32,6 +32,7 @@ final class Routes {
     paths.put("/cfo", answer(pages::cfo));
     paths.put("/manager", answer(pages::manager));
     paths.put("/manager/template", answer(pages::template));
+    paths.put("/collector", answer(pages::collector));
     paths.put("/aging", answer(pages::aging));
     paths.put("/accounts", answer(pages::search));
     paths.put("/explain/{id}", answer(pages::explain));
@@ -45,6 +46,7 @@ final class Routes {
     paths.put("/v1/restatements", answer(RestatementRoutes::list));
     paths.put("/v1/restatements/rows", answer(RestatementRoutes::rows));
     paths.put("/v1/accounts", answer(AccountRoutes::search));
+    paths.put("/v1/accounts/prioritized", answer(WorklistRoutes::prioritized));
     paths.put("/v1/aging", answer(AgingRoutes::aging));
     paths.put("/v1/templates/comparison", answer(ComparingRoutes::templates));
     paths.put("/v1/channels/response", answer(ComparingRoutes::channels));

@@ -10,7 +10,8 @@ public record InMemoryComparing(
     List<ComparisonAccount> accountRows,
     List<ChannelResponse> channelRows,
     List<CollectorEffectiveness> collectorRows,
-    List<ExperimentArm> experimentRows)
+    List<ExperimentArm> experimentRows,
+    List<PrioritizedAccount> prioritizedRows)
     implements Comparing {
 
   @Override
@@ -36,5 +37,10 @@ public record InMemoryComparing(
   @Override
   public List<ExperimentArm> experiments(Scope scope) {
     return experimentRows;
+  }
+
+  @Override
+  public List<PrioritizedAccount> prioritized(Scope scope) {
+    return prioritizedRows;
   }
 }

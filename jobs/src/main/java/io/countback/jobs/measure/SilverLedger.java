@@ -18,6 +18,7 @@ import io.countback.ingest.table.InstallmentTable;
 import io.countback.ingest.table.InvoiceTable;
 import io.countback.ingest.table.ReceiptTable;
 import io.countback.ingest.table.SilverTable;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,19 +54,21 @@ public final class SilverLedger {
           InstallmentTable.TABLE,
           "entity_id invoice_id number due_on amount load_id",
           AccountTable.TABLE,
-          "account_id valid_from entity_id segment status terms name sole_trader",
+          "account_id valid_from entity_id segment status terms name sole_trader hardship",
           AccountAssignmentTable.TABLE,
           "account_id collector_id valid_from valid_to kind",
           FxRateTable.TABLE,
           "base quote rate_on rate source",
           EntityTable.TABLE,
-          "entity_id name base_currency time_zone history_from sales_tax_basis");
+          "entity_id name base_currency time_zone history_from sales_tax_basis big_win_amount");
 
   /**
    * A legal entity: its own row, or made from its documents where no file has brought one.
    *
    * @param timeZone IANA zone in which its days begin
    * @param historyFrom first day of its ledger; null where it has no document
+   * @param bigWinAmount from which a receipt is worth a note, in base currency; null where it does
+   *     not say
    */
   public record Entity(
       String entityId,
@@ -73,7 +76,8 @@ public final class SilverLedger {
       String baseCurrency,
       String timeZone,
       LocalDate historyFrom,
-      boolean netOfTax) {}
+      boolean netOfTax,
+      BigDecimal bigWinAmount) {}
 
   private final Dataset<Row> invoices;
   private final Dataset<Row> installments;
@@ -152,7 +156,8 @@ public final class SilverLedger {
           issued == null || received != null && received.isBefore(issued) ? received : issued;
       String id = first.getString(0);
       byId.put(
-          id, new Entity(id, id, first.getString(2), "UTC", earliest.withDayOfMonth(1), false));
+          id,
+          new Entity(id, id, first.getString(2), "UTC", earliest.withDayOfMonth(1), false, null));
     }
     for (Row row :
         table
@@ -162,7 +167,8 @@ public final class SilverLedger {
                 "base_currency",
                 "history_from",
                 "sales_tax_basis",
-                "time_zone")
+                "time_zone",
+                "big_win_amount")
             .collectAsList()) {
       String id = row.getString(0);
       Entity made = byId.get(id);
@@ -175,7 +181,8 @@ public final class SilverLedger {
               row.getString(2),
               row.isNullAt(5) ? "UTC" : row.getString(5),
               firstDocument == null || row.isNullAt(3) ? firstDocument : row.getAs(3),
-              "net".equals(row.getString(4))));
+              "net".equals(row.getString(4)),
+              row.getDecimal(6)));
     }
     return new ArrayList<>(byId.values());
   }
@@ -219,6 +226,19 @@ public final class SilverLedger {
         .filter(col("entity_id").isNotNull())
         .groupBy("account_id")
         .agg(functions.max_by(col("entity_id"), col("valid_from")).alias("entity_id"));
+  }
+
+  /** {@code account_id} of those that a manager has put on the list of hardship, on a day. */
+  public Dataset<Row> inHardship(LocalDate day) {
+    return accounts
+        .filter(col("valid_from").isNull().or(col("valid_from").leq(lit(day))))
+        .groupBy("account_id")
+        .agg(
+            functions
+                .max_by(col("hardship"), coalesce(col("valid_from"), lit(LocalDate.of(1, 1, 1))))
+                .alias("hardship"))
+        .filter(col("hardship"))
+        .select("account_id");
   }
 
   /** Invoices and debit memos by {@code document_id}, with what helps to find the paper. */

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The promises of one account and the money that came on them: pure, without Spark. */
-final class PromiseBook {
+public final class PromiseBook {
   /** Days after the day promised on which money still keeps a promise. */
-  static final int GRACE_DAYS = 3;
+  public static final int GRACE_DAYS = 3;
 
   private static final BigDecimal ENOUGH = new BigDecimal("0.99");
 

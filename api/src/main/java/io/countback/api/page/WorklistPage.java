@@ -1,0 +1,220 @@
+package io.countback.api.page;
+
+import io.countback.api.chart.Dates;
+import io.countback.api.chart.Format;
+import io.countback.api.gold.PrioritizedAccount;
+import io.countback.api.gold.Run;
+import io.countback.api.gold.Snapshot;
+import io.countback.api.page.Frame.Choice;
+import io.countback.api.security.Scope;
+import io.countback.api.view.Worklist;
+import io.countback.api.view.Worklist.Order;
+import io.countback.api.view.Worklist.Question;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The list a collector works through from the top: whom to contact, why, how, and who is left alone
+ * until when.
+ *
+ * @param stale how old the data are where that is too old; null where they are fresh
+ * @param incomplete why the figures are incomplete; null where they are not
+ * @param count how many of the list are shown
+ * @param export where the whole list is told as CSV
+ * @param gain what the shown accounts are expected to bring, in words
+ * @param more address of the whole list; null where it is shown
+ */
+record WorklistPage(
+    Frame frame,
+    String stale,
+    String incomplete,
+    String title,
+    String count,
+    List<Filter> filters,
+    List<Choice> keep,
+    String export,
+    List<Kpi> kpis,
+    String currency,
+    List<WorklistRow> rows,
+    String gain,
+    String more,
+    Waiting waiting,
+    Foot foot) {
+  /** A figure in the head of the page. */
+  record Kpi(String name, String value, String note) {}
+
+  /** An account that is left alone for now. */
+  record WaitingRow(String why, String name, String address, String pastDue, String returns) {}
+
+  /** Those that are left alone; null where nobody is. */
+  record Waiting(String summary, List<WaitingRow> rows, String sum) {}
+
+  static WorklistPage of(Snapshot snapshot, Scope scope, PageRequest request) {
+    Run run = snapshot.run();
+    Collection<String> collectors = Worklist.collectors(snapshot, scope);
+    Question question = Question.read(collectors, request.parameters());
+    WorklistView view = WorklistView.parse(request.parameters(), question, run);
+    Worklist list = Worklist.of(snapshot, scope, question);
+    int all = list.listed().size();
+    int shown = view.shown(all);
+    boolean isPinned = view.snapshot() != null;
+    List<PrioritizedAccount> onPage = list.listed().subList(0, shown);
+    Foot foot = new Foot(false, view.data(), RunFacts.source(run), request.requestId());
+    return new WorklistPage(
+        Frame.ofRun(snapshot, view.address(), isPinned, request),
+        isPinned ? null : CfoPage.stale(run, request),
+        CfoPage.incomplete(run),
+        title(question, list),
+        count(shown, list),
+        filters(collectors, view),
+        isPinned ? List.of(new Choice("snapshot", run.runId(), false)) : List.of(),
+        foot.csvPath(),
+        kpis(list, run),
+        run.reportingCurrency(),
+        IntStream.range(0, shown).mapToObj(i -> WorklistRow.of(i + 1, onPage.get(i))).toList(),
+        onPage.isEmpty() ? null : gain(onPage, run),
+        shown < all ? view.whole() : null,
+        waiting(list, run),
+        foot);
+  }
+
+  private static LocalDate day(Worklist list) {
+    return list.listed().isEmpty() ? null : list.listed().get(0).nextActionOn();
+  }
+
+  private static String title(Question question, Worklist list) {
+    LocalDate day = day(list);
+    String whose =
+        question.collector() == null ? "The list" : "The list of " + question.collector();
+    return day == null ? whose : whose + " for " + Dates.weekday(day) + ", " + Dates.full(day);
+  }
+
+  private static String count(int shown, Worklist list) {
+    int all = list.listed().size();
+    if (all == 0) {
+      return list.deferred().isEmpty()
+          ? "Nothing is past due, and nothing of high risk falls due within 14 days"
+          : "nobody to contact; all are left alone for now";
+    }
+    return shown < all
+        ? "%d of %s".formatted(shown, ManagerWords.many(all, "account"))
+        : ManagerWords.many(all, "account");
+  }
+
+  private static List<Kpi> kpis(Worklist list, Run run) {
+    List<PrioritizedAccount> all =
+        Stream.concat(list.listed().stream(), list.deferred().stream()).toList();
+    return List.of(
+        kpi("Newly overdue", all, PrioritizedAccount::newlyPastDue, run),
+        kpi("Older bucket within 7 days", all, PrioritizedAccount::aboutToCross, run),
+        kpi("Past due", all, PrioritizedAccount::pastDue, run));
+  }
+
+  private static Kpi kpi(
+      String name,
+      List<PrioritizedAccount> accounts,
+      Function<PrioritizedAccount, BigDecimal> amount,
+      Run run) {
+    List<PrioritizedAccount> with =
+        accounts.stream().filter(a -> amount.apply(a).signum() > 0).toList();
+    return new Kpi(
+        name,
+        run.reportingCurrency() + " " + Format.number(Worklist.sum(with, amount), 0),
+        ManagerWords.many(with.size(), "account"));
+  }
+
+  private static String gain(List<PrioritizedAccount> shown, Run run) {
+    return "%s overdue, expected gain %s. The gain is the estimated rise in cash within 30 days from one contact now, in points that add up to it. The effect of a contact is assumed; no randomised holdout measures it yet."
+        .formatted(
+            Format.money(Worklist.sum(shown, PrioritizedAccount::pastDue), run.reportingCurrency()),
+            Format.money(
+                Worklist.sum(shown, PrioritizedAccount::expectedGain), run.reportingCurrency()));
+  }
+
+  private static Waiting waiting(Worklist list, Run run) {
+    List<PrioritizedAccount> accounts = list.deferred();
+    if (accounts.isEmpty()) {
+      return null;
+    }
+    String currency = run.reportingCurrency();
+    BigDecimal sum = Worklist.sum(accounts, PrioritizedAccount::pastDue);
+    return new Waiting(
+        "%s, %s, next return %s"
+            .formatted(
+                ManagerWords.many(accounts.size(), "account"),
+                Format.money(sum, currency),
+                Dates.dayAndMonth(accounts.get(0).deferredUntil())),
+        accounts.stream().map(a -> row(a, currency)).toList(),
+        Format.amount(sum, currency));
+  }
+
+  private static WaitingRow row(PrioritizedAccount account, String currency) {
+    return new WaitingRow(
+        switch (account.deferredReason()) {
+          case "hardship" -> "In hardship, a manager decides";
+          case "dispute" -> "Everything is disputed";
+          case "promise" -> "Promised for " + Dates.dayAndMonth(account.promisedOn());
+          case "just_contacted" -> "Contacted on " + Dates.dayAndMonth(account.lastTouchOn());
+          case "contact_pressure" -> "Asked eight times in 30 days";
+          default -> account.deferredReason();
+        },
+        WorklistRow.name(account),
+        WorklistRow.address(account),
+        Format.amount(account.pastDue(), currency),
+        Dates.dayAndMonth(account.deferredUntil()));
+  }
+
+  private static List<Filter> filters(Collection<String> collectors, WorklistView view) {
+    Question question = view.question();
+    return List.of(
+        new Filter(
+            "collector",
+            "Collector",
+            choices("All collectors", collectors, question.collector(), c -> c)),
+        new Filter(
+            "top",
+            "How many",
+            WorklistView.TOPS.stream()
+                .map(
+                    t ->
+                        new Choice(
+                            t,
+                            t.equals(WorklistView.ALL) ? "All" : "Top " + t,
+                            t.equals(view.top())))
+                .toList()),
+        new Filter(
+            "order",
+            "Order",
+            Stream.of(Order.values())
+                .map(o -> new Choice(o.word(), words(o), o == question.order()))
+                .toList()),
+        new Filter(
+            "bucket",
+            "Risk",
+            choices("Any risk", Worklist.BUCKETS, question.bucket(), WorklistRow::capital)));
+  }
+
+  private static String words(Order order) {
+    return switch (order) {
+      case EXPECTED_GAIN -> "By expected gain";
+      case RISK -> "By risk";
+      case AMOUNT -> "By amount";
+      case OLDEST -> "By oldest day";
+    };
+  }
+
+  private static List<Choice> choices(
+      String all, Collection<String> values, String selected, UnaryOperator<String> words) {
+    List<Choice> choices = new ArrayList<>();
+    choices.add(new Choice("", all, selected == null));
+    values.forEach(v -> choices.add(new Choice(v, words.apply(v), v.equals(selected))));
+    return choices;
+  }
+}

@@ -1,0 +1,125 @@
+package io.countback.api.view;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsLast;
+import static java.util.Comparator.reverseOrder;
+
+import io.countback.api.gold.PrioritizedAccount;
+import io.countback.api.gold.Snapshot;
+import io.countback.api.security.Scope;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The accounts a collector works through: whom to contact first, and who is left alone until when.
+ * One snapshot gives one order, all day.
+ *
+ * @param listed in the order asked for
+ * @param deferred the first to come back first
+ */
+public record Worklist(
+    Question question, List<PrioritizedAccount> listed, List<PrioritizedAccount> deferred) {
+
+  /** In which order accounts are listed; ties by account id. */
+  public enum Order {
+    /** What one more contact is expected to bring. */
+    EXPECTED_GAIN(comparing(PrioritizedAccount::expectedGain, reverseOrder())),
+    RISK(comparing(PrioritizedAccount::riskProbability, nullsLast(reverseOrder()))),
+    AMOUNT(comparing(PrioritizedAccount::pastDue, reverseOrder())),
+    OLDEST(comparing(PrioritizedAccount::oldestDaysPastDue, nullsLast(reverseOrder())));
+
+    private final Comparator<PrioritizedAccount> comparator;
+
+    Order(Comparator<PrioritizedAccount> first) {
+      comparator = first.thenComparing(PrioritizedAccount::accountId);
+    }
+
+    /** As it is written in data and addresses. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Which accounts, in which order.
+   *
+   * @param collector null for all
+   * @param bucket risk bucket, null for all
+   */
+  public record Question(String collector, String bucket, Order order) {
+    /**
+     * By {@code collector}, {@code bucket} and {@code order}; an absent one is all, all and
+     * expected_gain.
+     *
+     * @throws BadRequest for a value that is not there, with the nearest
+     */
+    public static Question read(Collection<String> collectors, Map<String, String> parameters) {
+      return new Question(
+          OneOf.of(parameters, "collector", OneOf.ALL, collectors, LISTED),
+          OneOf.of(parameters, "bucket", OneOf.ALL, BUCKETS, LISTED),
+          order(parameters.getOrDefault("order", Order.EXPECTED_GAIN.word())));
+    }
+
+    private static Order order(String word) {
+      return Stream.of(Order.values())
+          .filter(o -> o.word().equals(word))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  BadRequest.badParameter(
+                      "order",
+                      "order is %s; it can be %s."
+                          .formatted(
+                              word,
+                              String.join(
+                                  " or ", Stream.of(Order.values()).map(Order::word).toList()))));
+    }
+  }
+
+  private static final String LISTED = "No account is listed";
+
+  /** Risk buckets, the lowest first. */
+  public static final List<String> BUCKETS = List.of("low", "medium", "high", "critical");
+
+  /** Collectors with an account in the list. */
+  public static Collection<String> collectors(Snapshot snapshot, Scope scope) {
+    TreeSet<String> collectors = new TreeSet<>();
+    snapshot.compared().prioritized(scope).forEach(a -> collectors.add(a.collector()));
+    return collectors;
+  }
+
+  /** The list of a run. */
+  public static Worklist of(Snapshot snapshot, Scope scope, Question question) {
+    List<PrioritizedAccount> accounts =
+        snapshot.compared().prioritized(scope).stream()
+            .filter(a -> question.collector == null || a.collector().equals(question.collector))
+            .filter(a -> question.bucket == null || question.bucket.equals(a.riskBucket()))
+            .toList();
+    return new Worklist(
+        question,
+        accounts.stream()
+            .filter(a -> a.deferredReason() == null)
+            .sorted(question.order.comparator)
+            .toList(),
+        accounts.stream()
+            .filter(a -> a.deferredReason() != null)
+            .sorted(
+                comparing(PrioritizedAccount::deferredUntil, nullsLast(naturalOrder()))
+                    .thenComparing(PrioritizedAccount::accountId))
+            .toList());
+  }
+
+  /** Sum of an amount in reporting currency. */
+  public static BigDecimal sum(
+      List<PrioritizedAccount> accounts, Function<PrioritizedAccount, BigDecimal> amount) {
+    return accounts.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+}

@@ -1,0 +1,69 @@
+package io.countback.api.web;
+
+import io.countback.api.gold.Run;
+import io.countback.api.gold.Snapshot;
+import io.countback.api.view.Worklist;
+import io.countback.api.view.WorklistRows;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Whom to contact first. */
+final class WorklistRoutes {
+  private WorklistRoutes() {}
+
+  static Answer prioritized(Request request) {
+    Parameters parameters =
+        request.parameters(
+            "as_of",
+            "collector",
+            "bucket",
+            "order",
+            "include",
+            "limit",
+            "cursor",
+            "snapshot",
+            "format",
+            "raw",
+            "bom");
+    Representation representation =
+        request.representation(parameters, Representation.JSON, Representation.CSV);
+    CsvForm form = CsvForm.read(parameters);
+    Snapshot snapshot = request.snapshotAsOf(parameters);
+    Worklist.Question question =
+        Worklist.Question.read(Worklist.collectors(snapshot, request.scope()), parameters.values());
+    boolean deferred = parameters.word("include", "listed", "deferred").equals("deferred");
+    Paging paging = Paging.read(parameters, snapshot, "prioritized " + question);
+    return request.answer(
+        representation,
+        parameters,
+        () -> {
+          Worklist list = Worklist.of(snapshot, request.scope(), question);
+          WorklistRows rows = new WorklistRows(list);
+          Run run = snapshot.run();
+          int size = list.listed().size();
+          if (representation.equals(Representation.CSV)) {
+            return form.body(
+                size + list.deferred().size(), rows.csv(form.csv(), run.reportingCurrency()));
+          }
+          Paging.Page page = paging.of(size);
+          Map<String, Object> body = new LinkedHashMap<>();
+          body.put("snapshot", run.runId());
+          body.put("as_of", run.asOf().toString());
+          body.put("currency", run.reportingCurrency());
+          body.put("collector", question.collector());
+          body.put("bucket", question.bucket());
+          body.put("order", question.order().word());
+          body.put("complete", page.isAll());
+          body.put("total_rows", size);
+          body.put("deferred", rows.deferredSum(run.reportingCurrency()));
+          body.put("rows", rows.json(page.from(), page.to()));
+          if (deferred) {
+            body.put("deferred_rows", rows.deferred());
+          }
+          if (page.next() != null) {
+            body.put("next", page.next());
+          }
+          return Body.rows(page.rows(), Json.bytes(body));
+        });
+  }
+}
