@@ -1,23 +1,16 @@
 package io.countback.jobs;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
-
-import io.countback.ingest.table.BusinessDay;
 import io.countback.ingest.table.CollectorTable;
 import io.countback.ingest.table.DisputeTable;
-import io.countback.ingest.table.PromiseTable;
 import io.countback.ingest.table.SilverTable;
 import io.countback.ingest.table.TouchTable;
 import io.countback.jobs.collector.CollectorTables;
 import io.countback.jobs.measure.Scope;
 import io.countback.jobs.measure.SilverContacts;
-import io.countback.jobs.measure.SilverLedger;
+import io.countback.jobs.promise.PromiseOutcome;
 import io.countback.jobs.promise.PromiseTables;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -26,8 +19,10 @@ import org.apache.spark.sql.Row;
  *
  * @param figures rows of {@code metric}
  * @param effectiveness rows of {@code collector_effectiveness}
+ * @param outcomes what became of every promise
  */
-record CollectionFigures(Dataset<Row> figures, Dataset<Row> effectiveness) {
+record CollectionFigures(
+    Dataset<Row> figures, Dataset<Row> effectiveness, List<PromiseOutcome> outcomes) {
 
   /**
    * Computes them.
@@ -35,15 +30,16 @@ record CollectionFigures(Dataset<Row> figures, Dataset<Row> effectiveness) {
    * @param tiers as {@code SizeTiers} makes them
    * @param ledgerFigures rows of {@code metric} that hold the balances by collector
    * @param facts of touches; empty where none was ever loaded
+   * @param promised as the silver table of promises, with {@code made_on}; empty likewise
    */
   static CollectionFigures of(
       SilverContacts contacts,
-      SilverLedger ledger,
       Dataset<Row> movements,
       Dataset<Row> history,
       Dataset<Row> tiers,
       Dataset<Row> ledgerFigures,
       Optional<Dataset<Row>> facts,
+      Optional<Dataset<Row>> promised,
       Scope scope) {
     List<Row> collectors =
         contacts.has(CollectorTable.TABLE)
@@ -55,7 +51,7 @@ record CollectionFigures(Dataset<Row> figures, Dataset<Row> effectiveness) {
                 movements,
                 history,
                 collectors,
-                rows(contacts, PromiseTable.TABLE).map(p -> withDays(p, ledger)),
+                promised,
                 rows(contacts, TouchTable.TABLE).map(t -> t.select("touch_id", "channel")),
                 rows(contacts, DisputeTable.TABLE)),
             scope);
@@ -65,27 +61,10 @@ record CollectionFigures(Dataset<Row> figures, Dataset<Row> effectiveness) {
                 movements, history, tiers, ledgerFigures, collectors, facts, promises.outcomes()),
             scope);
     return new CollectionFigures(
-        promises.figures().union(tables.figures()), tables.effectiveness());
+        promises.figures().union(tables.figures()), tables.effectiveness(), promises.outcomes());
   }
 
   private static Optional<Dataset<Row>> rows(SilverContacts contacts, SilverTable table) {
     return contacts.has(table) ? Optional.of(contacts.rows(table)) : Optional.empty();
-  }
-
-  /** With the business day of the moment, in the zone of the account's entity. */
-  private static Dataset<Row> withDays(Dataset<Row> promises, SilverLedger ledger) {
-    Column zone = lit(null).cast("string");
-    for (SilverLedger.Entity entity : ledger.entities()) {
-      zone = when(col("home").equalTo(entity.entityId()), lit(entity.timeZone())).otherwise(zone);
-    }
-    if (ledger.entities().size() == 1) {
-      zone = lit(ledger.entities().get(0).timeZone());
-    }
-    Dataset<Row> homes =
-        ledger.homes().select(col("account_id").alias("h"), col("entity_id").alias("home"));
-    return promises
-        .join(homes, col("account_id").equalTo(col("h")), "left")
-        .withColumn("made_on", BusinessDay.of(col("made_at"), col("made_timed"), zone))
-        .drop("h", "home");
   }
 }

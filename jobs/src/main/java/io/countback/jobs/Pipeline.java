@@ -6,8 +6,10 @@ import io.countback.ingest.lake.Sessions;
 import io.countback.ingest.load.Ledger;
 import io.countback.ingest.load.Silver;
 import io.countback.ingest.table.AccountAssignmentTable;
+import io.countback.ingest.table.PromiseTable;
 import io.countback.ingest.table.TouchTable;
 import io.countback.jobs.compare.Compared;
+import io.countback.jobs.daily.Wins;
 import io.countback.jobs.measure.FxRates;
 import io.countback.jobs.measure.LedgerFacts;
 import io.countback.jobs.measure.Measures;
@@ -96,9 +98,13 @@ public final class Pipeline {
     time.lap("comparisons");
 
     Scope scope = new Scope(periodEnds, reporting, rates, facts);
+    Optional<Dataset<Row>> promised =
+        contacts.has(PromiseTable.TABLE)
+            ? Optional.of(tables.withMadeOn(contacts.rows(PromiseTable.TABLE)))
+            : Optional.empty();
     CollectionFigures collection =
         CollectionFigures.of(
-            contacts, tables, movements, history, tiers, ofLedger, touchFacts, scope);
+            contacts, movements, history, tiers, ofLedger, touchFacts, promised, scope);
     Dataset<Row> figures =
         ofLedger
             .unionByName(
@@ -114,6 +120,12 @@ public final class Pipeline {
       comparing.put("collector_effectiveness", collection.effectiveness());
     }
     time.lap("collection");
+
+    comparing.put(
+        "win",
+        Wins.of(
+            movements, history, touchFacts, promised, tables.entities(), rates, reporting, asOf));
+    time.lap("day");
 
     Publisher publisher = new Publisher(session, lake, gold, publishedAt);
     return new Publication(ledger, silver, tables, gold, publisher, publishedAt)

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.struct;
 import io.countback.ingest.table.AccountAssignmentTable;
 import io.countback.ingest.table.AccountTable;
 import io.countback.ingest.table.ApplicationTable;
+import io.countback.ingest.table.BusinessDay;
 import io.countback.ingest.table.EntityTable;
 import io.countback.ingest.table.FxRateTable;
 import io.countback.ingest.table.InstallmentTable;
@@ -226,6 +227,29 @@ public final class SilverLedger {
         .filter(col("entity_id").isNotNull())
         .groupBy("account_id")
         .agg(functions.max_by(col("entity_id"), col("valid_from")).alias("entity_id"));
+  }
+
+  /**
+   * Promises with {@code made_on}, the business day of {@code made_at} in the zone of the account's
+   * entity.
+   */
+  public Dataset<Row> withMadeOn(Dataset<Row> promises) {
+    Column zone = lit(null).cast("string");
+    for (Entity entity : entities) {
+      zone =
+          functions
+              .when(col("home").equalTo(entity.entityId()), lit(entity.timeZone()))
+              .otherwise(zone);
+    }
+    if (entities.size() == 1) {
+      zone = lit(entities.get(0).timeZone());
+    }
+    Dataset<Row> homes =
+        homes().select(col("account_id").alias("h"), col("entity_id").alias("home"));
+    return promises
+        .join(homes, col("account_id").equalTo(col("h")), "left")
+        .withColumn("made_on", BusinessDay.of(col("made_at"), col("made_timed"), zone))
+        .drop("h", "home");
   }
 
   /** {@code account_id} of those that a manager has put on the list of hardship, on a day. */

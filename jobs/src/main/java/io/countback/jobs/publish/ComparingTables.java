@@ -2,12 +2,14 @@ package io.countback.jobs.publish;
 
 import static java.util.Map.entry;
 
+import io.countback.jobs.daily.Wins;
+import io.countback.jobs.priority.PrioritizedAccounts;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructType;
 
-/** The comparing gold tables, column by column as docs/gold.md says. */
+/** The comparing gold tables and the lists of a day, column by column as docs/gold.md says. */
 public final class ComparingTables {
   /** Columns of {@code template_comparison}. */
   public static final StructType TEMPLATE_COMPARISON =
@@ -127,7 +129,9 @@ public final class ComparingTables {
           entry(
               "collector_effectiveness",
               shape(COLLECTOR_EFFECTIVENESS, "from_on", "to_on", "collector")),
-          entry("experiment", shape(EXPERIMENT, "experiment", "arm", "window_days")));
+          entry("experiment", shape(EXPERIMENT, "experiment", "arm", "window_days")),
+          entry("prioritized_account", shape(PrioritizedAccounts.SCHEMA, "account_id")),
+          entry("win", shape(Wins.SCHEMA, "entity_id", "receipt_id")));
 
   private ComparingTables() {}
 
