@@ -52,4 +52,11 @@ public interface Comparing {
    * @throws DamagedTable when a file is not what the run published
    */
   List<PrioritizedAccount> prioritized(Scope scope);
+
+  /**
+   * Receipts worth noting.
+   *
+   * @throws DamagedTable when a file is not what the run published
+   */
+  List<Win> wins(Scope scope);
 }

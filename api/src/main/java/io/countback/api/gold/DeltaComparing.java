@@ -91,6 +91,11 @@ final class DeltaComparing implements Comparing {
   }
 
   @Override
+  public List<Win> wins(Scope scope) {
+    return known("win", Win.class);
+  }
+
+  @Override
   public void accounts(Scope scope, Consumer<ComparisonAccount> reader) {
     RecordReader<ComparisonAccount> record = RecordReader.of(ComparisonAccount.class);
     published(ACCOUNTS)

@@ -36,4 +36,9 @@ enum Nothing implements Comparing {
   public List<PrioritizedAccount> prioritized(Scope scope) {
     return List.of();
   }
+
+  @Override
+  public List<Win> wins(Scope scope) {
+    return List.of();
+  }
 }

@@ -5,8 +5,10 @@ import io.countback.api.chart.Format;
 import io.countback.api.gold.PrioritizedAccount;
 import io.countback.api.gold.Run;
 import io.countback.api.gold.Snapshot;
+import io.countback.api.gold.Win;
 import io.countback.api.page.Frame.Choice;
 import io.countback.api.security.Scope;
+import io.countback.api.view.WinList;
 import io.countback.api.view.Worklist;
 import io.countback.api.view.Worklist.Order;
 import io.countback.api.view.Worklist.Question;
@@ -76,7 +78,7 @@ record WorklistPage(
         filters(collectors, view),
         isPinned ? List.of(new Choice("snapshot", run.runId(), false)) : List.of(),
         foot.csvPath(),
-        kpis(list, run),
+        kpis(list, WinList.of(snapshot, scope, lastDay(question, run)), run),
         run.reportingCurrency(),
         IntStream.range(0, shown).mapToObj(i -> WorklistRow.of(i + 1, onPage.get(i))).toList(),
         onPage.isEmpty() ? null : gain(onPage, run),
@@ -108,13 +110,29 @@ record WorklistPage(
         : ManagerWords.many(all, "account");
   }
 
-  private static List<Kpi> kpis(Worklist list, Run run) {
+  private static WinList.Question lastDay(Question question, Run run) {
+    return new WinList.Question(run.asOf(), run.asOf(), null, question.collector());
+  }
+
+  private static List<Kpi> kpis(Worklist list, WinList wins, Run run) {
     List<PrioritizedAccount> all =
         Stream.concat(list.listed().stream(), list.deferred().stream()).toList();
     return List.of(
+        new Kpi(
+            "Overdue money of " + Dates.dayAndMonth(run.asOf()),
+            wins.rows().isEmpty() ? "none" : ManagerWords.many(wins.rows().size(), "payment"),
+            wins.rows().isEmpty() ? "" : best(wins.rows())),
         kpi("Newly overdue", all, PrioritizedAccount::newlyPastDue, run),
         kpi("Older bucket within 7 days", all, PrioritizedAccount::aboutToCross, run),
         kpi("Past due", all, PrioritizedAccount::pastDue, run));
+  }
+
+  private static String best(List<Win> wins) {
+    Win best = wins.get(0);
+    return "%s, %s"
+        .formatted(
+            best.name() == null ? best.accountId() : best.name(),
+            Format.money(best.amount(), best.currency()));
   }
 
   private static Kpi kpi(

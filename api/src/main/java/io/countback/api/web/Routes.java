@@ -47,6 +47,7 @@ final class Routes {
     paths.put("/v1/restatements/rows", answer(RestatementRoutes::rows));
     paths.put("/v1/accounts", answer(AccountRoutes::search));
     paths.put("/v1/accounts/prioritized", answer(WorklistRoutes::prioritized));
+    paths.put("/v1/wins", answer(WinRoutes::wins));
     paths.put("/v1/aging", answer(AgingRoutes::aging));
     paths.put("/v1/templates/comparison", answer(ComparingRoutes::templates));
     paths.put("/v1/channels/response", answer(ComparingRoutes::channels));

@@ -11,7 +11,8 @@ public record InMemoryComparing(
     List<ChannelResponse> channelRows,
     List<CollectorEffectiveness> collectorRows,
     List<ExperimentArm> experimentRows,
-    List<PrioritizedAccount> prioritizedRows)
+    List<PrioritizedAccount> prioritizedRows,
+    List<Win> winRows)
     implements Comparing {
 
   @Override
@@ -42,5 +43,10 @@ public record InMemoryComparing(
   @Override
   public List<PrioritizedAccount> prioritized(Scope scope) {
     return prioritizedRows;
+  }
+
+  @Override
+  public List<Win> wins(Scope scope) {
+    return winRows;
   }
 }

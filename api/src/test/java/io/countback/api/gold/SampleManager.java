@@ -795,7 +795,8 @@ public final class SampleManager {
 
   private Snapshot snapshot() {
     Comparing compared =
-        new InMemoryComparing(templates, accounts, channels, collectors, experiments);
+        new InMemoryComparing(
+            templates, accounts, channels, collectors, experiments, List.of(), List.of());
     return new InMemorySnapshot(
         List.of(run()),
         run -> catalog,

@@ -66,6 +66,8 @@ final class LakeRoutesTest {
             "channel_response",
             "collector_effectiveness",
             "experiment",
+            "prioritized_account",
+            "win",
             "account_history",
             "restatement"),
         texts(tables, "name"));
@@ -95,7 +97,9 @@ final class LakeRoutesTest {
             "comparison_account",
             "channel_response",
             "collector_effectiveness",
-            "experiment")) {
+            "experiment",
+            "prioritized_account",
+            "win")) {
       List<String> columns = texts(table(name).get("columns"), "name");
       assertEquals(knowledge, columns.subList(columns.size() - 3, columns.size()));
     }

@@ -1,0 +1,115 @@
+package io.countback.api.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countback.api.gold.SmallWorklist;
+import io.countback.api.gold.Snapshot;
+import io.countback.api.proof.SmallCompany;
+import io.countback.api.security.Scope;
+import io.countback.api.view.BadRequest;
+import io.countback.api.view.Worklist.Question;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class WorklistPageTest {
+  private static final Snapshot LIST = SmallWorklist.snapshot("run-000001");
+
+  private static PageRequest request(Map<String, String> parameters) {
+    return new PageRequest(
+        "/collector", parameters, "r-1", Instant.parse("2026-07-01T09:30:00Z"), false);
+  }
+
+  private static WorklistPage page(Map<String, String> parameters) {
+    return WorklistPage.of(LIST, Scope.ALL, request(parameters));
+  }
+
+  @Test
+  void the_title_says_whose_list_of_which_day() {
+    assertEquals("The list for Wednesday, 1 July 2026", page(Map.of()).title());
+    assertEquals(
+        "The list of bob for Wednesday, 1 July 2026", page(Map.of("collector", "bob")).title());
+    assertEquals("3 accounts", page(Map.of()).count());
+    WorklistPage none =
+        WorklistPage.of(SmallCompany.snapshot("run-000001"), Scope.ALL, request(Map.of()));
+    assertEquals(
+        "Nothing is past due, and nothing of high risk falls due within 14 days", none.count());
+    assertNull(none.waiting());
+  }
+
+  @Test
+  void a_row_says_why_with_points_that_add_up() {
+    WorklistRow row = page(Map.of()).rows().get(0);
+    assertEquals("Kesselring <Bau>", row.name());
+    assertEquals("936", row.gain());
+    assertEquals(
+        List.of(
+            "+425 Risk critical for EUR 5,000.00",
+            "+310 Broke its promise on 12 June",
+            "+172 No contact for 18 days"),
+        row.reasons().stream().map(r -> r.points() + " " + r.text()).toList());
+    assertEquals("other +29", row.other());
+    assertEquals("▲ was high", row.was());
+    assertEquals("GBP 4,300", row.inOwnCurrency());
+    assertEquals(List.of("Call", "ask for a payment date"), row.next());
+    assertTrue(row.promise().bad());
+    assertEquals("✕ Broken 12 Jun", row.promise().text());
+    assertEquals("1 of 4 kept", row.promise().note());
+    assertEquals("Promises today −936", move(row, 0));
+    assertEquals("Pays INV-1 in full −500", move(row, 1));
+  }
+
+  private static String move(WorklistRow row, int i) {
+    return row.changes().get(i).text() + " " + row.changes().get(i).points();
+  }
+
+  @Test
+  void an_account_without_name_is_called_by_its_id() {
+    assertEquals("A-3", page(Map.of()).rows().get(1).name());
+  }
+
+  @Test
+  void who_waits_is_told_with_the_day_of_return() {
+    WorklistPage page = page(Map.of());
+    assertEquals("1 account, EUR\u00a07,000.00, next return 6 July", page.waiting().summary());
+    assertEquals("Promised for 2 July", page.waiting().rows().get(0).why());
+  }
+
+  @Test
+  void the_head_sums_what_is_new_over_listed_and_waiting() {
+    assertEquals(
+        List.of(
+            "1 payment =Brandt, EUR\u00a0500.00",
+            "EUR 60,000 1 account",
+            "EUR 0 0 accounts",
+            "EUR 82,420 4 accounts"),
+        page(Map.of()).kpis().stream().map(k -> k.value() + " " + k.note()).toList());
+  }
+
+  @Test
+  void the_top_is_shown_and_the_whole_list_is_a_click_away() {
+    assertNull(page(Map.of("top", "3")).more());
+    assertEquals("/collector?collector=ann&top=all", whole());
+    assertThrows(BadRequest.class, () -> page(Map.of("top", "5")));
+    assertThrows(BadRequest.class, () -> page(Map.of("colector", "ann")));
+  }
+
+  private static String whole() {
+    return WorklistView.parse(
+            Map.of(), Question.read(List.of("ann"), Map.of("collector", "ann")), LIST.run())
+        .whole();
+  }
+
+  @Test
+  void the_page_is_escaped_and_links_to_its_export() {
+    String html = new Pages().collector(LIST, Scope.ALL, request(Map.of("collector", "ann")));
+    assertTrue(html.contains("Kesselring &lt;Bau>") || html.contains("Kesselring &lt;Bau&gt;"));
+    assertFalse(html.contains("Kesselring <Bau>"));
+    assertTrue(html.contains("/v1/accounts/prioritized?collector=ann&amp;format=csv"));
+  }
+}
