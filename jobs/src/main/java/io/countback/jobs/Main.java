@@ -2,6 +2,7 @@ package io.countback.jobs;
 
 import io.countback.ingest.CommandLines;
 import io.countback.jobs.bench.BenchCommand;
+import io.countback.jobs.bench.ListBench;
 import io.countback.jobs.bench.RiskBench;
 import java.time.Clock;
 import picocli.CommandLine;
@@ -20,7 +21,9 @@ public final class Main {
     line.addSubcommand(new RefreshCommand(clock));
     line.addSubcommand(new VerifyCommand());
     line.addSubcommand(
-        new CommandLine(new BenchCommand(clock)).addSubcommand(new RiskBench(clock)));
+        new CommandLine(new BenchCommand(clock))
+            .addSubcommand(new RiskBench(clock))
+            .addSubcommand(new ListBench(clock)));
     CommandLines.main(line, arguments);
   }
 }

@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Days on which the company and its customers work: Monday to Friday without the year-end days. */
-final class BusinessDays {
+public final class BusinessDays {
 
   private BusinessDays() {}
 
-  static boolean isWorking(LocalDate day) {
+  /** Whether people work on a day. */
+  public static boolean isWorking(LocalDate day) {
     DayOfWeek weekday = day.getDayOfWeek();
     if (weekday == DayOfWeek.SATURDAY || weekday == DayOfWeek.SUNDAY) {
       return false;
@@ -24,14 +25,15 @@ final class BusinessDays {
   }
 
   /** The day itself or the next working day. */
-  static LocalDate onOrAfter(LocalDate day) {
+  public static LocalDate onOrAfter(LocalDate day) {
     while (!isWorking(day)) {
       day = day.plusDays(1);
     }
     return day;
   }
 
-  static List<LocalDate> of(YearMonth month) {
+  /** The working days of a month. */
+  public static List<LocalDate> of(YearMonth month) {
     List<LocalDate> days = new ArrayList<>();
     for (int day = 1; day <= month.lengthOfMonth(); day++) {
       if (isWorking(month.atDay(day))) {

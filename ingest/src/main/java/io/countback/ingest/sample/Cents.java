@@ -1,12 +1,12 @@
 package io.countback.ingest.sample;
 
 /** Amounts as whole minor units; the sample's three currencies have two decimals each. */
-final class Cents {
+public final class Cents {
 
   private Cents() {}
 
   /** {@code -1234.56}: a plain decimal with a point, as the layout asks. */
-  static String text(long cents) {
+  public static String text(long cents) {
     String sign = cents < 0 ? "-" : "";
     long size = Math.abs(cents);
     long rest = size % 100;

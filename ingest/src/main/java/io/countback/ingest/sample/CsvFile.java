@@ -8,18 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes one CSV file: UTF-8, comma, LF, quotes only where RFC 4180 asks for them. */
-final class CsvFile implements Closeable {
+public final class CsvFile implements Closeable {
 
   private final BufferedWriter writer;
   private long line;
 
-  CsvFile(Path path, String... header) throws IOException {
+  /** Opens a file, over an earlier one of its name, and writes its header. */
+  public CsvFile(Path path, String... header) throws IOException {
     writer = Files.newBufferedWriter(path, StandardCharsets.UTF_8);
     write(header);
   }
 
   /** Writes a record and returns its physical line, the header being line 1. */
-  long write(String... cells) throws IOException {
+  public long write(String... cells) throws IOException {
     return write(true, cells);
   }
 

@@ -6,7 +6,7 @@ package io.countback.ingest.sample;
  *
  * @param seed the company's seed
  */
-record Streams(long seed) {
+public record Streams(long seed) {
 
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
@@ -20,7 +20,7 @@ record Streams(long seed) {
   }
 
   /** A stream by the plain name of its purpose. */
-  Draw named(String purpose, String key) {
+  public Draw named(String purpose, String key) {
     long hash = Draw.mix(seed + 1) ^ fnv(purpose);
     return new Draw(Draw.mix(Draw.mix(hash) ^ fnv(key)));
   }
