@@ -68,7 +68,7 @@ record WorklistPage(
     int shown = view.shown(all);
     boolean isPinned = view.snapshot() != null;
     List<PrioritizedAccount> onPage = list.listed().subList(0, shown);
-    Foot foot = new Foot(false, view.data(), RunFacts.source(run), request.requestId());
+    Foot foot = Foot.of(false, view.data(), RunFacts.source(run), request);
     return new WorklistPage(
         Frame.ofRun(snapshot, view.address(), isPinned, request),
         isPinned ? null : CfoPage.stale(run, request),

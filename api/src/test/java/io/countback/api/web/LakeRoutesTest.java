@@ -69,6 +69,7 @@ final class LakeRoutesTest {
             "prioritized_account",
             "win",
             "account_history",
+            "account_scope",
             "restatement"),
         texts(tables, "name"));
     assertEquals("one row per pipeline run", tables.get(0).get("grain").asText());
@@ -133,6 +134,7 @@ final class LakeRoutesTest {
     assertEquals(
         List.of(
             "bad-parameter",
+            "unauthenticated",
             "forbidden",
             "not-found",
             "unknown-metric",
@@ -141,6 +143,7 @@ final class LakeRoutesTest {
             "snapshot-gone",
             "too-large",
             "unprocessable",
+            "rate-limit",
             "unexpected",
             "damaged",
             "not-ready"),

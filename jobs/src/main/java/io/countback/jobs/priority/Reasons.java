@@ -83,14 +83,13 @@ final class Reasons {
         .filter(c -> response.touches() > 0)
         .map(
             c ->
-                "answered %d of %d by %s at attempt %d, all customers %d of %d"
+                "answered %d of %d by %s at attempt %d, %s than most"
                     .formatted(
                         response.answered(),
                         response.touches(),
                         c.value(),
                         answers.nextAttempt(),
-                        response.portfolioAnswered(),
-                        response.portfolioTouches()))
+                        response.factor().compareTo(BigDecimal.ONE) < 0 ? "less" : "more"))
         .orElse("too little is known of how it answers");
   }
 
