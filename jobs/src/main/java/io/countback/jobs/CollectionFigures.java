@@ -14,6 +14,7 @@ import io.countback.jobs.collector.CollectorTables;
 import io.countback.jobs.measure.Scope;
 import io.countback.jobs.measure.SilverContacts;
 import io.countback.jobs.measure.SilverLedger;
+import io.countback.jobs.promise.PromiseOutcome;
 import io.countback.jobs.promise.PromiseTables;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +27,10 @@ import org.apache.spark.sql.Row;
  *
  * @param figures rows of {@code metric}
  * @param effectiveness rows of {@code collector_effectiveness}
+ * @param promises what became of every promise, at every period end that counts it
  */
-record CollectionFigures(Dataset<Row> figures, Dataset<Row> effectiveness) {
+record CollectionFigures(
+    Dataset<Row> figures, Dataset<Row> effectiveness, List<PromiseOutcome> promises) {
 
   /**
    * Computes them.
@@ -65,7 +68,7 @@ record CollectionFigures(Dataset<Row> figures, Dataset<Row> effectiveness) {
                 movements, history, tiers, ledgerFigures, collectors, facts, promises.outcomes()),
             scope);
     return new CollectionFigures(
-        promises.figures().union(tables.figures()), tables.effectiveness());
+        promises.figures().union(tables.figures()), tables.effectiveness(), promises.outcomes());
   }
 
   private static Optional<Dataset<Row>> rows(SilverContacts contacts, SilverTable table) {

@@ -21,6 +21,8 @@ import io.countback.jobs.publish.Figures;
 import io.countback.jobs.publish.Publication;
 import io.countback.jobs.publish.PublishedGold;
 import io.countback.jobs.publish.Publisher;
+import io.countback.jobs.risk.SilverFacts;
+import io.countback.jobs.scoring.RiskTables;
 import io.countback.jobs.touch.TouchFigures;
 import io.countback.jobs.touch.TouchHistory;
 import java.time.Instant;
@@ -108,16 +110,24 @@ public final class Pipeline {
             .unionByName(compared.figures())
             .unionByName(collection.figures())
             .localCheckpoint(true);
-    Map<String, Dataset<Row>> comparing = new TreeMap<>(compared.tables());
-    touched.ifPresent(t -> comparing.putAll(t.comparing()));
+    Map<String, Dataset<Row>> further = new TreeMap<>(compared.tables());
+    touched.ifPresent(t -> further.putAll(t.comparing()));
     if (contacts.has(AccountAssignmentTable.TABLE)) {
-      comparing.put("collector_effectiveness", collection.effectiveness());
+      further.put("collector_effectiveness", collection.effectiveness());
     }
     time.lap("collection");
 
+    further.putAll(
+        RiskTables.of(
+                new SilverFacts.Sources(
+                    tables, contacts, movements, history, collection.promises(), touchFacts),
+                scope)
+            .byName());
+    time.lap("risk");
+
     Publisher publisher = new Publisher(session, lake, gold, publishedAt);
     return new Publication(ledger, silver, tables, gold, publisher, publishedAt)
-        .publish(figures, comparing, movements, history, periodEnds, reporting, time);
+        .publish(figures, further, movements, history, periodEnds, reporting, time);
   }
 
   private static String reportingCurrency(PublishedGold gold, SilverLedger tables) {

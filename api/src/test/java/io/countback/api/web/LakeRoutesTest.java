@@ -61,6 +61,8 @@ final class LakeRoutesTest {
             "metric",
             "movement",
             "aging_item",
+            "risk_score",
+            "risk_model",
             "template_comparison",
             "comparison_account",
             "channel_response",
@@ -91,6 +93,8 @@ final class LakeRoutesTest {
     for (String name :
         List.of(
             "aging_item",
+            "risk_score",
+            "risk_model",
             "template_comparison",
             "comparison_account",
             "channel_response",

@@ -61,10 +61,14 @@ public final class Publication {
     this.publishedAt = publishedAt;
   }
 
-  /** Checks and publishes; a check that fails leaves the last published run standing. */
+  /**
+   * Checks and publishes; a check that fails leaves the last published run standing.
+   *
+   * @param further the comparing and scored tables by name
+   */
   public RunReport publish(
       Dataset<Row> figures,
-      Map<String, Dataset<Row>> comparing,
+      Map<String, Dataset<Row>> further,
       Dataset<Row> movements,
       Dataset<Row> history,
       List<LocalDate> periodEnds,
@@ -74,11 +78,19 @@ public final class Publication {
     Dataset<Row> items =
         AgingItems.of(movements, history, tables.documents(), asOf).localCheckpoint(true);
     List<RunTable.Check> checks =
-        PublishChecks.make(figures, items, movements, history, tables, asOf, reportingCurrency);
+        PublishChecks.make(
+            figures,
+            items,
+            further.get("risk_score"),
+            movements,
+            history,
+            tables,
+            asOf,
+            reportingCurrency);
     time.lap("checks");
     String runId = publisher.runId();
     Changes changes =
-        tables(figures, items, comparing, movements, history, periodEnds, reportingCurrency, runId);
+        tables(figures, items, further, movements, history, periodEnds, reportingCurrency, runId);
     time.lap("publish");
     List<RunTable.Money> setAside = new ArrayList<>();
     long rows = quarantined(setAside);
@@ -122,7 +134,7 @@ public final class Publication {
   private Changes tables(
       Dataset<Row> figures,
       Dataset<Row> items,
-      Map<String, Dataset<Row>> comparing,
+      Map<String, Dataset<Row>> further,
       Dataset<Row> movements,
       Dataset<Row> history,
       List<LocalDate> periodEnds,
@@ -134,7 +146,7 @@ public final class Publication {
     List<String> names =
         new ArrayList<>(
             List.of("metric", "movement", "account_history", "aging_item", "restatement"));
-    names.addAll(comparing.keySet());
+    names.addAll(further.keySet());
     Map<String, Changes> changes =
         Side.bySide(
             names,
@@ -146,7 +158,7 @@ public final class Publication {
                   case "aging_item" -> publisher.agingItems(items);
                   case "account_history" ->
                       publisher.accountHistory(AccountHistory.stretches(history));
-                  default -> publisher.comparing(name, comparing.get(name));
+                  default -> publisher.table(name, further.get(name));
                 });
     List<LocalDate> computed = periodEnds.stream().filter(gold::hasComputed).toList();
     if (before.isPresent() && !computed.isEmpty() && changes.get("metric").any()) {

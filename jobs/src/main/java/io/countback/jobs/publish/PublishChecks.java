@@ -1,10 +1,14 @@
 package io.countback.jobs.publish;
 
 import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.aggregate;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.exp;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pow;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -21,18 +25,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** What must hold before a run is published; one that does not stops it. */
 final class PublishChecks {
+  /** Probabilities are rounded to six decimals; the last digit of a double is let pass. */
+  private static final double HALF_A_MILLIONTH = 0.500001e-6;
+
   private PublishChecks() {}
 
   /** Makes all checks. */
   static List<RunTable.Check> make(
       Dataset<Row> figures,
       Dataset<Row> items,
+      Dataset<Row> scores,
       Dataset<Row> movements,
       Dataset<Row> history,
       SilverLedger silver,
@@ -49,6 +58,7 @@ final class PublishChecks {
             "open items and unapplied money equal what the documents book, at every period end, for"
                 + " the total and per entity, in every currency"));
     checks.add(totalsEqualSilver(figures, movements, history, silver, asOf));
+    checks.add(scoresHold(scores, items));
     for (RunTable.Check check : checks) {
       if (!check.passed()) {
         throw new Refusal(
@@ -127,6 +137,57 @@ final class PublishChecks {
         "aging_items",
         off == null,
         off == null ? "the open items add up to every aging column, in every currency" : off);
+  }
+
+  /**
+   * Every open instalment with a due date is scored once for {@code late_30}; probabilities lie
+   * within 0 and 1, and a score's points add up to its log-odds.
+   */
+  static RunTable.Check scoresHold(Dataset<Row> scores, Dataset<Row> items) {
+    Column logOdds =
+        aggregate(
+            col("reasons"),
+            col("portfolio").cast("decimal(38,6)"),
+            (sum, reason) -> sum.plus(reason.getField("points")).cast("decimal(38,6)"));
+    Column told = pow(exp(logOdds.cast("double").multiply(-1)).plus(1), -1);
+    Column holds =
+        col("probability")
+            .between(0, 1)
+            .and(
+                col("document_id")
+                    .isNull()
+                    .or(abs(told.minus(col("probability"))).leq(HALF_A_MILLIONTH)));
+    List<Row> off =
+        scores.filter(coalesce(holds, lit(false)).equalTo(false)).limit(1).collectAsList();
+    List<Column> key =
+        Stream.of("entity_id", "account_id", "currency", "document_id", "installment")
+            .map(org.apache.spark.sql.functions::col)
+            .toList();
+    Dataset<Row> scored =
+        scores
+            .filter(col("document_id").isNotNull().and(col("target").equalTo("late_30")))
+            .select(key.toArray(Column[]::new))
+            .withColumn("times", lit(1));
+    Dataset<Row> open =
+        items
+            .filter(col("document_id").isNotNull().and(col("due_on").isNotNull()))
+            .select(key.toArray(Column[]::new))
+            .withColumn("times", lit(-1));
+    List<Row> unmatched =
+        scored
+            .unionByName(open)
+            .groupBy(key.toArray(Column[]::new))
+            .agg(sum("times").alias("times"))
+            .filter(col("times").notEqual(0))
+            .limit(1)
+            .collectAsList();
+    String detail =
+        !off.isEmpty()
+            ? "the points do not make the probability of " + off.get(0)
+            : unmatched.isEmpty()
+                ? "every open item with a due date is scored, and its points make its probability"
+                : "open and scored differ in " + unmatched.get(0);
+    return new RunTable.Check("risk_scores", off.isEmpty() && unmatched.isEmpty(), detail);
   }
 
   /** The total of a metric, per currency, as of a day. */

@@ -34,7 +34,9 @@ public final class PublishedGold {
                   "account_history",
                   "aging_item",
                   "restatement"),
-              ComparingTables.SHAPES.keySet().stream().sorted())
+              Stream.of(ComparingTables.SHAPES, ScoredTables.SHAPES)
+                  .flatMap(shapes -> shapes.keySet().stream())
+                  .sorted())
           .toList();
 
   private final SparkSession spark;
