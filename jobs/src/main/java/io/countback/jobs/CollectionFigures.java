@@ -19,10 +19,10 @@ import org.apache.spark.sql.Row;
  *
  * @param figures rows of {@code metric}
  * @param effectiveness rows of {@code collector_effectiveness}
- * @param outcomes what became of every promise
+ * @param promises what became of every promise, at every period end that counts it
  */
 record CollectionFigures(
-    Dataset<Row> figures, Dataset<Row> effectiveness, List<PromiseOutcome> outcomes) {
+    Dataset<Row> figures, Dataset<Row> effectiveness, List<PromiseOutcome> promises) {
 
   /**
    * Computes them.

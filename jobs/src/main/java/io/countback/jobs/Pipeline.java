@@ -9,7 +9,7 @@ import io.countback.ingest.table.AccountAssignmentTable;
 import io.countback.ingest.table.PromiseTable;
 import io.countback.ingest.table.TouchTable;
 import io.countback.jobs.compare.Compared;
-import io.countback.jobs.daily.Wins;
+import io.countback.jobs.measure.AgingItems;
 import io.countback.jobs.measure.FxRates;
 import io.countback.jobs.measure.LedgerFacts;
 import io.countback.jobs.measure.Measures;
@@ -23,6 +23,8 @@ import io.countback.jobs.publish.Figures;
 import io.countback.jobs.publish.Publication;
 import io.countback.jobs.publish.PublishedGold;
 import io.countback.jobs.publish.Publisher;
+import io.countback.jobs.risk.SilverFacts;
+import io.countback.jobs.scoring.RiskTables;
 import io.countback.jobs.touch.TouchFigures;
 import io.countback.jobs.touch.TouchHistory;
 import java.time.Instant;
@@ -114,22 +116,39 @@ public final class Pipeline {
             .unionByName(compared.figures())
             .unionByName(collection.figures())
             .localCheckpoint(true);
-    Map<String, Dataset<Row>> comparing = new TreeMap<>(compared.tables());
-    touched.ifPresent(t -> comparing.putAll(t.comparing()));
+    Map<String, Dataset<Row>> further = new TreeMap<>(compared.tables());
+    touched.ifPresent(t -> further.putAll(t.comparing()));
     if (contacts.has(AccountAssignmentTable.TABLE)) {
-      comparing.put("collector_effectiveness", collection.effectiveness());
+      further.put("collector_effectiveness", collection.effectiveness());
     }
     time.lap("collection");
 
-    comparing.put(
-        "win",
-        Wins.of(
-            movements, history, touchFacts, promised, tables.entities(), rates, reporting, asOf));
-    time.lap("day");
+    further.putAll(
+        RiskTables.of(
+                new SilverFacts.Sources(
+                    tables, contacts, movements, history, collection.promises(), touchFacts),
+                scope)
+            .byName());
+    time.lap("risk");
+
+    Dataset<Row> items =
+        AgingItems.of(movements, history, tables.documents(), asOf).localCheckpoint(true);
+    further.putAll(
+        new DayLists(contacts, tables, gold)
+            .of(
+                items,
+                movements,
+                history,
+                touchFacts,
+                promised,
+                collection.promises(),
+                further,
+                scope));
+    time.lap("list");
 
     Publisher publisher = new Publisher(session, lake, gold, publishedAt);
     return new Publication(ledger, silver, tables, gold, publisher, publishedAt)
-        .publish(figures, comparing, movements, history, periodEnds, reporting, time);
+        .publish(figures, items, further, movements, history, periodEnds, reporting, time);
   }
 
   private static String reportingCurrency(PublishedGold gold, SilverLedger tables) {

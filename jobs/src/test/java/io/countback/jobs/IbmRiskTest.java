@@ -11,6 +11,7 @@ import io.countback.ingest.TestSpark;
 import io.countback.ingest.load.Ledger;
 import io.countback.ingest.load.Silver;
 import io.countback.ingest.profile.ProfileReader;
+import io.countback.jobs.measure.SilverContacts;
 import io.countback.jobs.measure.SilverLedger;
 import io.countback.jobs.risk.AccountFacts;
 import io.countback.jobs.risk.BackTest;
@@ -27,6 +28,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,8 +74,16 @@ class IbmRiskTest {
     Ledger loads = Ledger.read(TestSpark.session(), lake.lake());
     Silver silver = new Silver(TestSpark.session(), lake.lake(), loads);
     SilverLedger ledger = new SilverLedger(silver::inForce);
-    return new SilverFacts(silver::inForce, silver::has)
-        .accounts(ledger.movements(ledger.history(List.of(LOADED))));
+    Dataset<Row> history = ledger.history(List.of(LOADED));
+    SilverFacts.Sources sources =
+        new SilverFacts.Sources(
+            ledger,
+            new SilverContacts(silver::inForce, silver::has),
+            ledger.movements(history),
+            history,
+            List.of(),
+            Optional.empty());
+    return new SilverFacts(sources, LOADED).all();
   }
 
   private static void compare(

@@ -165,6 +165,7 @@ public final class Pages {
   public static Map<String, StaticFile> statics() {
     return Map.of(
         "countback.css", file("countback.css", "text/css; charset=utf-8"),
+        "keys.js", file("keys.js", "text/javascript; charset=utf-8"),
         "mark.svg", file("mark.svg", "image/svg+xml"));
   }
 

@@ -2,9 +2,14 @@ package io.countback.api.gold;
 
 import io.countback.api.security.Scope;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
-/** Rows of the comparing tables that a test writes down. */
+/**
+ * Rows of the comparing tables that a test writes down.
+ *
+ * @param sees whether an account is in a scope
+ */
 public record InMemoryComparing(
     List<TemplateComparison> templateRows,
     List<ComparisonAccount> accountRows,
@@ -12,8 +17,27 @@ public record InMemoryComparing(
     List<CollectorEffectiveness> collectorRows,
     List<ExperimentArm> experimentRows,
     List<PrioritizedAccount> prioritizedRows,
-    List<Win> winRows)
+    List<Win> winRows,
+    BiPredicate<Scope, String> sees)
     implements Comparing {
+
+  /** Without accounts. */
+  public static InMemoryComparing ofGroups(
+      List<TemplateComparison> templates,
+      List<ComparisonAccount> accounts,
+      List<ChannelResponse> channels,
+      List<CollectorEffectiveness> collectors,
+      List<ExperimentArm> experiments) {
+    return new InMemoryComparing(
+        templates,
+        accounts,
+        channels,
+        collectors,
+        experiments,
+        List.of(),
+        List.of(),
+        (scope, account) -> false);
+  }
 
   @Override
   public List<TemplateComparison> templates(Scope scope) {
@@ -44,11 +68,11 @@ public record InMemoryComparing(
 
   @Override
   public List<PrioritizedAccount> prioritized(Scope scope) {
-    return prioritizedRows;
+    return prioritizedRows.stream().filter(a -> sees.test(scope, a.accountId())).toList();
   }
 
   @Override
   public List<Win> wins(Scope scope) {
-    return winRows;
+    return winRows.stream().filter(w -> sees.test(scope, w.accountId())).toList();
   }
 }

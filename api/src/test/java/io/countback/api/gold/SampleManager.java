@@ -795,8 +795,7 @@ public final class SampleManager {
 
   private Snapshot snapshot() {
     Comparing compared =
-        new InMemoryComparing(
-            templates, accounts, channels, collectors, experiments, List.of(), List.of());
+        InMemoryComparing.ofGroups(templates, accounts, channels, collectors, experiments);
     return new InMemorySnapshot(
         List.of(run()),
         run -> catalog,

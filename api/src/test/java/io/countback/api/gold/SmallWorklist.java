@@ -4,14 +4,12 @@ import io.countback.api.gold.PrioritizedAccount.Amount;
 import io.countback.api.gold.PrioritizedAccount.Change;
 import io.countback.api.gold.PrioritizedAccount.Part;
 import io.countback.api.proof.SmallCompany;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Four accounts as of Tuesday 30 June 2026, worked on Wednesday: ann has A-1 of 936.38 points and
@@ -34,7 +32,14 @@ public final class SmallWorklist {
 
   private static Comparing comparing() {
     return new InMemoryComparing(
-        List.of(), List.of(), List.of(), List.of(), List.of(), accounts(), wins());
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        accounts(),
+        wins(),
+        (scope, account) -> scope.seesAll());
   }
 
   private static List<PrioritizedAccount> accounts() {
@@ -181,19 +186,9 @@ public final class SmallWorklist {
     values.put("promisesKept", 0);
     values.put("openDisputes", 0);
     values.putAll(more);
-    RecordComponent[] components = PrioritizedAccount.class.getRecordComponents();
-    Object[] cells =
-        Stream.of(components)
-            .map(
-                c ->
-                    values.getOrDefault(
-                        c.getName(), c.getType().equals(List.class) ? List.of() : null))
-            .toArray();
-    try {
-      return (PrioritizedAccount)
-          PrioritizedAccount.class.getDeclaredConstructors()[0].newInstance(cells);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
+    for (String list : List.of("parts", "changes", "pastDueByCurrency", "flags")) {
+      values.putIfAbsent(list, List.of());
     }
+    return RowRecords.of(PrioritizedAccount.class, values);
   }
 }

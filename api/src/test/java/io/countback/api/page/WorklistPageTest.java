@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.countback.api.gold.SmallWorklist;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.proof.SmallCompany;
+import io.countback.api.security.Reader;
 import io.countback.api.security.Scope;
 import io.countback.api.view.BadRequest;
 import io.countback.api.view.Worklist.Question;
@@ -20,9 +21,11 @@ import org.junit.jupiter.api.Test;
 final class WorklistPageTest {
   private static final Snapshot LIST = SmallWorklist.snapshot("run-000001");
 
+  private static final Reader READER = new Reader("0", "Anneke Brandt", Scope.ALL);
+
   private static PageRequest request(Map<String, String> parameters) {
     return new PageRequest(
-        "/collector", parameters, "r-1", Instant.parse("2026-07-01T09:30:00Z"), false);
+        "/collector", parameters, "r-1", Instant.parse("2026-07-01T09:30:00Z"), false, READER);
   }
 
   private static WorklistPage page(Map<String, String> parameters) {

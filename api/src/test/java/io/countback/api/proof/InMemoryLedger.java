@@ -140,7 +140,7 @@ public final class InMemoryLedger implements Ledger {
   }
 
   /** Whether an account is in a scope; one of which nothing is said is in the scope of all only. */
-  private boolean sees(Scope scope, String account) {
+  public boolean sees(Scope scope, String account) {
     List<String> cells = scopes.get(account);
     return cells == null ? scope.seesAll() : scope.covers(cells.get(1), cells.get(2), cells.get(3));
   }

@@ -94,9 +94,7 @@ public final class RestatedCompany {
         points,
         restatements,
         run -> Optional.of(run.runId().equals("run-000002") ? second : none),
-        run ->
-            new InMemoryComparing(
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+        run -> InMemoryComparing.ofGroups(List.of(), List.of(), List.of(), List.of(), List.of()));
   }
 
   private static void add(

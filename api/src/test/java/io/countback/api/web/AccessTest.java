@@ -263,7 +263,7 @@ final class AccessTest {
         }
       }
     }
-    assertEquals(List.of("/aging", "/manager", "/manager"), menus.get(Role.MANAGER));
+    assertEquals(List.of("/collector", "/aging", "/manager", "/manager"), menus.get(Role.MANAGER));
     assertEquals(List.of("/aging", "/aging"), menus.get(Role.SALES));
     assertEquals(List.of(), menus.get(Role.ADMIN));
   }

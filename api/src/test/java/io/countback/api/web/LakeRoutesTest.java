@@ -61,6 +61,8 @@ final class LakeRoutesTest {
             "metric",
             "movement",
             "aging_item",
+            "risk_score",
+            "risk_model",
             "template_comparison",
             "comparison_account",
             "channel_response",
@@ -68,6 +70,7 @@ final class LakeRoutesTest {
             "experiment",
             "prioritized_account",
             "win",
+            "digest",
             "account_history",
             "account_scope",
             "restatement"),
@@ -94,13 +97,16 @@ final class LakeRoutesTest {
     for (String name :
         List.of(
             "aging_item",
+            "risk_score",
+            "risk_model",
             "template_comparison",
             "comparison_account",
             "channel_response",
             "collector_effectiveness",
             "experiment",
             "prioritized_account",
-            "win")) {
+            "win",
+            "digest")) {
       List<String> columns = texts(table(name).get("columns"), "name");
       assertEquals(knowledge, columns.subList(columns.size() - 3, columns.size()));
     }

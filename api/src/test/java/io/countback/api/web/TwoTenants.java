@@ -8,11 +8,14 @@ import io.countback.api.gold.InMemoryComparing;
 import io.countback.api.gold.InMemorySnapshot;
 import io.countback.api.gold.MetricDefinition;
 import io.countback.api.gold.MetricPoint;
+import io.countback.api.gold.PrioritizedAccount;
+import io.countback.api.gold.PrioritizedAccount.Part;
 import io.countback.api.gold.Restatement;
 import io.countback.api.gold.RowRecords;
 import io.countback.api.gold.Run;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.gold.TemplateComparison;
+import io.countback.api.gold.Win;
 import io.countback.api.proof.InMemoryLedger;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -269,7 +272,52 @@ final class TwoTenants {
             collector(from, COLLECTOR, TEAM, OWN),
             collector(from, "c-" + mark, "team-" + mark, amount),
             collector(from, null, null, OWN.add(amount))),
-        List.of());
+        List.of(),
+        List.of(
+            listed("own", OWN, COLLECTOR),
+            listed(mark, amount, "c-" + mark),
+            listed("lost-" + mark, amount, "(unassigned)")),
+        List.of(won("own", OWN, COLLECTOR), won(mark, amount, "c-" + mark)),
+        ledger()::sees);
+  }
+
+  private static PrioritizedAccount listed(String name, BigDecimal amount, String collector) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("account_id", "A-" + name);
+    values.put("name", name + " and sons");
+    values.put("collector", collector);
+    values.put("currency", "EUR");
+    values.put("expected_gain", amount);
+    values.put("past_due", amount);
+    values.put("newly_past_due", amount);
+    values.put("about_to_cross", amount);
+    values.put("disputed", amount);
+    values.put("risk_bucket", "high");
+    values.put("next_action", "Call " + name);
+    values.put("next_action_on", JUNE.plusDays(1));
+    values.put("automate", false);
+    values.put("promises_kept", 0);
+    values.put("promises_judged", 0);
+    values.put("open_disputes", 0);
+    values.put("parts", List.of(new Part("amount", amount, "owed by " + name)));
+    for (String list : List.of("changes", "past_due_by_currency", "flags")) {
+      values.put(list, List.of());
+    }
+    return RowRecords.of(PrioritizedAccount.class, values);
+  }
+
+  private static Win won(String name, BigDecimal amount, String collector) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("receipt_id", "R-" + name);
+    values.put("account_id", "A-" + name);
+    values.put("name", name + " and sons");
+    values.put("collector", collector);
+    values.put("received_on", JUNE);
+    values.put("currency", "EUR");
+    values.put("amount", amount);
+    values.put("overdue_paid", amount);
+    values.put("big_win", true);
+    return RowRecords.of(Win.class, values);
   }
 
   private static CollectorEffectiveness collector(

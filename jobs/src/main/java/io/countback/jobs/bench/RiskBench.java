@@ -15,6 +15,7 @@ import io.countback.ingest.profile.Profile;
 import io.countback.ingest.profile.ProfileReader;
 import io.countback.ingest.sample.SampleCompany;
 import io.countback.ingest.sample.SampleOptions;
+import io.countback.jobs.measure.SilverContacts;
 import io.countback.jobs.measure.SilverLedger;
 import io.countback.jobs.risk.AccountFacts;
 import io.countback.jobs.risk.BackTest;
@@ -42,6 +43,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -200,8 +203,16 @@ public final class RiskBench implements Callable<Integer> {
       SparkSession session = Sessions.forSmallInput(spark);
       Silver silver = new Silver(session, lake, Ledger.read(session, lake));
       SilverLedger ledger = new SilverLedger(silver::inForce);
-      return new SilverFacts(silver::inForce, silver::has)
-          .accounts(ledger.movements(ledger.history(List.of(asOf))));
+      Dataset<Row> history = ledger.history(List.of(asOf));
+      SilverFacts.Sources sources =
+          new SilverFacts.Sources(
+              ledger,
+              new SilverContacts(silver::inForce, silver::has),
+              ledger.movements(history),
+              history,
+              List.of(),
+              Optional.empty());
+      return new SilverFacts(sources, asOf).all();
     } finally {
       delete(folder);
     }

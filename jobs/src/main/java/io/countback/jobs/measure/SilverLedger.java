@@ -46,7 +46,7 @@ public final class SilverLedger {
       Map.of(
           InvoiceTable.TABLE,
           "entity_id invoice_id account_id kind amount currency issued_on due_on terms"
-              + " purchase_order document_url load_id",
+              + " purchase_order document_url delivery_channel load_id",
           ReceiptTable.TABLE,
           "entity_id receipt_id account_id kind amount currency received_on reverses invoice_id"
               + " load_id",
@@ -56,8 +56,8 @@ public final class SilverLedger {
           InstallmentTable.TABLE,
           "entity_id invoice_id number due_on amount load_id",
           AccountTable.TABLE,
-          "account_id valid_from entity_id segment status terms name sole_trader salesperson_id"
-              + " hardship",
+          "account_id valid_from entity_id segment region status terms name sole_trader"
+              + " external_score external_score_on salesperson_id hardship",
           AccountAssignmentTable.TABLE,
           "account_id collector_id valid_from valid_to kind",
           CollectorTable.TABLE,
@@ -277,14 +277,21 @@ public final class SilverLedger {
         .select("account_id");
   }
 
-  /** Invoices and debit memos by {@code document_id}, with what helps to find the paper. */
+  /** What accounts were, as the silver table says it. */
+  public Dataset<Row> accounts() {
+    return accounts;
+  }
+
+  /** Invoices and debit memos by {@code document_id}, with their terms and ways. */
   public Dataset<Row> documents() {
     return invoices.select(
         col("entity_id"),
         col("invoice_id").alias("document_id"),
         col("issued_on"),
         col("purchase_order"),
-        col("document_url"));
+        col("document_url"),
+        col("terms"),
+        col("delivery_channel"));
   }
 
   /** All movements. */

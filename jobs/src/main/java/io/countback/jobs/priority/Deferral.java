@@ -1,5 +1,6 @@
 package io.countback.jobs.priority;
 
+import io.countback.jobs.measure.Weekdays;
 import io.countback.jobs.priority.Situation.OpenPromise;
 import java.time.DayOfWeek;
 import java.time.LocalDate;

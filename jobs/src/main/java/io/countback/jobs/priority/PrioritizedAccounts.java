@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.countback.jobs.measure.CollectorStates;
 import io.countback.jobs.measure.FxRates;
+import io.countback.jobs.measure.Weekdays;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -1,6 +1,7 @@
 package io.countback.jobs.priority;
 
 import io.countback.jobs.measure.AgingColumn;
+import io.countback.jobs.measure.Weekdays;
 import io.countback.jobs.priority.Situation.JudgedPromise;
 import io.countback.jobs.priority.Situation.OpenDispute;
 import io.countback.jobs.priority.Situation.OpenPromise;

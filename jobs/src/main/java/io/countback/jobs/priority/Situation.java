@@ -1,5 +1,6 @@
 package io.countback.jobs.priority;
 
+import io.countback.jobs.measure.Weekdays;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;

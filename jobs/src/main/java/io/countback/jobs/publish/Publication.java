@@ -15,7 +15,6 @@ import io.countback.ingest.table.Tables;
 import io.countback.jobs.RunReport;
 import io.countback.jobs.Stopwatch;
 import io.countback.jobs.measure.AccountHistory;
-import io.countback.jobs.measure.AgingItems;
 import io.countback.jobs.measure.FxRates;
 import io.countback.jobs.measure.Side;
 import io.countback.jobs.measure.SilverLedger;
@@ -61,20 +60,25 @@ public final class Publication {
     this.publishedAt = publishedAt;
   }
 
-  /** Checks and publishes; a check that fails leaves the last published run standing. */
+  /**
+   * Checks and publishes; a check that fails leaves the last published run standing.
+   *
+   * @param items rows of {@code aging_item}
+   * @param further the comparing and scored tables and the lists of a day, by name
+   */
   public RunReport publish(
       Dataset<Row> figures,
-      Map<String, Dataset<Row>> comparing,
+      Dataset<Row> items,
+      Map<String, Dataset<Row>> further,
       Dataset<Row> movements,
       Dataset<Row> history,
       List<LocalDate> periodEnds,
       String reportingCurrency,
       Stopwatch time) {
     LocalDate asOf = periodEnds.get(periodEnds.size() - 1);
-    Dataset<Row> items =
-        AgingItems.of(movements, history, tables.documents(), asOf).localCheckpoint(true);
     List<RunTable.Check> checks =
-        PublishChecks.make(figures, items, movements, history, tables, asOf, reportingCurrency);
+        PublishChecks.make(
+            figures, items, further, movements, history, tables, asOf, reportingCurrency);
     time.lap("checks");
     String runId = publisher.runId();
     Dataset<Row> scopes = tables.accountScopes(history, asOf);
@@ -83,7 +87,7 @@ public final class Publication {
             figures,
             items,
             scopes,
-            comparing,
+            further,
             movements,
             history,
             periodEnds,
@@ -133,7 +137,7 @@ public final class Publication {
       Dataset<Row> figures,
       Dataset<Row> items,
       Dataset<Row> scopes,
-      Map<String, Dataset<Row>> comparing,
+      Map<String, Dataset<Row>> further,
       Dataset<Row> movements,
       Dataset<Row> history,
       List<LocalDate> periodEnds,
@@ -151,7 +155,7 @@ public final class Publication {
                 "account_scope",
                 "aging_item",
                 "restatement"));
-    names.addAll(comparing.keySet());
+    names.addAll(further.keySet());
     Map<String, Changes> changes =
         Side.bySide(
             names,
@@ -164,7 +168,7 @@ public final class Publication {
                   case "aging_item" -> publisher.agingItems(items);
                   case "account_history" ->
                       publisher.accountHistory(AccountHistory.stretches(history));
-                  default -> publisher.comparing(name, comparing.get(name));
+                  default -> publisher.table(name, further.get(name));
                 });
     List<LocalDate> computed = periodEnds.stream().filter(gold::hasComputed).toList();
     if (before.isPresent() && !computed.isEmpty() && changes.get("metric").any()) {

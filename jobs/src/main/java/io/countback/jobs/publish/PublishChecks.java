@@ -1,15 +1,21 @@
 package io.countback.jobs.publish;
 
 import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.aggregate;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.exp;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pow;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.countback.ingest.lake.Refusal;
 import io.countback.jobs.measure.AccountHistory;
+import io.countback.jobs.measure.AgingColumn;
 import io.countback.jobs.measure.SilverLedger;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -21,18 +27,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** What must hold before a run is published; one that does not stops it. */
 final class PublishChecks {
+  /** Probabilities are rounded to six decimals; the last digit of a double is let pass. */
+  private static final double HALF_A_MILLIONTH = 0.500001e-6;
+
+  private static final Object[] PAST_DUE =
+      Stream.of(AgingColumn.values()).filter(AgingColumn::pastDue).map(AgingColumn::part).toArray();
+
   private PublishChecks() {}
 
   /** Makes all checks. */
   static List<RunTable.Check> make(
       Dataset<Row> figures,
       Dataset<Row> items,
+      Map<String, Dataset<Row>> further,
       Dataset<Row> movements,
       Dataset<Row> history,
       SilverLedger silver,
@@ -49,6 +63,12 @@ final class PublishChecks {
             "open items and unapplied money equal what the documents book, at every period end, for"
                 + " the total and per entity, in every currency"));
     checks.add(totalsEqualSilver(figures, movements, history, silver, asOf));
+    if (further.containsKey("risk_score")) {
+      checks.add(scoresHold(further.get("risk_score"), items));
+    }
+    if (further.containsKey("prioritized_account")) {
+      checks.add(listHolds(further.get("prioritized_account"), items));
+    }
     for (RunTable.Check check : checks) {
       if (!check.passed()) {
         throw new Refusal(
@@ -127,6 +147,101 @@ final class PublishChecks {
         "aging_items",
         off == null,
         off == null ? "the open items add up to every aging column, in every currency" : off);
+  }
+
+  /**
+   * Every open instalment with a due date is scored once for {@code late_30}; probabilities lie
+   * within 0 and 1, and a score's points add up to its log-odds.
+   */
+  static RunTable.Check scoresHold(Dataset<Row> scores, Dataset<Row> items) {
+    Column logOdds =
+        aggregate(
+            col("reasons"),
+            col("portfolio").cast("decimal(38,6)"),
+            (sum, reason) -> sum.plus(reason.getField("points")).cast("decimal(38,6)"));
+    Column told = pow(exp(logOdds.cast("double").multiply(-1)).plus(1), -1);
+    Column holds =
+        col("probability")
+            .between(0, 1)
+            .and(
+                col("document_id")
+                    .isNull()
+                    .or(abs(told.minus(col("probability"))).leq(HALF_A_MILLIONTH)));
+    List<Row> off =
+        scores.filter(coalesce(holds, lit(false)).equalTo(false)).limit(1).collectAsList();
+    List<Column> key =
+        Stream.of("entity_id", "account_id", "currency", "document_id", "installment")
+            .map(org.apache.spark.sql.functions::col)
+            .toList();
+    Dataset<Row> scored =
+        scores
+            .filter(col("document_id").isNotNull().and(col("target").equalTo("late_30")))
+            .select(key.toArray(Column[]::new))
+            .withColumn("times", lit(1));
+    Dataset<Row> open =
+        items
+            .filter(col("document_id").isNotNull().and(col("due_on").isNotNull()))
+            .select(key.toArray(Column[]::new))
+            .withColumn("times", lit(-1));
+    List<Row> unmatched =
+        scored
+            .unionByName(open)
+            .groupBy(key.toArray(Column[]::new))
+            .agg(sum("times").alias("times"))
+            .filter(col("times").notEqual(0))
+            .limit(1)
+            .collectAsList();
+    String detail =
+        !off.isEmpty()
+            ? "the points do not make the probability of " + off.get(0)
+            : unmatched.isEmpty()
+                ? "every open item with a due date is scored, and its points make its probability"
+                : "open and scored differ in " + unmatched.get(0);
+    return new RunTable.Check("risk_scores", off.isEmpty() && unmatched.isEmpty(), detail);
+  }
+
+  /**
+   * The list of accounts holds all that is past due, in every currency with a rate; its points add
+   * up; who is left alone has a day of return.
+   */
+  static RunTable.Check listHolds(Dataset<Row> list, Dataset<Row> items) {
+    Column points = aggregate(col("parts.points"), lit(0).cast("decimal(19,4)"), Column::plus);
+    List<Row> off =
+        list.filter(
+                points
+                    .notEqual(col("expected_gain"))
+                    .or(col("deferred_reason").isNull().notEqual(col("deferred_until").isNull()))
+                    .or(col("deferred_reason").isNull().notEqual(col("rank").isNotNull())))
+            .limit(1)
+            .collectAsList();
+    if (!off.isEmpty()) {
+      return new RunTable.Check(
+          "prioritized_accounts",
+          false,
+          "points, rank or day of return do not hold in " + off.get(0));
+    }
+    Map<String, BigDecimal> listed = new TreeMap<>();
+    list.select(explode(col("past_due_by_currency")).alias("due"))
+        .groupBy("due.currency")
+        .agg(sum("due.amount"))
+        .collectAsList()
+        .forEach(r -> listed.put(r.getString(0), r.getDecimal(1)));
+    Map<String, BigDecimal> owed = new TreeMap<>();
+    items
+        .filter(col("aging_column").isin(PAST_DUE))
+        .groupBy("currency")
+        .agg(sum("open"))
+        .collectAsList()
+        .forEach(r -> owed.put(r.getString(0), r.getDecimal(1)));
+    // What is in a currency without rate is in no sum of the list.
+    owed.keySet().retainAll(listed.keySet());
+    String different = difference(listed, owed, "is past due in the list:", "in the open items:");
+    return new RunTable.Check(
+        "prioritized_accounts",
+        different == null,
+        different == null
+            ? "the list holds all that is past due, its points add up, and who waits has a day"
+            : different);
   }
 
   /** The total of a metric, per currency, as of a day. */

@@ -1,5 +1,7 @@
 package io.countback.jobs.publish;
 
+import static org.apache.spark.sql.functions.col;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countback.ingest.lake.Lake;
@@ -35,7 +37,9 @@ public final class PublishedGold {
                   "account_scope",
                   "aging_item",
                   "restatement"),
-              ComparingTables.SHAPES.keySet().stream().sorted())
+              Stream.of(ComparingTables.SHAPES, ScoredTables.SHAPES)
+                  .flatMap(shapes -> shapes.keySet().stream())
+                  .sorted())
           .toList();
 
   private final SparkSession spark;
@@ -141,6 +145,11 @@ public final class PublishedGold {
   public Optional<Dataset<Row>> table(String name) {
     LakeTable table = new LakeTable(lake.gold(name));
     return sealed(name).map(s -> table.read(spark, s.version(), s.files()));
+  }
+
+  /** The rows of a table that the newest run knows; empty where no run has published it. */
+  public Optional<Dataset<Row>> known(String name) {
+    return table(name).map(rows -> rows.filter(col("known_to").isNull()));
   }
 
   /** Checks the tables that the newest run names; their versions by name. */

@@ -80,9 +80,10 @@ public final class Publisher {
     return known("aging_item", AgingItemTable.SHAPE, items, "account_id", "document_id");
   }
 
-  /** Publishes a comparing table; only rows that changed are written. */
-  Changes comparing(String name, Dataset<Row> rows) {
-    KnowledgeTable.Shape shape = ComparingTables.SHAPES.get(name);
+  /** Publishes a comparing or scored table; only rows that changed are written. */
+  Changes table(String name, Dataset<Row> rows) {
+    KnowledgeTable.Shape scored = ScoredTables.SHAPES.get(name);
+    KnowledgeTable.Shape shape = scored == null ? ComparingTables.SHAPES.get(name) : scored;
     return known(name, shape, rows, shape.key().get(0));
   }
 

@@ -1,5 +1,6 @@
 package io.countback.jobs.risk;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,7 +8,9 @@ import java.util.List;
  * Log-odds as a sum over readable terms: portfolio + Σ β × (x − x̄). Each term's part is a reason.
  * A term that does not vary over the training examples is left out.
  */
-final class AdditiveModel {
+final class AdditiveModel implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final Columns columns;
   private final double[] slopes;
   private final double portfolio;
@@ -20,22 +23,38 @@ final class AdditiveModel {
 
   /** Fitted to examples, in their order. */
   static AdditiveModel fit(List<Term> offered, List<Example> examples, double penalty) {
-    Columns columns = Columns.of(offered, examples);
-    boolean[] late = new boolean[examples.size()];
-    for (int i = 0; i < late.length; i++) {
-      late[i] = examples.get(i).late();
+    return new Training(offered, examples).fit(penalty);
+  }
+
+  /** Examples laid out once to be fitted with one penalty after another, each from the last fit. */
+  static final class Training {
+    private final Columns columns;
+    private final double[][] rows;
+    private final boolean[] late;
+    private final boolean[] rising;
+    private LogisticRegression.Fit last;
+
+    Training(List<Term> offered, List<Example> examples) {
+      columns = Columns.of(offered, examples);
+      rows = columns.rows(examples);
+      late = new boolean[examples.size()];
+      for (int i = 0; i < late.length; i++) {
+        late[i] = examples.get(i).late();
+      }
+      rising = new boolean[columns.size()];
+      for (int j = 0; j < rising.length; j++) {
+        rising[j] = columns.term(j).rising();
+      }
     }
-    boolean[] rising = new boolean[columns.size()];
-    for (int j = 0; j < rising.length; j++) {
-      rising[j] = columns.term(j).rising();
+
+    AdditiveModel fit(double penalty) {
+      last = LogisticRegression.fit(rows, late, penalty, rising, last);
+      double[] slopes = new double[columns.size()];
+      for (int j = 0; j < slopes.length; j++) {
+        slopes[j] = last.coefficients()[j] / columns.spread(j);
+      }
+      return new AdditiveModel(columns, slopes, last.intercept());
     }
-    LogisticRegression.Fit fit =
-        LogisticRegression.fit(columns.rows(examples), late, penalty, rising);
-    double[] slopes = new double[columns.size()];
-    for (int j = 0; j < slopes.length; j++) {
-      slopes[j] = fit.coefficients()[j] / columns.spread(j);
-    }
-    return new AdditiveModel(columns, slopes, fit.intercept());
   }
 
   /** The log-odds, unrounded. */
@@ -54,6 +73,7 @@ final class AdditiveModel {
       reasons.add(
           new Score.Reason(
               columns.term(j).name(),
+              columns.term(j).words().of(features),
               Score.points(calibration.slope() * part(j, segment, features))));
     }
     return new Score(Score.points(calibration.logOdds(portfolio)), reasons);
@@ -64,10 +84,10 @@ final class AdditiveModel {
   }
 
   /** The slope of each term, per unit of its value. */
-  List<Score.Reason> slopes() {
-    List<Score.Reason> all = new ArrayList<>();
+  List<Score.Slope> slopes() {
+    List<Score.Slope> all = new ArrayList<>();
     for (int j = 0; j < slopes.length; j++) {
-      all.add(new Score.Reason(columns.term(j).name(), Score.points(slopes[j])));
+      all.add(new Score.Slope(columns.term(j).name(), Score.points(slopes[j])));
     }
     return all;
   }

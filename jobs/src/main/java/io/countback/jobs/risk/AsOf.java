@@ -15,27 +15,41 @@ import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * An account at the close of a day: what was known then. Facts of later days are not looked at; an
  * item asked of on the day of its issue is described by what was known the day before, and by its
  * own document.
+ *
+ * <p>An item is described by the other items of its account. They are added up once for the day,
+ * and what the item asked of adds is taken out again: the cost of a day is that of its items, not
+ * of their pairs.
  */
 final class AsOf {
   private static final int SHORTEST_DELAY = -60;
   private static final int LONGEST_DELAY = 120;
   private static final int MONTH_END_FROM = 26;
 
+  /** Amounts count as no less, so that each has a logarithm. */
+  private static final double LEAST_AMOUNT = 0.01;
+
+  private static final Target[] TARGETS = Target.values();
+
   private final AccountFacts facts;
   private final LocalDate day;
   private final Recency recency;
-  private final List<ItemLife> items;
+  private final List<ItemLife> items = new ArrayList<>();
+  private final Map<String, Part> parts = new HashMap<>();
+  private final Sums all = new Sums();
+  private final Set<String> disputed = new HashSet<>();
+  private final Set<String> everDisputed = new HashSet<>();
+  private final double[] delays;
+  private final Map<String, double[]> amounts = new HashMap<>();
 
   /** How much less an older outcome weighs. */
   enum Recency {
@@ -53,7 +67,7 @@ final class AsOf {
     }
 
     double weight(long age) {
-      return Math.pow(0.5, age / halfLife);
+      return this == NONE ? 1 : Math.pow(0.5, age / halfLife);
     }
   }
 
@@ -61,116 +75,240 @@ final class AsOf {
     this.facts = facts;
     this.day = day;
     this.recency = recency;
-    items = facts.items().stream().filter(i -> !i.document().issuedOn().isAfter(day)).toList();
+    for (Dispute dispute : facts.disputes()) {
+      if (dispute.document() != null && !dispute.openedOn().isAfter(day)) {
+        everDisputed.add(dispute.document());
+        if (dispute.openOn(day)) {
+          disputed.add(dispute.document());
+        }
+      }
+    }
+    List<Double> known = new ArrayList<>();
+    Map<String, List<Double>> ofCurrency = new HashMap<>();
+    for (ItemLife item : facts.items()) {
+      if (!item.document().issuedOn().isAfter(day)) {
+        Part part = new Part(item);
+        items.add(item);
+        parts.put(item.document().id(), part);
+        all.add(part, 1);
+        if (part.delayed) {
+          known.add(part.delay);
+        }
+        ofCurrency
+            .computeIfAbsent(item.document().currency(), c -> new ArrayList<>())
+            .add(amount(item.document()));
+      }
+    }
+    delays = sorted(known);
+    ofCurrency.forEach((currency, values) -> amounts.put(currency, sorted(values)));
+  }
+
+  private static double amount(Document document) {
+    return Math.max(LEAST_AMOUNT, document.amount().doubleValue());
+  }
+
+  private static double[] sorted(List<Double> values) {
+    return values.stream().mapToDouble(v -> v).sorted().toArray();
+  }
+
+  /** What one item adds to the figures of its account. */
+  private final class Part {
+    private final Past[] past = new Past[TARGETS.length];
+    private final BigDecimal open;
+    private final String currency;
+    private final double late;
+    private final boolean paid;
+    private final boolean paidDisputed;
+    private final boolean delayed;
+    private final double delay;
+    private final double weight;
+
+    Part(ItemLife item) {
+      Document document = item.document();
+      LocalDate due = document.dueOn();
+      Outcome soFar = item.outcome(day, day);
+      boolean isOpen = soFar == Outcome.UNKNOWN;
+      currency = document.currency();
+      open = item.openAt(day).max(BigDecimal.ZERO);
+      late = open.signum() > 0 ? Math.max(0, between(due, day)) : 0;
+      paid = soFar == Outcome.IN_TIME;
+      paidDisputed = paid && everDisputed.contains(document.document());
+      delayed = paid || isOpen && due.isBefore(day);
+      // An item still open and past due has been late for so many days at least.
+      LocalDate until = isOpen ? day : item.lastChange(day);
+      delay = Math.max(SHORTEST_DELAY, Math.min(LONGEST_DELAY, between(due, until)));
+      weight = delayed ? recency.weight(DAYS.between(until, day)) : 0;
+      for (Target target : TARGETS) {
+        past[target.ordinal()] = past(item, target);
+      }
+    }
+
+    private Past past(ItemLife item, Target target) {
+      LocalDate horizon = item.document().dueOn().plusDays(target.days());
+      Outcome outcome = item.outcome(horizon, day);
+      if (outcome != Outcome.IN_TIME && outcome != Outcome.LATE) {
+        return Past.NONE;
+      }
+      double weighs = recency.weight(DAYS.between(item.knownOn(horizon, day), day));
+      boolean isLate = outcome == Outcome.LATE;
+      return new Past(1, isLate ? 1 : 0, weighs, isLate ? weighs : 0);
+    }
+  }
+
+  /** Parts added up. Where no part is left, the sum is 0 and not what rounding leaves of it. */
+  private static final class Sums {
+    private final Past[] past = new Past[TARGETS.length];
+    private final Map<String, BigDecimal> open = new HashMap<>();
+    private final Map<String, BigDecimal> pastDue = new HashMap<>();
+    private int openItems;
+    private int pastDueItems;
+    private int paid;
+    private int paidDisputed;
+    private int delayed;
+    private double weight;
+    private double delay;
+    private double squares;
+    private double oldest;
+    private double nextOldest;
+
+    Sums() {
+      Arrays.fill(past, Past.NONE);
+    }
+
+    /** These less a part; null for none. */
+    Sums without(Part part) {
+      if (part == null) {
+        return this;
+      }
+      Sums rest = new Sums();
+      System.arraycopy(past, 0, rest.past, 0, past.length);
+      rest.open.putAll(open);
+      rest.pastDue.putAll(pastDue);
+      rest.openItems = openItems;
+      rest.pastDueItems = pastDueItems;
+      rest.paid = paid;
+      rest.paidDisputed = paidDisputed;
+      rest.delayed = delayed;
+      rest.weight = weight;
+      rest.delay = delay;
+      rest.squares = squares;
+      rest.oldest = part.late == oldest ? nextOldest : oldest;
+      rest.add(part, -1);
+      return rest;
+    }
+
+    void add(Part part, int sign) {
+      for (int i = 0; i < past.length; i++) {
+        past[i] = past[i].plus(part.past[i], sign);
+      }
+      BigDecimal amount = sign > 0 ? part.open : part.open.negate();
+      open.merge(part.currency, amount, BigDecimal::add);
+      openItems += part.open.signum() * sign;
+      paid += part.paid ? sign : 0;
+      paidDisputed += part.paidDisputed ? sign : 0;
+      if (part.late > 0) {
+        pastDueItems += sign;
+        pastDue.merge(part.currency, amount, BigDecimal::add);
+      }
+      if (sign > 0) {
+        nextOldest = Math.max(nextOldest, Math.min(oldest, part.late));
+        oldest = Math.max(oldest, part.late);
+      }
+      if (part.delayed) {
+        delayed += sign;
+        weight = delayed == 0 ? 0 : weight + sign * part.weight;
+        delay = delayed == 0 ? 0 : delay + sign * part.weight * part.delay;
+        squares = delayed == 0 ? 0 : squares + sign * part.weight * part.delay * part.delay;
+      }
+    }
   }
 
   /** What was known of an item; it may be issued on the next day. */
   Features of(ItemLife asked) {
     Document document = asked.document();
-    List<ItemLife> others =
-        items.stream().filter(i -> !i.document().id().equals(document.id())).toList();
-    Map<Number, Double> numbers = new EnumMap<>(Number.class);
-    double usual = usualAmount(others, document.currency());
-    item(asked, usual, numbers);
-    past(others, numbers);
-    present(others, document.currency(), usual, numbers);
-    contact(numbers);
-    return new Features(numbers, traits(document, numbers), outcomes(others));
+    Features features = new Features(document.currency());
+    Part own = parts.get(document.id());
+    Sums others = all.without(own);
+    double amount = amount(document);
+    double usual =
+        median(
+            amounts.getOrDefault(document.currency(), new double[0]),
+            own == null ? Double.NaN : amount);
+    item(asked, usual, features);
+    past(others, own, features);
+    present(others, document.currency(), usual, features);
+    contact(features);
+    traits(document, features);
+    return features;
   }
 
   /** What was known of all its items, no item being asked of: no traits, no numbers of an item. */
   Features ofAll() {
-    Map<Number, Double> numbers = new EnumMap<>(Number.class);
-    past(items, numbers);
-    return new Features(numbers, Map.of(), outcomes(items));
+    Features features = new Features(null);
+    past(all, null, features);
+    return features;
   }
 
-  private Map<Trait, String> traits(Document document, Map<Number, Double> numbers) {
+  /** The segment of the account, as known then. */
+  String segment() {
+    return facts.segmentAt(day);
+  }
+
+  private void traits(Document document, Features features) {
     State state = facts.stateAt(day);
     boolean scored =
         state.externalScore() != null
             && (state.scoredOn() == null || !state.scoredOn().isAfter(day));
-    numbers.put(Number.EXTERNAL_SCORE, scored ? state.externalScore() : Double.NaN);
-    numbers.put(
-        Number.EXTERNAL_SCORE_AGE,
-        scored && state.scoredOn() != null ? between(state.scoredOn(), day) : Double.NaN);
-    Map<Trait, String> traits = new EnumMap<>(Trait.class);
-    traits.put(Trait.SEGMENT, state.segment());
-    traits.put(Trait.REGION, state.region());
-    traits.put(Trait.TERMS, document.terms());
-    traits.put(Trait.DELIVERY_CHANNEL, document.deliveryChannel());
-    traits.put(Trait.SEASON, "q" + document.dueOn().get(IsoFields.QUARTER_OF_YEAR));
-    return traits;
+    if (scored) {
+      features.put(Number.EXTERNAL_SCORE, state.externalScore());
+      if (state.scoredOn() != null) {
+        features.put(Number.EXTERNAL_SCORE_AGE, between(state.scoredOn(), day));
+      }
+    }
+    features.put(Trait.SEGMENT, state.segment());
+    features.put(Trait.REGION, state.region());
+    features.put(Trait.TERMS, document.terms());
+    features.put(Trait.DELIVERY_CHANNEL, document.deliveryChannel());
+    features.put(Trait.SEASON, "q" + document.dueOn().get(IsoFields.QUARTER_OF_YEAR));
   }
 
-  private void item(ItemLife asked, double usual, Map<Number, Double> numbers) {
+  private void item(ItemLife asked, double usual, Features features) {
     Document document = asked.document();
-    double amount = document.amount().doubleValue();
+    double amount = amount(document);
     double open = asked.openAt(day).doubleValue();
     LocalDate due = document.dueOn();
-    numbers.put(Number.LN_AMOUNT, Math.log(amount));
-    numbers.put(Number.LN_AMOUNT_TO_USUAL, Math.log(amount / usual));
-    numbers.put(Number.TERM_DAYS, between(document.issuedOn(), due));
-    numbers.put(Number.DAYS_PAST_DUE, between(due, day));
-    numbers.put(Number.OPEN_SHARE, document.issuedOn().isAfter(day) ? 1 : open / amount);
-    numbers.put(Number.IN_DISPUTE, flag(inDispute(document.document())));
-    numbers.put(
+    features.put(Number.LN_AMOUNT, Math.log(amount));
+    features.put(Number.LN_AMOUNT_TO_USUAL, Math.log(amount / usual));
+    features.put(Number.TERM_DAYS, between(document.issuedOn(), due));
+    features.put(Number.DAYS_PAST_DUE, between(due, day));
+    features.put(Number.OPEN_SHARE, document.issuedOn().isAfter(day) ? 1 : open / amount);
+    features.put(Number.IN_DISPUTE, flag(disputed.contains(document.document())));
+    features.put(
         Number.DUE_ON_WEEKEND,
         flag(due.getDayOfWeek() == DayOfWeek.SATURDAY || due.getDayOfWeek() == DayOfWeek.SUNDAY));
-    numbers.put(Number.DUE_AT_MONTH_END, flag(due.getDayOfMonth() >= MONTH_END_FROM));
+    features.put(Number.DUE_AT_MONTH_END, flag(due.getDayOfMonth() >= MONTH_END_FROM));
   }
 
-  private boolean inDispute(String document) {
-    return facts.disputes().stream()
-        .anyMatch(d -> Objects.equals(d.document(), document) && d.openOn(day));
-  }
-
-  private void past(List<ItemLife> others, Map<Number, Double> numbers) {
-    Set<String> disputed =
-        facts.disputes().stream()
-            .filter(d -> !d.openedOn().isAfter(day))
-            .map(Dispute::document)
-            .filter(Objects::nonNull)
-            .collect(Collectors.toSet());
-    double weight = 0;
-    double sum = 0;
-    double squares = 0;
-    double paid = 0;
-    double paidDisputed = 0;
-    List<Double> delays = new ArrayList<>();
-    for (ItemLife item : others) {
-      Outcome soFar = item.outcome(day, day);
-      LocalDate due = item.document().dueOn();
-      boolean open = soFar == Outcome.UNKNOWN;
-      if (soFar == Outcome.IN_TIME) {
-        paid++;
-        paidDisputed += disputed.contains(item.document().document()) ? 1 : 0;
-      } else if (!open || !due.isBefore(day)) {
-        continue;
-      }
-      // An item still open and past due has been late for so many days at least.
-      LocalDate until = open ? day : item.lastChange(day);
-      double late = Math.max(SHORTEST_DELAY, Math.min(LONGEST_DELAY, between(due, until)));
-      double weighs = recency.weight(DAYS.between(until, day));
-      delays.add(late);
-      weight += weighs;
-      sum += weighs * late;
-      squares += weighs * late * late;
+  private void past(Sums others, Part own, Features features) {
+    for (Target target : TARGETS) {
+      features.put(target, others.past[target.ordinal()]);
     }
-    numbers.put(Number.DELAY_WEIGHT, weight);
-    numbers.put(Number.DELAY_SUM, sum);
-    numbers.put(Number.DELAY_SQUARES, squares);
-    numbers.put(Number.DELAY_MEDIAN, median(delays));
-    numbers.put(Number.PAID_ITEMS, paid);
-    numbers.put(Number.DISPUTED_ITEMS, paidDisputed);
-    boolean none = others.isEmpty();
-    numbers.put(
-        Number.TENURE_DAYS, none ? Double.NaN : between(others.get(0).document().issuedOn(), day));
-    numbers.put(
-        Number.GAP_DAYS,
-        none ? Double.NaN : between(others.get(others.size() - 1).document().issuedOn(), day));
-    numbers.put(Number.PROMISES, promises(false));
-    numbers.put(Number.BROKEN_PROMISES, promises(true));
+    features.put(Number.DELAY_WEIGHT, others.weight);
+    features.put(Number.DELAY_SUM, others.delay);
+    features.put(Number.DELAY_SQUARES, others.squares);
+    features.put(
+        Number.DELAY_MEDIAN, median(delays, own == null || !own.delayed ? Double.NaN : own.delay));
+    features.put(Number.PAID_ITEMS, others.paid);
+    features.put(Number.DISPUTED_ITEMS, others.paidDisputed);
+    int first = own != null && parts.get(items.get(0).document().id()) == own ? 1 : 0;
+    int end = items.size() - 1;
+    int last = end >= 0 && own != null && parts.get(items.get(end).document().id()) == own ? 1 : 0;
+    if (first <= end - last) {
+      features.put(Number.TENURE_DAYS, between(items.get(first).document().issuedOn(), day));
+      features.put(Number.GAP_DAYS, between(items.get(end - last).document().issuedOn(), day));
+    }
+    features.put(Number.PROMISES, promises(false));
+    features.put(Number.BROKEN_PROMISES, promises(true));
   }
 
   private double promises(boolean brokenOnly) {
@@ -179,37 +317,20 @@ final class AsOf {
         .count();
   }
 
-  private void present(
-      List<ItemLife> others, String currency, double usual, Map<Number, Double> numbers) {
-    double open = 0;
-    double pastDue = 0;
-    double openAmount = 0;
-    double pastDueAmount = 0;
-    double oldest = 0;
-    for (ItemLife item : others) {
-      BigDecimal amount = item.openAt(day);
-      if (amount.signum() <= 0) {
-        continue;
-      }
-      double late = Math.max(0, between(item.document().dueOn(), day));
-      double ofCurrency = item.document().currency().equals(currency) ? amount.doubleValue() : 0;
-      open++;
-      openAmount += ofCurrency;
-      pastDue += late > 0 ? 1 : 0;
-      pastDueAmount += late > 0 ? ofCurrency : 0;
-      oldest = Math.max(oldest, late);
-    }
-    numbers.put(Number.OPEN_ITEMS, open);
-    numbers.put(Number.PAST_DUE_ITEMS, pastDue);
-    numbers.put(Number.PAST_DUE_SHARE, openAmount == 0 ? 0 : pastDueAmount / openAmount);
-    numbers.put(Number.PAST_DUE_TO_USUAL, pastDueAmount == 0 ? 0 : pastDueAmount / usual);
-    numbers.put(Number.OLDEST_DAYS_PAST_DUE, oldest);
+  private static void present(Sums others, String currency, double usual, Features features) {
+    double open = others.open.getOrDefault(currency, BigDecimal.ZERO).doubleValue();
+    double pastDue = others.pastDue.getOrDefault(currency, BigDecimal.ZERO).doubleValue();
+    features.put(Number.OPEN_ITEMS, others.openItems);
+    features.put(Number.PAST_DUE_ITEMS, others.pastDueItems);
+    features.put(Number.PAST_DUE_SHARE, open == 0 ? 0 : pastDue / open);
+    features.put(Number.PAST_DUE_TO_USUAL, pastDue == 0 ? 0 : pastDue / usual);
+    features.put(Number.OLDEST_DAYS_PAST_DUE, others.oldest);
   }
 
-  private void contact(Map<Number, Double> numbers) {
-    numbers.put(Number.TOUCHES_30, within(facts.touches(), 30));
-    numbers.put(Number.RESPONSES_90, within(facts.responses(), 90));
-    numbers.put(
+  private void contact(Features features) {
+    features.put(Number.TOUCHES_30, within(facts.touches(), 30));
+    features.put(Number.RESPONSES_90, within(facts.responses(), 90));
+    features.put(
         Number.DAYS_SINCE_RESPONSE,
         facts.responses().stream()
             .filter(d -> !d.isAfter(day))
@@ -222,55 +343,22 @@ final class AsOf {
     return days.stream().filter(d -> !d.isAfter(day) && d.isAfter(day.minusDays(last))).count();
   }
 
-  private Map<Target, Past> outcomes(List<ItemLife> others) {
-    Map<Target, Past> outcomes = new EnumMap<>(Target.class);
-    for (Target target : Target.values()) {
-      outcomes.put(target, outcomes(others, target));
-    }
-    return outcomes;
-  }
-
-  private Past outcomes(List<ItemLife> others, Target target) {
-    int known = 0;
-    int late = 0;
-    double weight = 0;
-    double lateWeight = 0;
-    for (ItemLife item : others) {
-      LocalDate horizon = item.document().dueOn().plusDays(target.days());
-      Outcome outcome = item.outcome(horizon, day);
-      if (outcome == Outcome.IN_TIME || outcome == Outcome.LATE) {
-        double weighs = recency.weight(DAYS.between(item.knownOn(horizon, day), day));
-        boolean isLate = outcome == Outcome.LATE;
-        known++;
-        late += isLate ? 1 : 0;
-        weight += weighs;
-        lateWeight += isLate ? weighs : 0;
-      }
-    }
-    return new Past(known, late, weight, lateWeight);
-  }
-
-  /** Median amount of items of a currency; NaN without any. */
-  private static double usualAmount(List<ItemLife> others, String currency) {
-    List<Double> amounts = new ArrayList<>();
-    for (ItemLife item : others) {
-      if (item.document().currency().equals(currency)) {
-        amounts.add(item.document().amount().doubleValue());
-      }
-    }
-    return median(amounts);
-  }
-
-  /** NaN of none. */
-  private static double median(List<Double> values) {
-    double[] sorted = values.stream().mapToDouble(v -> v).sorted().toArray();
-    int middle = sorted.length / 2;
-    if (sorted.length == 0) {
+  /**
+   * The middle of sorted values.
+   *
+   * @param without one of them that is left out; NaN for none
+   * @return NaN of none
+   */
+  private static double median(double[] sorted, double without) {
+    boolean all = Double.isNaN(without);
+    int skip = all ? sorted.length : Arrays.binarySearch(sorted, without);
+    int n = all ? sorted.length : sorted.length - 1;
+    if (n == 0) {
       return Double.NaN;
     }
-    return sorted.length % 2 == 1
-        ? sorted[middle]
-        : Arrays.stream(sorted, middle - 1, middle + 1).sum() / 2;
+    double upper = sorted[n / 2 < skip ? n / 2 : n / 2 + 1];
+    int below = n / 2 - 1;
+    return n % 2 == 1 ? upper : (sorted[below < skip ? below : below + 1] + upper) / 2;
   }
 
   private static double flag(boolean value) {

@@ -5,6 +5,7 @@ import io.countback.jobs.risk.Judged.Case;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,11 +13,12 @@ import java.util.TreeMap;
  * A model and its rivals, fitted to what was known before a cut and judged by the items asked of
  * from the cut on. Features of those are as of their own day; nothing is fitted again.
  *
- * @param chosen what the model chose before the cut, in words
+ * @param model the additive model
+ * @param own its rival
  * @param training examples fitted to
  * @param judged by who told the probabilities
  */
-public record BackTest(String chosen, int training, Map<Teller, Judged> judged) {
+public record BackTest(RiskModel model, OwnHistory own, int training, Map<Teller, Judged> judged) {
   /** Who tells a probability. */
   public enum Teller {
     /** The additive model. */
@@ -26,7 +28,12 @@ public record BackTest(String chosen, int training, Map<Teller, Judged> judged) 
     /** Unpenalised logistic regression on few plain facts. */
     PLAIN_LOGISTIC,
     /** The training share for all. */
-    BASE_RATE
+    BASE_RATE;
+
+    /** Its name in tables, such as {@code own_history}. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   private static final double ALMOST_NO_PENALTY = 1e-6;
@@ -48,35 +55,39 @@ public record BackTest(String chosen, int training, Map<Teller, Judged> judged) 
       LocalDate cut,
       LocalDate to,
       LocalDate knownBy) {
-    RiskModel model = RiskModel.fit(accounts, question, target, from, cut);
-    OwnHistory own = OwnHistory.fit(accounts, question, target, from, cut);
-    Learning learning = Learning.of(accounts, question, target, Recency.NONE, from, cut);
-    AdditiveModel plain =
-        AdditiveModel.fit(PlainTerms.of(target, own), learning.examples(), ALMOST_NO_PENALTY);
+    return of(new Casebook(accounts, question, from, to), target, cut, to, knownBy);
+  }
+
+  /** The same of accounts that other targets are asked of as well. */
+  static BackTest of(
+      Casebook casebook, Target target, LocalDate cut, LocalDate to, LocalDate knownBy) {
+    RiskModel model = RiskModel.fit(casebook, target, cut);
+    OwnHistory own = OwnHistory.fit(casebook, target, cut);
+    List<Example> learnt = casebook.before(target, Recency.NONE, cut);
+    AdditiveModel plain = AdditiveModel.fit(PlainTerms.of(target, own), learnt, ALMOST_NO_PENALTY);
     Map<Teller, List<Case>> cases = new TreeMap<>();
-    for (AccountFacts account : accounts) {
-      for (Example example :
-          Example.of(List.of(account), question, target, Recency.NONE, cut, to, knownBy)) {
-        String segment = example.segment();
-        Features features = example.features();
-        ItemLife item = account.item(example.id());
-        add(
-            cases,
-            Teller.MODEL,
-            example,
-            model.score(account, item, example.askedOn()).probability().doubleValue());
-        add(cases, Teller.OWN_HISTORY, example, own.probability(features));
-        add(
-            cases,
-            Teller.PLAIN_LOGISTIC,
-            example,
-            LogisticRegression.probability(plain.logOdds(segment, features)));
-        add(cases, Teller.BASE_RATE, example, own.base());
-      }
+    for (Example example : casebook.between(target, model.recency(), cut, to, knownBy)) {
+      Score score = model.score(example.segment(), example.features());
+      add(cases, Teller.MODEL, example, score.probability().doubleValue());
+    }
+    for (Example example : casebook.between(target, Recency.NONE, cut, to, knownBy)) {
+      Features features = example.features();
+      add(cases, Teller.OWN_HISTORY, example, own.probability(features));
+      add(
+          cases,
+          Teller.PLAIN_LOGISTIC,
+          example,
+          LogisticRegression.probability(plain.logOdds(example.segment(), features)));
+      add(cases, Teller.BASE_RATE, example, own.base());
     }
     Map<Teller, Judged> judged = new TreeMap<>();
     cases.forEach((teller, told) -> judged.put(teller, Judged.of(told)));
-    return new BackTest(model.chosen(), learning.examples().size(), judged);
+    return new BackTest(model, own, learnt.size(), judged);
+  }
+
+  /** What the model chose before the cut, in words. */
+  public String chosen() {
+    return model.chosen();
   }
 
   private static void add(

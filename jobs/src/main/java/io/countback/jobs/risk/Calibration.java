@@ -1,5 +1,6 @@
 package io.countback.jobs.risk;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  *
  * @param kept whether it is more than leaving them alone
  */
-public record Calibration(double shift, double slope, boolean kept) {
+public record Calibration(double shift, double slope, boolean kept) implements Serializable {
   /** Leaves log-odds alone. */
   public static final Calibration NONE = new Calibration(0, 1, false);
 

@@ -1,5 +1,6 @@
 package io.countback.jobs.risk;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,12 +8,13 @@ import java.util.List;
  * The terms that vary over some examples, each with its mean and standard deviation there: columns
  * of like scale, as one penalty for all needs them.
  */
-final class Columns {
+final class Columns implements Serializable {
+  private static final long serialVersionUID = 1L;
   private static final double CONSTANT_BELOW = 1e-9;
 
-  private final List<Term> terms = new ArrayList<>();
-  private final List<Double> means = new ArrayList<>();
-  private final List<Double> spreads = new ArrayList<>();
+  private final ArrayList<Term> terms = new ArrayList<>();
+  private final ArrayList<Double> means = new ArrayList<>();
+  private final ArrayList<Double> spreads = new ArrayList<>();
 
   private Columns() {}
 

@@ -1,16 +1,24 @@
 package io.countback.jobs.risk;
 
-import java.util.Map;
+import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * What was known of an instalment and its account at the close of a day: counts, sums and days as
- * they stood, nothing estimated, nothing of the portfolio. What is not known is NaN or null.
- *
- * @param numbers by what they are
- * @param traits by what they are; null where absent
- * @param past per target, what became of the account's earlier items
+ * they stood, nothing estimated, nothing of the portfolio. What is not known is NaN or null. There
+ * are tens of thousands of them at a time, so they are held in arrays.
  */
-record Features(Map<Number, Double> numbers, Map<Trait, String> traits, Map<Target, Past> past) {
+final class Features {
+  private final double[] numbers = new double[Number.values().length];
+  private final String[] traits = new String[Trait.values().length];
+  private final Past[] past = new Past[Target.values().length];
+  private final String currency;
+
+  /** Nothing known yet, of an item in a currency; null of no item. */
+  Features(String currency) {
+    this.currency = currency;
+    Arrays.fill(numbers, Double.NaN);
+  }
 
   /** What is a number. */
   enum Number {
@@ -90,13 +98,75 @@ record Features(Map<Number, Double> numbers, Map<Trait, String> traits, Map<Targ
    * @param weight of the known ones, newer ones weighing more
    * @param lateWeight of the late ones
    */
-  record Past(int known, int late, double weight, double lateWeight) {}
+  record Past(int known, int late, double weight, double lateWeight) {
+    static final Past NONE = new Past(0, 0, 0, 0);
 
-  double get(Number number) {
-    return numbers.get(number);
+    /**
+     * With others added, or taken out where the sign is −1. Where none is left the weight is 0, and
+     * not what rounding leaves of it.
+     */
+    Past plus(Past other, int sign) {
+      if (other.known == 0) {
+        return this;
+      }
+      int n = known + sign * other.known;
+      int nLate = late + sign * other.late;
+      return new Past(
+          n,
+          nLate,
+          n == 0 ? 0 : weight + sign * other.weight,
+          nLate == 0 ? 0 : lateWeight + sign * other.lateWeight);
+    }
   }
 
+  void put(Number number, double value) {
+    numbers[number.ordinal()] = value;
+  }
+
+  void put(Trait trait, String value) {
+    traits[trait.ordinal()] = value;
+  }
+
+  void put(Target target, Past outcomes) {
+    past[target.ordinal()] = outcomes;
+  }
+
+  /** NaN where it is not known. */
+  double get(Number number) {
+    return numbers[number.ordinal()];
+  }
+
+  /** Null where the source does not give it. */
+  String trait(Trait trait) {
+    return traits[trait.ordinal()];
+  }
+
+  /** What became of the account's earlier items. */
   Past past(Target target) {
-    return past.get(target);
+    return past[target.ordinal()];
+  }
+
+  /** Of the item asked of; null of no item. */
+  String currency() {
+    return currency;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Features f
+        && Arrays.equals(numbers, f.numbers)
+        && Arrays.equals(traits, f.traits)
+        && Arrays.equals(past, f.past)
+        && Objects.equals(currency, f.currency);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(numbers);
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(numbers) + Arrays.toString(traits) + Arrays.toString(past) + currency;
   }
 }

@@ -1,35 +1,23 @@
 package io.countback.jobs.risk;
 
 import io.countback.jobs.risk.AsOf.Recency;
-import io.countback.jobs.risk.Calibration.Told;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Examples of one target to learn from, and what was known of the portfolio on any day before.
  *
  * @param examples with their answers, in order
  */
-record Learning(
-    List<AccountFacts> accounts,
-    Question question,
-    Target target,
-    Recency recency,
-    List<Example> examples) {
-  private static final int FEWEST_TO_LEARN_FROM = 100;
+record Learning(Casebook casebook, Target target, Recency recency, List<Example> examples) {
+  /** Examples from which a model can be learnt. */
+  static final int FEWEST_TO_LEARN_FROM = 100;
 
-  /** All examples asked from a day on whose answers are known before another. */
-  static Learning of(
-      List<AccountFacts> accounts,
-      Question question,
-      Target target,
-      Recency recency,
-      LocalDate from,
-      LocalDate cut) {
-    List<Example> examples =
-        Example.of(accounts, question, target, recency, from, cut.minusDays(1), cut);
-    return new Learning(accounts, question, target, recency, examples);
+  /** All examples whose answers are known before a day. */
+  static Learning of(Casebook casebook, Target target, Recency recency, LocalDate cut) {
+    return new Learning(casebook, target, recency, casebook.before(target, recency, cut));
   }
 
   /**
@@ -38,8 +26,9 @@ record Learning(
    */
   Lesson knownBefore(LocalDate day) {
     List<Example> known = examples.stream().filter(e -> e.horizon().isBefore(day)).toList();
-    Prior prior = Prior.of(accounts, day.minusDays(1), recency, known);
-    return new Lesson(day.minusDays(1), Terms.of(target, question, prior), known);
+    LocalDate eve = day.minusDays(1);
+    Prior prior = casebook.prior(recency, eve).with(known);
+    return new Lesson(eve, Terms.of(target, casebook.question(), prior), known);
   }
 
   /**
@@ -48,20 +37,23 @@ record Learning(
    * @param asOf the last day whose facts are known to them
    */
   record Lesson(LocalDate asOf, Terms terms, List<Example> examples) {
-    AdditiveModel fit(double penalty) {
-      return AdditiveModel.fit(terms.list(), examples, penalty);
+    /** The same with every so many-th example, so that no more than so many are left. */
+    Lesson thinned(int most) {
+      int every = (examples.size() + most - 1) / most;
+      return every <= 1
+          ? this
+          : new Lesson(
+              asOf,
+              terms,
+              IntStream.range(0, examples.size())
+                  .filter(i -> i % every == 0)
+                  .mapToObj(examples::get)
+                  .toList());
     }
   }
 
   /** A month of examples, told by what was known before it began. */
-  record Window(Lesson before, List<Example> month) {
-    List<Told> told(double penalty) {
-      AdditiveModel model = before.fit(penalty);
-      return month.stream()
-          .map(e -> new Told(model.logOdds(e.segment(), e.features()), e.late()))
-          .toList();
-    }
-  }
+  record Window(Lesson before, List<Example> month) {}
 
   /**
    * The last months in which every answer is known, the oldest first; without those before which

@@ -68,7 +68,14 @@ final class LogisticRegression {
       throw new IllegalArgumentException(
           rows.length + " rows, " + late.length + " outcomes, penalty " + penalty);
     }
-    return new LogisticRegression(rows, late, offsets, penalty, rising).fit();
+    return new LogisticRegression(rows, late, offsets, penalty, rising).fit(null);
+  }
+
+  /**
+   * The same begun at another fit to the same rows, which is near where only the penalty differs.
+   */
+  static Fit fit(double[][] rows, boolean[] late, double penalty, boolean[] rising, Fit start) {
+    return new LogisticRegression(rows, late, new double[rows.length], penalty, rising).fit(start);
   }
 
   /** Probability of log-odds. */
@@ -81,7 +88,7 @@ final class LogisticRegression {
     return Math.log(probability / (1 - probability));
   }
 
-  private Fit fit() {
+  private Fit fit(Fit start) {
     // Place 0 is the intercept; half a case of either kind keeps its start finite.
     double[] beta = new double[rising.length + 1];
     double lateCases = IntStream.range(0, late.length).filter(i -> late[i]).count();
@@ -89,6 +96,10 @@ final class LogisticRegression {
     beta[0] = logOdds((lateCases + 0.5) / (late.length + 1)) - meanOffset;
     if (lateCases == 0 || lateCases == late.length) {
       return new Fit(beta[0], new double[rising.length]);
+    }
+    if (start != null) {
+      beta[0] = start.intercept;
+      System.arraycopy(start.coefficients, 0, beta, 1, rising.length);
     }
     double loss = loss(beta);
     for (int step = 0; step < MOST_STEPS; step++) {
@@ -150,15 +161,19 @@ final class LogisticRegression {
     int size = beta.length;
     double[] gradient = new double[size];
     double[][] curvature = new double[size][size];
+    double[] x = new double[size];
+    x[0] = 1;
     for (int i = 0; i < rows.length; i++) {
       double p = probability(logOdds(beta, i));
       double off = p - (late[i] ? 1 : 0);
       double weight = p * (1 - p);
+      System.arraycopy(rows[i], 0, x, 1, size - 1);
       for (int j = 0; j < size; j++) {
-        double x = j == 0 ? 1 : rows[i][j - 1];
-        gradient[j] += off * x;
+        double[] curved = curvature[j];
+        double weighed = weight * x[j];
+        gradient[j] += off * x[j];
         for (int k = 0; k <= j; k++) {
-          curvature[j][k] += weight * x * (k == 0 ? 1 : rows[i][k - 1]);
+          curved[k] += weighed * x[k];
         }
       }
     }

@@ -51,7 +51,8 @@ public final class PaymentModel {
     LocalDate eve = cut.minusDays(1);
     Map<String, ItemLife> items = new HashMap<>();
     accounts.forEach(a -> a.items().forEach(i -> items.put(i.document().id(), i)));
-    Learning learning = Learning.of(accounts, Question.AT_ISSUE, SETTLED, Recency.NONE, from, cut);
+    Casebook casebook = new Casebook(accounts, Question.AT_ISSUE, from, eve);
+    Learning learning = Learning.of(casebook, SETTLED, Recency.NONE, cut);
     List<Learning.Window> windows = learning.last(WINDOWS);
     double best = DEFAULT_PENALTY;
     double least = Double.POSITIVE_INFINITY;
@@ -78,7 +79,7 @@ public final class PaymentModel {
     List<Spell> spells = new ArrayList<>();
     for (AccountFacts account : accounts) {
       for (ItemLife item : account.items()) {
-        for (LocalDate day : Question.AT_ISSUE.days(item, SETTLED, from, eve)) {
+        for (LocalDate day : Question.AT_ISSUE.days(item, from, eve)) {
           Outcome outcome = item.outcome(eve, eve);
           if (outcome == Outcome.IN_TIME || outcome == Outcome.UNKNOWN) {
             LocalDate known = Question.AT_ISSUE.known(day);

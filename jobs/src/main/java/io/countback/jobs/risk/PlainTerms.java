@@ -9,12 +9,16 @@ final class PlainTerms {
 
   static List<Term> of(Target target, OwnHistory own) {
     return List.of(
-        new Term("own_share", false, (segment, f) -> own.probability(f)),
-        new Term("earlier_items", false, (segment, f) -> Math.log1p(f.past(target).known())),
-        new Term("amount", false, (segment, f) -> f.get(Number.LN_AMOUNT)),
-        new Term("term_days", false, (segment, f) -> f.get(Number.TERM_DAYS)),
-        new Term("days_past_due", false, (segment, f) -> f.get(Number.DAYS_PAST_DUE)),
-        new Term("open_items", false, (segment, f) -> f.get(Number.OPEN_ITEMS)),
-        new Term("past_due_items", false, (segment, f) -> f.get(Number.PAST_DUE_ITEMS)));
+        term("own_share", (segment, f) -> own.probability(f)),
+        term("earlier_items", (segment, f) -> Math.log1p(f.past(target).known())),
+        term("amount", (segment, f) -> f.get(Number.LN_AMOUNT)),
+        term("term_days", (segment, f) -> f.get(Number.TERM_DAYS)),
+        term("days_past_due", (segment, f) -> f.get(Number.DAYS_PAST_DUE)),
+        term("open_items", (segment, f) -> f.get(Number.OPEN_ITEMS)),
+        term("past_due_items", (segment, f) -> f.get(Number.PAST_DUE_ITEMS)));
+  }
+
+  private static Term term(String name, Term.Value value) {
+    return new Term(name, false, value, f -> name);
   }
 }

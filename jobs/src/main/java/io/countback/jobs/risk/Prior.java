@@ -5,6 +5,7 @@ import static java.time.temporal.ChronoUnit.DAYS;
 import io.countback.jobs.risk.AsOf.Recency;
 import io.countback.jobs.risk.Features.Number;
 import io.countback.jobs.risk.Features.Trait;
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -17,7 +18,9 @@ import java.util.TreeMap;
  * What was known of the portfolio on a day: where an account's own figures are shrunk to while
  * there are few of them. A segment's share is shrunk to the total, an account's to its segment's.
  */
-final class Prior {
+final class Prior implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** Items of the portfolio that count as much as a segment's own. */
   private static final double SEGMENT_WEIGHT = 20;
 
@@ -30,9 +33,9 @@ final class Prior {
   /** Before a year has passed, a season cannot be told from a trend. */
   private static final int DAYS_TO_KNOW_SEASONS = 365;
 
-  private record Share(double n, double late) {
-    Share plus(double more, double moreLate) {
-      return new Share(n + more, late + moreLate);
+  private record Share(double n, double late) implements Serializable {
+    Share plus(Share more) {
+      return new Share(n + more.n, late + more.late);
     }
   }
 
@@ -41,6 +44,10 @@ final class Prior {
   private final Map<Target, Share> total = new EnumMap<>(Target.class);
   private final Map<Target, Map<String, Share>> bySegment = new EnumMap<>(Target.class);
   private final Map<Trait, Map<String, Integer>> words = new EnumMap<>(Trait.class);
+
+  /** Per currency, how many amounts and the sum of their logarithms. */
+  private final Map<String, Share> amounts = new TreeMap<>();
+
   private double delayWeight;
   private double delaySum;
   private double delaySquares;
@@ -51,13 +58,20 @@ final class Prior {
 
   private Prior() {}
 
-  /**
-   * Of what was known of the accounts on a day.
-   *
-   * @param examples whose words are counted
-   */
-  static Prior of(
-      List<AccountFacts> accounts, LocalDate day, Recency recency, List<Example> examples) {
+  private Prior(Prior known) {
+    total.putAll(known.total);
+    bySegment.putAll(known.bySegment);
+    delayWeight = known.delayWeight;
+    delaySum = known.delaySum;
+    delaySquares = known.delaySquares;
+    paid = known.paid;
+    disputed = known.disputed;
+    promises = known.promises;
+    broken = known.broken;
+  }
+
+  /** Of what was known of the accounts at the close of a day; no word has a term yet. */
+  static Prior of(List<AccountFacts> accounts, LocalDate day, Recency recency) {
     Prior prior = new Prior();
     for (AccountFacts account : accounts) {
       Features known = new AsOf(account, day, recency).ofAll();
@@ -73,16 +87,22 @@ final class Prior {
       prior.promises += known.get(Number.PROMISES);
       prior.broken += known.get(Number.BROKEN_PROMISES);
     }
+    return prior;
+  }
+
+  /** The same with the words and the usual amounts of examples. */
+  Prior with(List<Example> examples) {
+    Prior prior = new Prior(this);
     for (Example example : examples) {
-      example
-          .features()
-          .traits()
-          .forEach(
-              (trait, word) ->
-                  prior
-                      .words
-                      .computeIfAbsent(trait, t -> new TreeMap<>())
-                      .merge(Objects.requireNonNullElse(word, ""), 1, Integer::sum));
+      Features features = example.features();
+      for (Trait trait : Trait.values()) {
+        prior
+            .words
+            .computeIfAbsent(trait, t -> new TreeMap<>())
+            .merge(Objects.requireNonNullElse(features.trait(trait), ""), 1, Integer::sum);
+      }
+      prior.amounts.merge(
+          features.currency(), new Share(1, features.get(Number.LN_AMOUNT)), Share::plus);
     }
     if (days(examples) < DAYS_TO_KNOW_SEASONS) {
       prior.words.remove(Trait.SEASON);
@@ -98,10 +118,10 @@ final class Prior {
   }
 
   private void add(Target target, String segment, double n, double late) {
-    total.merge(target, new Share(n, late), (a, b) -> a.plus(b.n, b.late));
+    total.merge(target, new Share(n, late), Share::plus);
     bySegment
         .computeIfAbsent(target, t -> new HashMap<>())
-        .merge(segment, new Share(n, late), (a, b) -> a.plus(b.n, b.late));
+        .merge(segment, new Share(n, late), Share::plus);
   }
 
   /** Late share of all, half a case of either kind added so that it is never 0 or 1. */
@@ -131,6 +151,16 @@ final class Prior {
   double delayVariance() {
     double mean = delay();
     return delayWeight == 0 ? 100 : Math.max(1, delaySquares / delayWeight - mean * mean);
+  }
+
+  /**
+   * Mean ln of the amounts in a currency: amounts of several are told apart by what is usual in
+   * each. The mean of all where none is known in it.
+   */
+  double usualLnAmount(String currency) {
+    Share known = amounts.get(currency);
+    known = known == null ? amounts.values().stream().reduce(NONE, Share::plus) : known;
+    return known.n == 0 ? 0 : known.late / known.n;
   }
 
   double disputedShare() {

@@ -18,14 +18,13 @@ public enum Quality {
   BRIER_SCORE {
     @Override
     double of(Judged judged, int[] times) {
-      double sum = 0;
-      double n = 0;
-      for (int i = 0; i < judged.size(); i++) {
-        double off = judged.probability(i) - (judged.late(i) ? 1 : 0);
-        sum += times[i] * off * off;
-        n += times[i];
-      }
-      return sum / n;
+      return mean(judged, times);
+    }
+
+    @Override
+    OptionalDouble ofCase(double p, boolean late) {
+      double off = p - (late ? 1 : 0);
+      return OptionalDouble.of(off * off);
     }
   },
   /**
@@ -34,14 +33,13 @@ public enum Quality {
   LOG_LOSS {
     @Override
     double of(Judged judged, int[] times) {
-      double sum = 0;
-      double n = 0;
-      for (int i = 0; i < judged.size(); i++) {
-        double p = Math.min(1 - CLIP, Math.max(CLIP, judged.probability(i)));
-        sum -= times[i] * Math.log(judged.late(i) ? p : 1 - p);
-        n += times[i];
-      }
-      return sum / n;
+      return mean(judged, times);
+    }
+
+    @Override
+    OptionalDouble ofCase(double p, boolean late) {
+      double clipped = Math.min(1 - CLIP, Math.max(CLIP, p));
+      return OptionalDouble.of(-Math.log(late ? clipped : 1 - clipped));
     }
   },
   /** Share of (late, not late) pairs ranked right, ties one half. Higher is better. */
@@ -128,6 +126,9 @@ public enum Quality {
     }
   };
 
+  /** Id of {@link #brierSkill} in the catalogue. */
+  public static final String BRIER_SKILL = "brier_skill";
+
   /** Bins of {@link #ECE} and of the reliability table. */
   public static final int BINS = 10;
 
@@ -140,6 +141,31 @@ public enum Quality {
 
   /** Of cases that count so many times each; NaN where undefined. */
   abstract double of(Judged judged, int[] times);
+
+  /** What one case adds, where the figure is the mean of such; else empty. */
+  OptionalDouble ofCase(double p, boolean late) {
+    return OptionalDouble.empty();
+  }
+
+  /** The mean of what the cases add. */
+  double mean(Judged judged, int[] times) {
+    double sum = 0;
+    double n = 0;
+    for (int i = 0; i < judged.size(); i++) {
+      sum += times[i] * ofCase(judged.probability(i), judged.late(i)).orElseThrow();
+      n += times[i];
+    }
+    return sum / n;
+  }
+
+  /** What the cases of each account add, accounts in order of id; only of a mean. */
+  double[] byAccount(Judged judged) {
+    double[] sums = new double[judged.accounts()];
+    for (int i = 0; i < judged.size(); i++) {
+      sums[judged.account(i)] += ofCase(judged.probability(i), judged.late(i)).orElseThrow();
+    }
+    return sums;
+  }
 
   /** The figure. */
   public OptionalDouble of(Judged judged) {
@@ -156,6 +182,14 @@ public enum Quality {
    * @param on the other seed
    */
   public Optional<Interval> interval(Judged judged, String slice, LocalDate on) {
+    if (ofCase(0, false).isPresent()) {
+      // A ratio of sums over accounts: no case is looked at again for each resample.
+      double[] cases = new double[judged.accounts()];
+      for (int i = 0; i < judged.size(); i++) {
+        cases[judged.account(i)]++;
+      }
+      return Bootstrap.ratio(byAccount(judged), cases, id(), slice, on);
+    }
     int[] times = new int[judged.size()];
     return Bootstrap.of(
         judged.accounts(),
@@ -168,6 +202,19 @@ public enum Quality {
         id(),
         slice,
         on);
+  }
+
+  /** 1 − Brier ÷ the Brier score of a rival told of the same cases; NaN where that is 0. */
+  public static double brierSkill(Judged judged, Judged rival) {
+    return 1 - BRIER_SCORE.of(judged).orElse(Double.NaN) / BRIER_SCORE.of(rival).orElse(Double.NaN);
+  }
+
+  /** The 95 % interval of {@link #brierSkill}, by resampling accounts with the cases of both. */
+  public static Optional<Interval> brierSkillInterval(
+      Judged judged, Judged rival, String slice, LocalDate on) {
+    return Bootstrap.ratio(
+            BRIER_SCORE.byAccount(judged), BRIER_SCORE.byAccount(rival), BRIER_SKILL, slice, on)
+        .map(i -> new Interval(1 - i.high(), 1 - i.low()));
   }
 
   /** {@link #ECE} over another number of bins. */

@@ -10,7 +10,7 @@ public enum Question {
   /** Once, on the day of issue, by what was known the day before and its document. */
   AT_ISSUE {
     @Override
-    List<LocalDate> days(ItemLife item, Target target, LocalDate from, LocalDate to) {
+    List<LocalDate> days(ItemLife item, LocalDate from, LocalDate to) {
       LocalDate issued = item.document().issuedOn();
       return issued.isBefore(from) || issued.isAfter(to) ? List.of() : List.of(issued);
     }
@@ -23,13 +23,12 @@ public enum Question {
   /** At every month end at which it is open; whether it is late at all, only before it is. */
   OPEN {
     @Override
-    List<LocalDate> days(ItemLife item, Target target, LocalDate from, LocalDate to) {
+    List<LocalDate> days(ItemLife item, LocalDate from, LocalDate to) {
       List<LocalDate> days = new ArrayList<>();
       LocalDate issued = item.document().issuedOn();
       LocalDate first = issued.isBefore(from) ? from : issued;
       for (LocalDate end = monthEnd(first); !end.isAfter(to); end = monthEnd(end.plusDays(1))) {
-        boolean pastDue = item.document().dueOn().isBefore(end);
-        if (item.openAt(end).signum() > 0 && !(pastDue && target == Target.LATE_0)) {
+        if (item.openAt(end).signum() > 0) {
           days.add(end);
         } else if (end.isAfter(item.lastChange(to))) {
           break;
@@ -39,13 +38,23 @@ public enum Question {
     }
 
     @Override
+    boolean asks(Target target, ItemLife item, LocalDate day) {
+      return target != Target.LATE_0 || !item.document().dueOn().isBefore(day);
+    }
+
+    @Override
     LocalDate known(LocalDate day) {
       return day;
     }
   };
 
   /** The days on which an item is asked of, both ends of the window included. */
-  abstract List<LocalDate> days(ItemLife item, Target target, LocalDate from, LocalDate to);
+  abstract List<LocalDate> days(ItemLife item, LocalDate from, LocalDate to);
+
+  /** Whether a target is asked of an item on one of those days. */
+  boolean asks(Target target, ItemLife item, LocalDate day) {
+    return true;
+  }
 
   /** The last day whose facts are known to the answer. */
   abstract LocalDate known(LocalDate day);

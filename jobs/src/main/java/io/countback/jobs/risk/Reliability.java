@@ -1,9 +1,10 @@
 package io.countback.jobs.risk;
 
+import io.countback.jobs.stats.DesignEffect;
 import io.countback.jobs.stats.Interval;
-import io.countback.jobs.stats.Wilson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -12,11 +13,14 @@ import java.util.function.Function;
  *
  * @param part bin 1 (the lowest probabilities) to 10, or a value of what the cases were parted by
  * @param n cases
+ * @param accounts whose cases they are
  * @param mean of the probabilities
  * @param observed share that came late
- * @param interval Wilson's, of the observed share
+ * @param interval Wilson's, of the observed share, widened as far as cases of one account are
+ *     alike; from 0 to 1 where all are of one account, which says nothing of others
  */
-public record Reliability(String part, int n, double mean, double observed, Interval interval) {
+public record Reliability(
+    String part, int n, int accounts, double mean, double observed, Interval interval) {
   /** Whether the mean of what was told lies within what chance leaves open of what came. */
   public boolean holds() {
     return interval.contains(mean);
@@ -52,8 +56,16 @@ public record Reliability(String part, int n, double mean, double observed, Inte
   private static Reliability of(String part, List<Judged.Case> cases) {
     int n = cases.size();
     double mean = cases.stream().mapToDouble(Judged.Case::probability).sum() / n;
-    long late = cases.stream().filter(Judged.Case::late).count();
+    Map<String, long[]> accounts = new TreeMap<>();
+    for (Judged.Case one : cases) {
+      long[] count = accounts.computeIfAbsent(one.account(), c -> new long[2]);
+      count[0] += one.late() ? 1 : 0;
+      count[1]++;
+    }
+    DesignEffect alike =
+        DesignEffect.of(
+            accounts.values().stream().map(c -> new DesignEffect.Cluster(c[0], c[1])).toList());
     return new Reliability(
-        part, n, mean, (double) late / n, Wilson.interval(late, n).orElseThrow());
+        part, n, accounts.size(), mean, alike.p(), alike.interval().orElse(new Interval(0, 1)));
   }
 }

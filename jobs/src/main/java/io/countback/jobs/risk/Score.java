@@ -23,9 +23,13 @@ public record Score(BigDecimal portfolio, List<Reason> reasons) {
   /**
    * What one term adds against the mean of the portfolio.
    *
+   * @param text the fact in words, with its value
    * @param points log-odds, less than zero where it lowers the probability
    */
-  public record Reason(String term, BigDecimal points) {}
+  public record Reason(String term, String text, BigDecimal points) {}
+
+  /** The slope of a term, per unit of its value. */
+  public record Slope(String term, BigDecimal points) {}
 
   /** The sum of all points. */
   public BigDecimal logOdds() {

@@ -1,12 +1,27 @@
 package io.countback.jobs.risk;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.flatten;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
-import io.countback.ingest.table.AccountTable;
 import io.countback.ingest.table.DisputeTable;
-import io.countback.ingest.table.InvoiceTable;
-import io.countback.ingest.table.SilverTable;
+import io.countback.jobs.measure.AccountHistory;
+import io.countback.jobs.measure.SilverContacts;
+import io.countback.jobs.measure.SilverLedger;
+import io.countback.jobs.promise.PromiseOutcome;
 import io.countback.jobs.risk.AccountFacts.Dispute;
+import io.countback.jobs.risk.AccountFacts.Promise;
 import io.countback.jobs.risk.AccountFacts.State;
 import io.countback.jobs.risk.ItemLife.By;
 import io.countback.jobs.risk.ItemLife.Change;
@@ -14,192 +29,282 @@ import io.countback.jobs.risk.ItemLife.Document;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.Predicate;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.StructType;
 
 /**
- * The facts of all accounts from silver and the movements of the ledger: the one place of this
- * package that knows Spark. They are held in memory. Left out: accounts that are intercompany,
- * items without a due date, credit memos.
+ * The facts of accounts from silver and the movements of the ledger, brought together account by
+ * account where the data is: the one place of this package that knows Spark. Only a sample of the
+ * accounts ever comes to one place. Left out: accounts that are intercompany on the day, items
+ * without a due date, credit memos.
  */
 public final class SilverFacts {
   private static final String ITEM_CHANGES =
       "installment is not null and due_on is not null and open <> 0";
+  private static final StructType PROMISES =
+      StructType.fromDDL("p_account STRING, judged_on DATE, kept BOOLEAN");
 
-  private final Function<SilverTable, Dataset<Row>> inForce;
-  private final Predicate<SilverTable> loaded;
+  private final Dataset<Row> accounts;
 
   /**
-   * The tables, each read where it is needed.
+   * What the facts are made of.
    *
-   * @param inForce gives the rows of a table in force
-   * @param loaded tells whether any load has ever brought the table
+   * @param history as {@link AccountHistory} makes it
+   * @param promises what became of every promise; none where none were loaded
+   * @param touches as {@code TouchFacts}; empty where none were loaded
    */
-  public SilverFacts(Function<SilverTable, Dataset<Row>> inForce, Predicate<SilverTable> loaded) {
-    this.inForce = inForce;
-    this.loaded = loaded;
+  public record Sources(
+      SilverLedger ledger,
+      SilverContacts contacts,
+      Dataset<Row> movements,
+      Dataset<Row> history,
+      List<PromiseOutcome> promises,
+      Optional<Dataset<Row>> touches) {}
+
+  /** Brings the facts of accounts together, as of a day: facts dated later may be among them. */
+  public SilverFacts(Sources sources, LocalDate asOf) {
+    Dataset<Row> all = items(sources.movements, sources.ledger.documents());
+    all = with(all, states(sources.ledger.accounts()), "s_account");
+    if (sources.contacts.has(DisputeTable.TABLE)) {
+      all = with(all, disputes(sources.contacts.rows(DisputeTable.TABLE)), "d_account");
+    }
+    if (!sources.promises.isEmpty()) {
+      all = with(all, promises(sources), "p_account");
+    }
+    if (sources.touches.isPresent()) {
+      all = with(all, contacts(sources.touches.get()), "t_account");
+    }
+    Dataset<Row> group =
+        sources
+            .history
+            .filter(AccountHistory.isIntercompany(asOf))
+            .select(col("account_id").alias("x"));
+    accounts =
+        all.join(group, col("account_id").equalTo(col("x")), "left_anti").localCheckpoint(true);
   }
 
-  /** The accounts with items, by id. */
-  public List<AccountFacts> accounts(Dataset<Row> movements) {
-    Map<String, List<State>> states = new HashMap<>();
-    Set<String> intercompany = new HashSet<>();
-    states(states, intercompany);
-    Map<String, List<Dispute>> disputes = disputes();
-    List<AccountFacts> accounts = new ArrayList<>();
-    items(movements)
-        .forEach(
-            (account, items) -> {
-              if (!intercompany.contains(account)) {
-                accounts.add(
-                    AccountFacts.of(
-                        account,
-                        states.getOrDefault(account, List.of()),
-                        items,
-                        disputes.getOrDefault(account, List.of())));
-              }
-            });
+  /** One row per account with items; {@link #facts} reads it. */
+  public Dataset<Row> accounts() {
     return accounts;
   }
 
-  private void states(Map<String, List<State>> states, Set<String> intercompany) {
-    if (!loaded.test(AccountTable.TABLE)) {
-      return;
+  /** The facts of all accounts, by id. */
+  public List<AccountFacts> all() {
+    return facts(accounts.orderBy("account_id"));
+  }
+
+  /**
+   * The facts of accounts that have so many items together, by id: all, or as many as come first in
+   * the order of a hash of their ids, at least one. The same accounts give the same sample.
+   */
+  public List<AccountFacts> sample(long mostItems) {
+    Row counted = accounts.agg(sum(size(col("items")))).first();
+    if (counted.isNullAt(0) || counted.getLong(0) <= mostItems) {
+      return all();
     }
-    for (Row row :
-        inForce
-            .apply(AccountTable.TABLE)
+    Column inOrder =
+        sum("n")
+            .over(Window.orderBy("hash", "account_id").rowsBetween(Window.unboundedPreceding(), 0));
+    Dataset<Row> chosen =
+        accounts
             .select(
-                col("account_id"),
-                col("valid_from"),
-                col("segment"),
-                col("region"),
-                col("status"),
-                col("external_score").cast("double"),
-                col("external_score_on"))
-            .collectAsList()) {
-      if ("intercompany".equals(row.getString(4))) {
-        intercompany.add(row.getString(0));
-      }
-      LocalDate from = row.isNullAt(1) ? LocalDate.MIN : row.getAs(1);
-      states
-          .computeIfAbsent(row.getString(0), a -> new ArrayList<>())
-          .add(new State(from, row.getString(2), row.getString(3), row.getAs(5), row.getAs(6)));
-    }
+                col("account_id").alias("c"),
+                size(col("items")).alias("n"),
+                xxhash64(col("account_id")).alias("hash"),
+                col("account_id"))
+            .withColumn("upTo", inOrder)
+            .filter(col("upTo").leq(mostItems).or(col("upTo").equalTo(col("n"))))
+            .select("c");
+    return facts(
+        accounts
+            .join(chosen, col("account_id").equalTo(col("c")), "left_semi")
+            .orderBy("account_id"));
   }
 
-  private Map<String, List<Dispute>> disputes() {
-    Map<String, List<Dispute>> disputes = new HashMap<>();
-    if (loaded.test(DisputeTable.TABLE)) {
-      for (Row row :
-          inForce
-              .apply(DisputeTable.TABLE)
-              .select("account_id", "invoice_id", "opened_on", "closed_on")
-              .collectAsList()) {
-        disputes
-            .computeIfAbsent(row.getString(0), a -> new ArrayList<>())
-            .add(new Dispute(row.getString(1), row.getAs(2), row.getAs(3)));
-      }
-    }
-    return disputes;
+  private static List<AccountFacts> facts(Dataset<Row> rows) {
+    return rows.collectAsList().stream().map(SilverFacts::facts).toList();
   }
 
-  private record Invoice(
-      String account, LocalDate issuedOn, String terms, String deliveryChannel) {}
-
-  private Map<String, Invoice> invoices() {
-    Map<String, Invoice> invoices = new HashMap<>();
-    for (Row row :
-        inForce
-            .apply(InvoiceTable.TABLE)
-            .select(
-                "entity_id", "invoice_id", "account_id", "issued_on", "terms", "delivery_channel")
-            .collectAsList()) {
-      invoices.put(
-          row.getString(0) + "/" + row.getString(1),
-          new Invoice(row.getString(2), row.getAs(3), row.getString(4), row.getString(5)));
-    }
-    return invoices;
+  private static Dataset<Row> with(Dataset<Row> accounts, Dataset<Row> more, String account) {
+    return accounts.join(more, col("account_id").equalTo(col(account)), "left").drop(account);
   }
 
-  private Map<String, List<ItemLife>> items(Dataset<Row> movements) {
-    Map<String, Invoice> invoices = invoices();
-    Map<String, List<Row>> byItem = new TreeMap<>();
-    for (Row row :
-        movements
-            .filter(ITEM_CHANGES)
-            .select(
-                "entity_id",
-                "document_id",
-                "installment",
-                "account_id",
-                "currency",
-                "kind",
-                "event_id",
-                "day",
-                "due_on",
-                "open",
-                "receipt",
-                "credit",
-                "paid")
-            .collectAsList()) {
-      String item = row.getString(0) + "/" + row.getString(1) + "/" + row.getInt(2);
-      byItem.computeIfAbsent(item, i -> new ArrayList<>()).add(row);
-    }
-    Map<String, List<ItemLife>> byAccount = new TreeMap<>();
-    byItem.forEach(
-        (id, rows) -> {
-          Row first = rows.get(0);
-          String document = first.getString(0) + "/" + first.getString(1);
-          Invoice invoice = invoices.get(document);
-          byAccount
-              .computeIfAbsent(invoice.account, a -> new ArrayList<>())
-              .add(
-                  new ItemLife(
-                      new Document(
-                          id,
-                          first.getString(1),
-                          first.getString(4),
-                          issued(rows),
-                          invoice.issuedOn,
-                          first.getAs(8),
-                          invoice.terms,
-                          invoice.deliveryChannel),
-                      rows.stream().map(SilverFacts::change).toList()));
-        });
-    return byAccount;
+  /** Changes of an item by what made them: a reversal is by what it takes back. */
+  private static Column by() {
+    Column cash = col("receipt").notEqual(0).or(col("paid").notEqual(0));
+    Column credit = col("credit").notEqual(0).or(col("kind").isin("credit_memo", "discount"));
+    return when(col("event_id").isNull(), lit(By.ISSUE.name()))
+        .when(cash, lit(By.CASH.name()))
+        .when(credit, lit(By.CREDIT.name()))
+        .otherwise(lit(By.WRITE_OFF.name()));
   }
 
-  private static BigDecimal issued(List<Row> rows) {
-    return rows.stream()
-        .filter(r -> r.isNullAt(6))
-        .map(r -> r.getDecimal(9))
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  private static Dataset<Row> items(Dataset<Row> movements, Dataset<Row> documents) {
+    Dataset<Row> details =
+        documents.select(
+            col("entity_id").alias("i_entity"),
+            col("document_id").alias("i_document"),
+            col("issued_on"),
+            col("terms"),
+            col("delivery_channel"));
+    return movements
+        .filter(ITEM_CHANGES)
+        .groupBy("account_id", "entity_id", "currency", "document_id", "installment")
+        .agg(
+            max("due_on").alias("due_on"),
+            sum(when(col("event_id").isNull(), col("open"))).alias("amount"),
+            collect_list(struct(col("day"), col("open"), by().alias("by"))).alias("changes"))
+        .join(
+            details,
+            col("entity_id")
+                .equalTo(col("i_entity"))
+                .and(col("document_id").equalTo(col("i_document"))))
+        .groupBy("account_id")
+        .agg(
+            collect_list(
+                    struct(
+                        col("entity_id"),
+                        col("document_id"),
+                        col("installment"),
+                        col("currency"),
+                        col("amount"),
+                        col("issued_on"),
+                        col("due_on"),
+                        col("terms"),
+                        col("delivery_channel"),
+                        col("changes")))
+                .alias("items"));
   }
 
-  /** A reversal is by what it takes back: cash and credit have an amount of their own. */
-  private static Change change(Row row) {
-    String kind = row.getString(5);
-    By by;
-    if (row.isNullAt(6)) {
-      by = By.ISSUE;
-    } else if (row.getDecimal(10).signum() != 0 || row.getDecimal(12).signum() != 0) {
-      by = By.CASH;
-    } else if (row.getDecimal(11).signum() != 0
-        || kind.equals("credit_memo")
-        || kind.equals("discount")) {
-      by = By.CREDIT;
-    } else {
-      by = By.WRITE_OFF;
+  private static Dataset<Row> states(Dataset<Row> accounts) {
+    return accounts
+        .groupBy(col("account_id").alias("s_account"))
+        .agg(
+            collect_list(
+                    struct(
+                        col("valid_from"),
+                        col("segment"),
+                        col("region"),
+                        col("external_score").cast("double").alias("external_score"),
+                        col("external_score_on")))
+                .alias("states"));
+  }
+
+  private static Dataset<Row> disputes(Dataset<Row> disputes) {
+    return disputes
+        .groupBy(col("account_id").alias("d_account"))
+        .agg(
+            collect_list(struct(col("invoice_id"), col("opened_on"), col("closed_on")))
+                .alias("disputes"));
+  }
+
+  /** A promise counts from the first period end that judges it: so it was known then. */
+  private static Dataset<Row> promises(Sources sources) {
+    Map<String, PromiseOutcome> first = new TreeMap<>();
+    for (PromiseOutcome outcome : sources.promises) {
+      first.merge(
+          outcome.promise(), outcome, (a, b) -> b.periodEnd().isBefore(a.periodEnd()) ? b : a);
     }
-    return new Change(row.getAs(7), row.getDecimal(9), by);
+    List<Row> rows =
+        first.values().stream()
+            .map(o -> RowFactory.create(o.account(), o.periodEnd(), o.kept()))
+            .toList();
+    return sources
+        .movements
+        .sparkSession()
+        .createDataFrame(rows, PROMISES)
+        .groupBy("p_account")
+        .agg(collect_list(struct(col("judged_on"), col("kept"))).alias("promises"));
+  }
+
+  /** Days of delivered demands, and of what customers answered to any touch. */
+  private static Dataset<Row> contacts(Dataset<Row> touches) {
+    Column demand =
+        col("purpose").equalTo("demand").and(col("delivered")).and(col("repeat").equalTo(false));
+    Column answers =
+        array(
+            date_add(col("touched_on"), col("reply_days")),
+            date_add(col("touched_on"), col("promise_days")),
+            date_add(col("touched_on"), col("dispute_days")));
+    return touches
+        .groupBy(col("account_id").alias("t_account"))
+        .agg(
+            collect_list(when(demand, col("touched_on"))).alias("touches"),
+            array_distinct(filter(flatten(collect_list(answers)), c -> c.isNotNull()))
+                .alias("responses"));
+  }
+
+  /** Reads a row of {@link #accounts}. */
+  public static AccountFacts facts(Row row) {
+    List<ItemLife> items = new ArrayList<>();
+    for (Row item : SilverFacts.<Row>list(row, "items")) {
+      items.add(item(item));
+    }
+    List<State> states = new ArrayList<>();
+    for (Row state : SilverFacts.<Row>list(row, "states")) {
+      LocalDate from = state.isNullAt(0) ? LocalDate.MIN : state.getAs(0);
+      states.add(
+          new State(from, state.getString(1), state.getString(2), state.getAs(3), state.getAs(4)));
+    }
+    List<Dispute> disputes = new ArrayList<>();
+    for (Row dispute : SilverFacts.<Row>list(row, "disputes")) {
+      disputes.add(new Dispute(dispute.getString(0), dispute.getAs(1), dispute.getAs(2)));
+    }
+    List<Promise> promises = new ArrayList<>();
+    for (Row promise : SilverFacts.<Row>list(row, "promises")) {
+      promises.add(new Promise(promise.getAs(0), promise.getBoolean(1)));
+    }
+    return new AccountFacts(
+        row.getAs("account_id"),
+        states,
+        items,
+        disputes,
+        promises,
+        list(row, "touches"),
+        list(row, "responses"));
+  }
+
+  /** The item of one of the rows of {@code items}. */
+  private static ItemLife item(Row row) {
+    List<Change> changes = new ArrayList<>();
+    for (Row change : row.<Row>getList(row.fieldIndex("changes"))) {
+      changes.add(
+          new Change(change.getAs(0), change.getDecimal(1), By.valueOf(change.getString(2))));
+    }
+    BigDecimal amount = row.getAs("amount");
+    return new ItemLife(
+        new Document(
+            id(row),
+            row.getAs("document_id"),
+            row.getAs("currency"),
+            amount == null ? BigDecimal.ZERO : amount,
+            row.getAs("issued_on"),
+            row.getAs("due_on"),
+            row.getAs("terms"),
+            row.getAs("delivery_channel")),
+        changes);
+  }
+
+  /** The id of the item of one of the rows of {@code items}: entity, document and instalment. */
+  public static String id(Row item) {
+    return item.getAs("entity_id")
+        + "/"
+        + item.getAs("document_id")
+        + "/"
+        + item.getAs("installment");
+  }
+
+  /** Empty where there is none, or where the column is of a table that was never loaded. */
+  private static <T> List<T> list(Row row, String column) {
+    int at = List.of(row.schema().fieldNames()).indexOf(column);
+    return at < 0 || row.isNullAt(at) ? List.of() : row.getList(at);
   }
 }

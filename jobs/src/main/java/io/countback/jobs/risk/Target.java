@@ -1,5 +1,6 @@
 package io.countback.jobs.risk;
 
+import java.time.LocalDate;
 import java.util.Locale;
 
 /** What is asked of an instalment: whether it is paid more than so many days late. */
@@ -19,6 +20,11 @@ public enum Target {
   /** Days after the due date, or after the day of asking where that is later. */
   public int days() {
     return days;
+  }
+
+  /** The last day on which an item due on a day, and asked of on another, is paid in time. */
+  LocalDate horizon(LocalDate due, LocalDate asked) {
+    return (due.isBefore(asked) ? asked : due).plusDays(days);
   }
 
   /** Its id, such as {@code late_30}. */

@@ -7,6 +7,7 @@ import io.countback.ingest.TestSpark;
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.load.Silver;
 import io.countback.jobs.Stopwatch;
+import io.countback.jobs.measure.AgingItems;
 import io.countback.jobs.measure.Measures;
 import io.countback.jobs.measure.PeriodEnds;
 import io.countback.jobs.measure.SilverLedger;
@@ -85,6 +86,8 @@ class MonthEndsTest {
                 silver.facts())
             .localCheckpoint(true);
     io.countback.ingest.load.Ledger loads = io.countback.ingest.load.Ledger.read(spark, lake);
+    Dataset<Row> items =
+        AgingItems.of(movements, history, silver.documents(), ends.get(ends.size() - 1));
     PublishedGold gold = new PublishedGold(spark, lake);
     Instant publishedAt = Instant.parse(at);
     new Publication(
@@ -94,7 +97,7 @@ class MonthEndsTest {
             gold,
             new Publisher(spark, lake, gold, publishedAt),
             publishedAt)
-        .publish(figures, Map.of(), movements, history, ends, "EUR", new Stopwatch());
+        .publish(figures, items, Map.of(), movements, history, ends, "EUR", new Stopwatch());
     return byKey(figures.collectAsList());
   }
 

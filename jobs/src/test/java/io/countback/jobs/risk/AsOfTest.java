@@ -135,8 +135,8 @@ class AsOfTest {
     assertTrue(Double.isNaN(first.get(Number.TENURE_DAYS)));
     assertTrue(Double.isNaN(first.get(Number.EXTERNAL_SCORE)));
     assertTrue(Double.isNaN(first.get(Number.DAYS_SINCE_RESPONSE)));
-    assertEquals(null, first.traits().get(Trait.SEGMENT));
-    assertEquals("q1", first.traits().get(Trait.SEASON));
+    assertEquals(null, first.trait(Trait.SEGMENT));
+    assertEquals("q1", first.trait(Trait.SEASON));
   }
 
   @Test

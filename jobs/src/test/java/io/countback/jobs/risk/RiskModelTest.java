@@ -25,7 +25,11 @@ class RiskModelTest {
   private static final List<AccountFacts> ACCOUNTS = Drawn.accounts(120, 3);
 
   private static RiskModel model(List<AccountFacts> accounts, Question question) {
-    return RiskModel.fit(accounts, question, Target.LATE_15, Drawn.FIRST, CUT);
+    return RiskModel.fit(casebook(accounts, question), Target.LATE_15, CUT);
+  }
+
+  private static Casebook casebook(List<AccountFacts> accounts, Question question) {
+    return new Casebook(accounts, question, Drawn.FIRST, CUT.minusDays(1));
   }
 
   @ParameterizedTest
@@ -120,14 +124,14 @@ class RiskModelTest {
     AccountFacts account = AccountFacts.of("new", List.of(), List.of(first), List.of());
     double p = model.score(account, first, CUT).probability().doubleValue();
     double share =
-        OwnHistory.fit(ACCOUNTS, Question.AT_ISSUE, Target.LATE_15, Drawn.FIRST, CUT).base();
+        OwnHistory.fit(casebook(ACCOUNTS, Question.AT_ISSUE), Target.LATE_15, CUT).base();
     assertTrue(p > share / 3 && p < share * 3, p + " against " + share);
   }
 
   @Test
   void more_past_due_never_lowers_a_probability() {
     RiskModel model = model(ACCOUNTS, Question.OPEN);
-    for (Score.Reason slope : model.slopes()) {
+    for (Score.Slope slope : model.slopes()) {
       if (slope.term().contains("past_due") || slope.term().equals("beyond_own_mean")) {
         assertTrue(slope.points().signum() >= 0, slope.toString());
       }
@@ -153,12 +157,12 @@ class RiskModelTest {
     LocalDate to = LocalDate.of(2024, 12, 31);
     LocalDate january = LocalDate.of(2024, 1, 31);
     LocalDate february = LocalDate.of(2024, 2, 29);
-    assertEquals(
-        List.of(january, february, LocalDate.of(2024, 3, 31)),
-        Question.OPEN.days(item, Target.LATE_30, Drawn.FIRST, to));
+    LocalDate march = LocalDate.of(2024, 3, 31);
+    assertEquals(List.of(january, february, march), Question.OPEN.days(item, Drawn.FIRST, to));
+    assertTrue(Question.OPEN.asks(Target.LATE_30, item, march));
     // Whether it will be late at all is asked up to the due date, that day included.
-    assertEquals(
-        List.of(january, february), Question.OPEN.days(item, Target.LATE_0, Drawn.FIRST, to));
+    assertTrue(Question.OPEN.asks(Target.LATE_0, item, february));
+    assertFalse(Question.OPEN.asks(Target.LATE_0, item, march));
   }
 
   @Test

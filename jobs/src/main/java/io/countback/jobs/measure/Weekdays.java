@@ -1,19 +1,19 @@
-package io.countback.jobs.priority;
+package io.countback.jobs.measure;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 
 /** Monday to Friday; holidays are in no table. */
-final class Weekdays {
+public final class Weekdays {
   private Weekdays() {}
 
   /** The first weekday after a day. */
-  static LocalDate after(LocalDate day) {
+  public static LocalDate after(LocalDate day) {
     return onOrAfter(day.plusDays(1));
   }
 
   /** The day itself, or the Monday after it. */
-  static LocalDate onOrAfter(LocalDate day) {
+  public static LocalDate onOrAfter(LocalDate day) {
     LocalDate next = day;
     while (isWeekend(next)) {
       next = next.plusDays(1);
@@ -22,7 +22,7 @@ final class Weekdays {
   }
 
   /** The last weekday before a day. */
-  static LocalDate before(LocalDate day) {
+  public static LocalDate before(LocalDate day) {
     LocalDate last = day.minusDays(1);
     while (isWeekend(last)) {
       last = last.minusDays(1);

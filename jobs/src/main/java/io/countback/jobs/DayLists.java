@@ -1,0 +1,98 @@
+package io.countback.jobs;
+
+import io.countback.ingest.table.CollectorTable;
+import io.countback.ingest.table.ContactTable;
+import io.countback.ingest.table.DisputeTable;
+import io.countback.ingest.table.SilverTable;
+import io.countback.jobs.daily.Digests;
+import io.countback.jobs.daily.Wins;
+import io.countback.jobs.measure.CollectorStates;
+import io.countback.jobs.measure.FxRates;
+import io.countback.jobs.measure.Scope;
+import io.countback.jobs.measure.SilverContacts;
+import io.countback.jobs.measure.SilverLedger;
+import io.countback.jobs.priority.PrioritizedAccounts;
+import io.countback.jobs.priority.Sources;
+import io.countback.jobs.promise.PromiseOutcome;
+import io.countback.jobs.publish.PublishedGold;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What a collector works with on the next day, and what this one brought. */
+final class DayLists {
+  private final SilverContacts contacts;
+  private final SilverLedger ledger;
+  private final PublishedGold gold;
+
+  DayLists(SilverContacts contacts, SilverLedger ledger, PublishedGold gold) {
+    this.contacts = contacts;
+    this.ledger = ledger;
+    this.gold = gold;
+  }
+
+  /**
+   * The tables by name.
+   *
+   * @param items rows of {@code aging_item}
+   * @param facts of touches; empty where none was ever loaded
+   * @param promised as the silver table of promises, with {@code made_on}; empty likewise
+   * @param outcomes what became of every promise
+   * @param further the tables of the run so far: {@code risk_score} and, where there are templates,
+   *     {@code template_comparison}
+   */
+  Map<String, Dataset<Row>> of(
+      Dataset<Row> items,
+      Dataset<Row> movements,
+      Dataset<Row> history,
+      Optional<Dataset<Row>> facts,
+      Optional<Dataset<Row>> promised,
+      List<PromiseOutcome> outcomes,
+      Map<String, Dataset<Row>> further,
+      Scope scope) {
+    LocalDate asOf = scope.asOf();
+    FxRates rates = scope.rates();
+    String currency = scope.currency();
+    Dataset<Row> wins =
+        Wins.of(movements, history, facts, promised, ledger.entities(), rates, currency, asOf)
+            .localCheckpoint(true);
+    Dataset<Row> list =
+        PrioritizedAccounts.of(
+                new Sources(
+                    items,
+                    movements,
+                    further.get("risk_score"),
+                    gold.known("risk_score"),
+                    facts,
+                    promised,
+                    outcomes,
+                    rows(DisputeTable.TABLE),
+                    rows(ContactTable.TABLE),
+                    ledger.inHardship(asOf),
+                    Optional.ofNullable(further.get("template_comparison")),
+                    CollectorStates.of(
+                        rows(CollectorTable.TABLE).map(Dataset::collectAsList).orElse(List.of())),
+                    ledger.entities()),
+                rates,
+                currency,
+                asOf)
+            .localCheckpoint(true);
+    Dataset<Row> digests =
+        Digests.of(
+            gold.known("prioritized_account"),
+            gold.known("digest"),
+            facts,
+            promised,
+            outcomes,
+            wins,
+            asOf);
+    return Map.of("win", wins, "prioritized_account", list, "digest", digests);
+  }
+
+  private Optional<Dataset<Row>> rows(SilverTable table) {
+    return contacts.has(table) ? Optional.of(contacts.rows(table)) : Optional.empty();
+  }
+}
