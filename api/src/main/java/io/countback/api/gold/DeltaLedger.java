@@ -22,6 +22,8 @@ final class DeltaLedger implements Ledger {
   private static final String MOVEMENT = "movement";
   private static final String ACCOUNT_HISTORY = "account_history";
   private static final String AGING_ITEM = "aging_item";
+  private static final String RISK_SCORE = "risk_score";
+  private static final String RISK_MODEL = "risk_model";
   private static final long MOST_BYTES_KEPT = 16L << 20;
 
   private final Path lake;
@@ -99,8 +101,30 @@ final class DeltaLedger implements Ledger {
     if (find(run, AGING_ITEM).isEmpty()) {
       throw LedgerNotPublished.items(run.runId());
     }
-    RecordReader<AgingItem> record = RecordReader.of(AgingItem.class);
-    table(AGING_ITEM)
+    known(AGING_ITEM, AgingItem.class, reader);
+  }
+
+  @Override
+  public void scores(Scope scope, Consumer<RiskScore> reader) {
+    if (find(run, RISK_SCORE).isEmpty()) {
+      throw LedgerNotPublished.scores(run.runId());
+    }
+    known(RISK_SCORE, RiskScore.class, reader);
+  }
+
+  @Override
+  public List<RiskModelRow> riskModel(Scope scope) {
+    if (find(run, RISK_MODEL).isEmpty()) {
+      throw LedgerNotPublished.scores(run.runId());
+    }
+    List<RiskModelRow> rows = new ArrayList<>();
+    known(RISK_MODEL, RiskModelRow.class, rows::add);
+    return rows;
+  }
+
+  private <T extends Record> void known(String name, Class<T> type, Consumer<T> reader) {
+    RecordReader<T> record = RecordReader.of(type);
+    table(name)
         .forEach(
             row -> {
               if (isKnown(row)) {

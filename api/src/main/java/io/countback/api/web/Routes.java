@@ -46,6 +46,8 @@ final class Routes {
     paths.put("/v1/restatements/rows", answer(RestatementRoutes::rows));
     paths.put("/v1/accounts", answer(AccountRoutes::search));
     paths.put("/v1/aging", answer(AgingRoutes::aging));
+    paths.put("/v1/risk/buckets", answer(RiskRoutes::buckets));
+    paths.put("/v1/risk/model", answer(RiskRoutes::model));
     paths.put("/v1/templates/comparison", answer(ComparingRoutes::templates));
     paths.put("/v1/channels/response", answer(ComparingRoutes::channels));
     paths.put("/v1/collectors/effectiveness", answer(ComparingRoutes::collectors));

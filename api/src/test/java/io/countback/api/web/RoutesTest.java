@@ -56,6 +56,8 @@ final class RoutesTest {
             "/v1/restatements/rows",
             "/v1/accounts",
             "/v1/aging",
+            "/v1/risk/buckets",
+            "/v1/risk/model",
             "/v1/templates/comparison",
             "/v1/channels/response",
             "/v1/collectors/effectiveness",
