@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -23,6 +24,8 @@ final class DeltaLedger implements Ledger {
   private static final String MOVEMENT = "movement";
   private static final String ACCOUNT_HISTORY = "account_history";
   private static final String AGING_ITEM = "aging_item";
+  private static final String RISK_SCORE = "risk_score";
+  private static final String RISK_MODEL = "risk_model";
   private static final long MOST_BYTES_KEPT = 16L << 20;
 
   private final Path lake;
@@ -114,16 +117,46 @@ final class DeltaLedger implements Ledger {
     if (find(run, AGING_ITEM).isEmpty()) {
       throw LedgerNotPublished.items(run.runId());
     }
+    known(AGING_ITEM, AgingItem.class, within(scope, AgingItem::accountId, reader));
+  }
+
+  @Override
+  public void scores(Scope scope, Consumer<RiskScore> reader) {
+    if (find(run, RISK_SCORE).isEmpty()) {
+      throw LedgerNotPublished.scores(run.runId());
+    }
+    known(RISK_SCORE, RiskScore.class, within(scope, RiskScore::accountId, reader));
+  }
+
+  @Override
+  public List<RiskModelRow> riskModel(Scope scope) {
+    if (find(run, RISK_MODEL).isEmpty()) {
+      throw LedgerNotPublished.scores(run.runId());
+    }
+    List<RiskModelRow> rows = new ArrayList<>();
+    if (scope.seesAll()) {
+      known(RISK_MODEL, RiskModelRow.class, rows::add);
+    }
+    return rows;
+  }
+
+  /** Passes on the rows whose account is in the scope. */
+  private <T> Consumer<T> within(Scope scope, Function<T, String> account, Consumer<T> reader) {
     Predicate<String> seen = accounts.of(scope);
-    RecordReader<AgingItem> record = RecordReader.of(AgingItem.class);
-    table(AGING_ITEM)
+    return row -> {
+      if (seen.test(account.apply(row))) {
+        reader.accept(row);
+      }
+    };
+  }
+
+  private <T extends Record> void known(String name, Class<T> type, Consumer<T> reader) {
+    RecordReader<T> record = RecordReader.of(type);
+    table(name)
         .forEach(
             row -> {
               if (isKnown(row)) {
-                AgingItem item = record.read(row);
-                if (seen.test(item.accountId())) {
-                  reader.accept(item);
-                }
+                reader.accept(record.read(row));
               }
             });
   }

@@ -45,4 +45,21 @@ public interface Ledger {
    * @throws LedgerNotPublished where the run was published before there was such a table
    */
   void items(Scope scope, Consumer<AgingItem> reader);
+
+  /**
+   * Hands out how likely every open item and account within the scope is to be paid late, in no
+   * particular order.
+   *
+   * @throws DamagedTable when a file is not what the run published
+   * @throws LedgerNotPublished where the run was published before there was such a table
+   */
+  void scores(Scope scope, Consumer<RiskScore> reader);
+
+  /**
+   * How good those probabilities were in the months just matured, in no particular order.
+   *
+   * @throws DamagedTable when a file is not what the run published
+   * @throws LedgerNotPublished where the run was published before there was such a table
+   */
+  List<RiskModelRow> riskModel(Scope scope);
 }

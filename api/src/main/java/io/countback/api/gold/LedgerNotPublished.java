@@ -13,6 +13,11 @@ public final class LedgerNotPublished extends RuntimeException {
     return new LedgerNotPublished(runId, "open items, so there is no list of what customers owe");
   }
 
+  /** Of a run before items were scored. */
+  static LedgerNotPublished scores(String runId) {
+    return new LedgerNotPublished(runId, "risk scores, so nothing tells what will be paid late");
+  }
+
   /** Names the run and what to do. */
   public LedgerNotPublished(String runId) {
     this(runId, "movements, so there is no row to show behind a figure");

@@ -57,6 +57,8 @@ final class Routes {
         data("/v1/restatements/rows", Access.COMPANY, RestatementRoutes::rows),
         data("/v1/accounts", Access.ACCOUNTS, AccountRoutes::search),
         data("/v1/accounts/prioritized", Access.FIGURES, WorklistRoutes::prioritized),
+        data("/v1/risk/buckets", Access.FIGURES, RiskRoutes::buckets),
+        data("/v1/risk/model", Access.COMPANY, RiskRoutes::model),
         data("/v1/wins", Access.FIGURES, WinRoutes::wins),
         data("/v1/aging", Access.ACCOUNTS, AgingRoutes::aging),
         data("/v1/templates/comparison", Access.TEAMS, ComparingRoutes::templates),

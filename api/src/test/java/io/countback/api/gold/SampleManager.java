@@ -820,6 +820,14 @@ public final class SampleManager {
 
         @Override
         public void items(Scope scope, Consumer<AgingItem> reader) {}
+
+        @Override
+        public void scores(Scope scope, Consumer<RiskScore> reader) {}
+
+        @Override
+        public List<RiskModelRow> riskModel(Scope scope) {
+          return List.of();
+        }
       };
 
   private static Run run() {

@@ -5,6 +5,8 @@ import io.countback.api.gold.AgingItem;
 import io.countback.api.gold.ChangedMovement;
 import io.countback.api.gold.Ledger;
 import io.countback.api.gold.Movement;
+import io.countback.api.gold.RiskModelRow;
+import io.countback.api.gold.RiskScore;
 import io.countback.api.security.Scope;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -21,6 +23,8 @@ public final class InMemoryLedger implements Ledger {
   private final List<AccountSpan> accounts = new ArrayList<>();
   private final List<AgingItem> items = new ArrayList<>();
   private final Map<String, List<String>> scopes = new HashMap<>();
+  private final List<RiskScore> scores = new ArrayList<>();
+  private final List<RiskModelRow> model = new ArrayList<>();
 
   /**
    * Adds movements.
@@ -143,6 +147,76 @@ public final class InMemoryLedger implements Ledger {
   public boolean sees(Scope scope, String account) {
     List<String> cells = scopes.get(account);
     return cells == null ? scope.seesAll() : scope.covers(cells.get(1), cells.get(2), cells.get(3));
+  }
+
+  /**
+   * Adds scores of {@code late_30} told by the model.
+   *
+   * @param table lines of entity, account, currency, document, instalment, probability, bucket,
+   *     open; the first, fourth and fifth empty for an account
+   */
+  public InMemoryLedger scores(String table) {
+    for (List<String> cells : lines(table)) {
+      scores.add(
+          new RiskScore(
+              cells.get(0),
+              cells.get(1),
+              cells.get(2),
+              cells.get(3),
+              cells.get(4) == null ? null : Integer.valueOf(cells.get(4)),
+              "late_30",
+              new BigDecimal(cells.get(5)).setScale(6),
+              cells.get(6),
+              "model",
+              new BigDecimal(cells.get(7)).setScale(4)));
+    }
+    return this;
+  }
+
+  /**
+   * Adds measures of {@code late_30} over April to June.
+   *
+   * @param table lines of teller, measure, part of a bin where it is one, value, low, high, told,
+   *     and who speaks
+   */
+  public InMemoryLedger riskModel(String table) {
+    for (List<String> cells : lines(table)) {
+      model.add(
+          new RiskModelRow(
+              "late_30",
+              cells.get(0),
+              cells.get(1),
+              cells.get(2) == null ? null : "bin",
+              cells.get(2),
+              decimal(cells.get(3)),
+              decimal(cells.get(4)),
+              decimal(cells.get(5)),
+              decimal(cells.get(6)),
+              200L,
+              40L,
+              new BigDecimal("0.250000"),
+              LocalDate.of(2026, 2, 28),
+              LocalDate.of(2026, 4, 30),
+              1200L,
+              null,
+              cells.get(7),
+              cells.get(3) == null ? "no_data" : null));
+    }
+    return this;
+  }
+
+  private static BigDecimal decimal(String cell) {
+    return cell == null ? null : new BigDecimal(cell).setScale(6);
+  }
+
+  @Override
+  public void scores(Scope scope, Consumer<RiskScore> reader) {
+    scores.stream().filter(s -> sees(scope, s.accountId())).forEach(reader);
+  }
+
+  @Override
+  public List<RiskModelRow> riskModel(Scope scope) {
+    return model;
   }
 
   @Override

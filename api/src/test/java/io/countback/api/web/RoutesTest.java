@@ -65,6 +65,8 @@ final class RoutesTest {
             "/v1/restatements/rows",
             "/v1/accounts",
             "/v1/accounts/prioritized",
+            "/v1/risk/buckets",
+            "/v1/risk/model",
             "/v1/wins",
             "/v1/aging",
             "/v1/templates/comparison",

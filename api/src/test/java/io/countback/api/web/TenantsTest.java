@@ -113,6 +113,8 @@ final class TenantsTest {
               "/v1/accounts/prioritized?include=deferred&",
               "/v1/accounts/prioritized?limit=1&",
               "/v1/accounts/prioritized?order=amount&",
+              "/v1/risk/buckets?",
+              "/v1/risk/model?",
               "/v1/wins?",
               "/v1/wins?limit=1&",
               "/v1/aging?",

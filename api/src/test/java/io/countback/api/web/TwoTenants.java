@@ -208,6 +208,14 @@ final class TwoTenants {
             north | A-lost-%1$s | EUR | INV-lost-%1$s | 1 | invoice | Nobody's %1$s | retail | (unassigned) | 2026-04-10 | 2026-05-10 | %2$s | %2$s | d31_60 | |
             """
                 .formatted(mark, amount))
+        .scores(
+            """
+            north | A-own | EUR | INV-own | 1 | 0.2 | medium | 100.00
+            | A-own | EUR | | | 0.2 | medium | 100.00
+            north | A-%1$s | EUR | INV-%1$s | 1 | 0.7 | critical | %2$s
+            | A-%1$s | EUR | | | 0.7 | critical | %2$s
+            """
+                .formatted(mark, amount))
         .scopes(
             """
             A-own | c-own | team-own | s-own

@@ -1,0 +1,124 @@
+package io.countback.api.view;
+
+import io.countback.api.gold.RiskModelRow;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether risk scores can be trusted: model, own history, plain logistic regression and base rate
+ * beside each other.
+ *
+ * @param rows by target, teller, measure and part
+ */
+public record RiskModelReport(List<RiskModelRow> rows) {
+  private static final String MODEL = "model";
+  private static final List<String> TELLERS =
+      List.of(MODEL, "own_history", "plain_logistic", "base_rate");
+  private static final List<String> MEASURES =
+      List.of(
+          "brier_score",
+          "brier_skill",
+          "log_loss",
+          "auc",
+          "pr_auc",
+          "ece",
+          "lift_top_decile",
+          "reliability");
+  private static final List<String> BY = List.of("bin", "risk_bucket", "month");
+
+  private static final Comparator<RiskModelRow> IN_ORDER =
+      Comparator.comparing(RiskModelRow::target)
+          .thenComparing(r -> TELLERS.indexOf(r.teller()))
+          .thenComparing(r -> MEASURES.indexOf(r.measure()))
+          .thenComparing(r -> r.by() == null ? -1 : BY.indexOf(r.by()))
+          .thenComparing(RiskModelReport::place)
+          .thenComparing(RiskModelRow::part, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+  private static final Fields<RiskModelRow> FIELDS =
+      new Fields<RiskModelRow>()
+          .with("target", RiskModelRow::target)
+          .with("teller", RiskModelRow::teller)
+          .with("measure", RiskModelRow::measure)
+          .with("by", RiskModelRow::by)
+          .with("part", RiskModelRow::part)
+          .with("value", RiskModelRow::value)
+          .with("low", RiskModelRow::low)
+          .with("high", RiskModelRow::high)
+          .with("told", RiskModelRow::told)
+          .with("n", RiskModelRow::n)
+          .with("accounts", RiskModelRow::accounts)
+          .with("base_rate", RiskModelRow::baseRate)
+          .with("from", RiskModelRow::fromOn)
+          .with("to", RiskModelRow::toOn)
+          .with("learnt_from", RiskModelRow::learntFrom)
+          .with("chosen", RiskModelRow::chosen)
+          .with("speaks", RiskModelRow::speaks)
+          .with("null_reason", RiskModelRow::nullReason);
+
+  /** Of rows in any order, of one target or, where it is null, of all. */
+  public static RiskModelReport of(List<RiskModelRow> rows, String target) {
+    return new RiskModelReport(
+        rows.stream()
+            .filter(r -> target == null || r.target().equals(target))
+            .sorted(IN_ORDER)
+            .toList());
+  }
+
+  /** Bins in order of number, buckets in order of risk. */
+  private static int place(RiskModelRow row) {
+    return switch (row.by() == null ? "" : row.by()) {
+      case "bin" -> Integer.parseInt(row.part());
+      case "risk_bucket" -> RiskBuckets.NAMES.indexOf(row.part());
+      default -> 0;
+    };
+  }
+
+  /**
+   * Per target who speaks, over which months that was decided, and a warning where it is not the
+   * model.
+   */
+  public List<Map<String, Object>> targets() {
+    List<Map<String, Object>> targets = new ArrayList<>();
+    Map<String, RiskModelRow> first = new LinkedHashMap<>();
+    rows.forEach(row -> first.putIfAbsent(row.target(), row));
+    first.forEach(
+        (target, row) -> {
+          Map<String, Object> object = new LinkedHashMap<>();
+          object.put("target", target);
+          object.put("speaks", row.speaks());
+          object.put("from", text(row.fromOn()));
+          object.put("to", text(row.toOn()));
+          object.put("warning", warning(row));
+          targets.add(object);
+        });
+    return targets;
+  }
+
+  private static String text(LocalDate day) {
+    return day == null ? null : day.toString();
+  }
+
+  /** What a page says above the scores; null where the model speaks. */
+  private static String warning(RiskModelRow row) {
+    if (row.speaks().equals(MODEL)) {
+      return null;
+    }
+    return "insufficient_history".equals(row.nullReason())
+        ? "History is too short to judge a model: each customer's own history speaks."
+        : "The model did not beat each customer's own history, which speaks instead.";
+  }
+
+  /** The rows as objects. */
+  public List<Map<String, Object>> json() {
+    return rows.stream().map(FIELDS::json).toList();
+  }
+
+  /** The rows as lines. */
+  public String csv(Csv csv) {
+    return FIELDS.csv(csv, rows);
+  }
+}
