@@ -205,7 +205,11 @@ final class PublishChecks {
    * up; who is left alone has a day of return.
    */
   static RunTable.Check listHolds(Dataset<Row> list, Dataset<Row> items) {
-    Column points = aggregate(col("parts.points"), lit(0).cast("decimal(19,4)"), Column::plus);
+    Column points =
+        aggregate(
+            col("parts.points"),
+            lit(0).cast("decimal(19,4)"),
+            (sum, part) -> sum.plus(part).cast("decimal(19,4)"));
     List<Row> off =
         list.filter(
                 points
