@@ -123,8 +123,7 @@ record WorklistPage(
             wins.rows().isEmpty() ? "none" : ManagerWords.many(wins.rows().size(), "payment"),
             wins.rows().isEmpty() ? "" : best(wins.rows())),
         kpi("Newly overdue", all, PrioritizedAccount::newlyPastDue, run),
-        kpi("Older bucket within 7 days", all, PrioritizedAccount::aboutToCross, run),
-        kpi("Past due", all, PrioritizedAccount::pastDue, run));
+        kpi("Older bucket within 7 days", all, PrioritizedAccount::aboutToCross, run));
   }
 
   private static String best(List<Win> wins) {

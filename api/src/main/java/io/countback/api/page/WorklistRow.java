@@ -86,7 +86,7 @@ record WorklistRow(
         dispute(account),
         lastTouch(account),
         how(account),
-        account.contact(),
+        account.contact() == null ? null : account.contact().replaceFirst(", .*", ""),
         account.changes().stream()
             .map(c -> new Move(capital(c.text()), signed(c.points())))
             .toList());

@@ -107,7 +107,7 @@ public final class PrioritizedAccounts {
     return known;
   }
 
-  /** By channel, of the newest window and without any narrower slice. */
+  /** By channel and aging band, of the newest window and without any narrower slice. */
   private static TreeMap<String, Suggestion> templates(Sources sources, LocalDate asOf) {
     TreeMap<String, Suggestion> best = new TreeMap<>();
     sources
@@ -120,17 +120,18 @@ public final class PrioritizedAccounts {
                             .and(col("dimension").equalTo("template"))
                             .and(col("outcome").equalTo("response"))
                             .and(col("window_days").equalTo(PastTouch.WINDOW_DAYS))
-                            .and(col("aging_band").isNull())
+                            .and(col("aging_band").isNotNull())
                             .and(col("size_tier").isNull())
                             .and(col("segment").isNull())
                             .and(col("too_few").equalTo(false)))
                     .orderBy(col("low").desc(), col("value"))
-                    .select("channel", "value", "label")
+                    .select("channel", "aging_band", "value", "label")
                     .collectAsList()
                     .forEach(
                         r ->
                             best.putIfAbsent(
-                                r.getString(0), new Suggestion(r.getString(1), r.getString(2)))));
+                                Suggestion.key(r.getString(0), r.getString(1)),
+                                new Suggestion(r.getString(2), r.getString(3)))));
     return best;
   }
 

@@ -140,7 +140,7 @@ final class PriorityRow {
     BigDecimal response = answers.response().factor();
     List<OpenItem> counted = account.counted();
     ExpectedGain gain = account.gain(counted, response, ranking.digits());
-    Reasons reasons = new Reasons(account, counted, answers, ranking.currency(), ranking.digits());
+    Reasons reasons = new Reasons(account, counted, answers, ranking.currency());
     List<Row> parts = new ArrayList<>();
     for (Part part : Part.values()) {
       if (gain.part(part).signum() != 0) {
@@ -184,7 +184,10 @@ final class PriorityRow {
     set("channel", next.channel());
     set("contact", next.contact() == null ? null : next.contact().words());
     set("second_contact", next.second() == null ? null : next.second().words());
-    Suggestion template = next.channel() == null ? null : ranking.templates().get(next.channel());
+    Suggestion template =
+        next.channel() == null
+            ? null
+            : ranking.templates().get(Suggestion.key(next.channel(), agingBand()));
     if (template != null) {
       set("template", template.template());
       set("template_label", template.label());

@@ -7,7 +7,7 @@ import java.util.Map;
  * What is the same for all accounts of a list.
  *
  * @param minutes mean minutes of a touch by channel
- * @param templates the suggested one by channel
+ * @param templates the suggested one by channel and aging band, see {@link Suggestion#key}
  * @param digits of the reporting currency's minor unit
  */
 record Ranking(

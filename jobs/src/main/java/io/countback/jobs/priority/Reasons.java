@@ -18,14 +18,12 @@ final class Reasons {
   private final List<OpenItem> counted;
   private final Answers answers;
   private final String currency;
-  private final int digits;
 
-  Reasons(Situation account, List<OpenItem> counted, Answers answers, String currency, int digits) {
+  Reasons(Situation account, List<OpenItem> counted, Answers answers, String currency) {
     this.account = account;
     this.counted = counted;
     this.answers = answers;
     this.currency = currency;
-    this.digits = digits;
   }
 
   /** The words of a part. */
@@ -54,8 +52,7 @@ final class Reasons {
     if (late.isEmpty()) {
       return money(sum(counted)) + " due soon in " + invoices(counted.size());
     }
-    return "%s overdue in %s, the oldest %s"
-        .formatted(money(sum(late)), invoices(late.size()), days(oldestDays(late)));
+    return money(sum(late)) + " overdue in " + invoices(late.size());
   }
 
   private String oldest() {
@@ -83,12 +80,11 @@ final class Reasons {
         .filter(c -> response.touches() > 0)
         .map(
             c ->
-                "answered %d of %d by %s at attempt %d, %s than most"
+                "answered %d of %d by %s, %s than most"
                     .formatted(
                         response.answered(),
                         response.touches(),
                         c.value(),
-                        answers.nextAttempt(),
                         response.factor().compareTo(BigDecimal.ONE) < 0 ? "less" : "more"))
         .orElse("too little is known of how it answers");
   }
@@ -97,11 +93,10 @@ final class Reasons {
     return items.stream().map(OpenItem::reporting).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
+  /** Without minor units: the points are exact. */
   private String money(BigDecimal amount) {
     DecimalFormat format =
-        new DecimalFormat(
-            digits == 0 ? "#,##0" : "#,##0." + "0".repeat(digits),
-            DecimalFormatSymbols.getInstance(Locale.ROOT));
+        new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
     format.setRoundingMode(RoundingMode.HALF_UP);
     return currency + " " + format.format(amount);
   }
