@@ -2,7 +2,10 @@ package io.countback.jobs.risk;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Log-odds as a sum over readable terms: portfolio + Σ β × (x − x̄). Each term's part is a reason.
@@ -66,16 +69,20 @@ final class AdditiveModel implements Serializable {
     return sum;
   }
 
-  /** The score where log-odds are moved and stretched by a calibration. */
+  /** The score, a reason for each fact, where log-odds are moved and stretched by a calibration. */
   Score score(String segment, Features features, Calibration calibration) {
-    List<Score.Reason> reasons = new ArrayList<>();
+    Map<String, Term> facts = new LinkedHashMap<>();
+    Map<String, Double> points = new HashMap<>();
     for (int j = 0; j < slopes.length; j++) {
-      reasons.add(
-          new Score.Reason(
-              columns.term(j).name(),
-              columns.term(j).words().of(features),
-              Score.points(calibration.slope() * part(j, segment, features))));
+      String fact = columns.term(j).fact();
+      facts.putIfAbsent(fact, columns.term(j));
+      points.merge(fact, calibration.slope() * part(j, segment, features), Double::sum);
     }
+    List<Score.Reason> reasons = new ArrayList<>();
+    facts.forEach(
+        (fact, term) ->
+            reasons.add(
+                new Score.Reason(fact, term.words().of(features), Score.points(points.get(fact)))));
     return new Score(Score.points(calibration.logOdds(portfolio)), reasons);
   }
 

@@ -79,10 +79,8 @@ final class ReasonWords {
         Locale.ROOT, "an amount of %,.2f %s", Math.exp(f.get(Number.LN_AMOUNT)), f.currency());
   }
 
-  /** A word of the source: {@code segment retail}, {@code not segment retail}. */
-  static String word(String what, String word, boolean holds) {
-    String name = what.replace('_', ' ');
-    String value = word.isEmpty() ? "not known" : word;
-    return holds ? name + " " + value : word.isEmpty() ? name + " known" : name + " not " + value;
+  /** A word of the source: {@code segment retail}, {@code delivery channel not known}. */
+  static String word(String what, String word) {
+    return what.replace('_', ' ') + " " + (word == null || word.isEmpty() ? "not known" : word);
   }
 }

@@ -253,7 +253,7 @@ final class Terms implements Serializable {
         add(
             what + "=" + word,
             (segment, f) -> is(f, trait, word) ? 1 : 0,
-            f -> ReasonWords.word(what, word, is(f, trait, word)));
+            f -> ReasonWords.word(what, f.trait(trait)));
       }
     }
   }

@@ -53,6 +53,19 @@ class RiskModelTest {
     assertTrue(rows > 1_000, "only " + rows + " rows");
   }
 
+  @Test
+  void the_words_of_a_fact_are_one_reason_that_names_the_one_that_holds() {
+    ItemLife item = ACCOUNTS.get(0).items().get(0);
+    LocalDate day = item.document().issuedOn();
+    Score score = model(ACCOUNTS, Question.AT_ISSUE).score(ACCOUNTS.get(0), item, day);
+    List<String> channel =
+        score.reasons().stream()
+            .filter(r -> r.term().equals("delivery_channel"))
+            .map(Score.Reason::text)
+            .toList();
+    assertEquals(List.of("delivery channel " + item.document().deliveryChannel()), channel);
+  }
+
   @ParameterizedTest
   @EnumSource
   void what_came_after_the_cut_changes_no_score_by_a_bit(Question question) {
