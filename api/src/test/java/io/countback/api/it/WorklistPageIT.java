@@ -1,0 +1,106 @@
+package io.countback.api.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The worklist of the demo as a collector sees it, in Chromium. */
+final class WorklistPageIT {
+  private static final Path SCREENSHOTS = Launcher.ROOT.resolve("api/target/screenshots");
+
+  private static Chromium chromium;
+  private static Served demo;
+
+  @BeforeAll
+  static void start() throws IOException {
+    chromium = Chromium.start();
+    demo = Demo.start();
+    Files.createDirectories(SCREENSHOTS);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (demo != null) {
+      demo.close();
+    }
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LIGHT", "DARK"})
+  void the_list_fits_the_screen_and_axe_finds_nothing(ColorScheme scheme) {
+    Page page = chromium.page(1280, 800, scheme);
+    page.navigate(demo.address() + "collector");
+    for (int i = 0; i < page.locator("details.fold").count(); i++) {
+      page.locator("details.fold > summary").nth(i).click();
+    }
+    for (int[] size : new int[][] {{1280, 800}, {390, 844}, {320, 640}}) {
+      page.setViewportSize(size[0], size[1]);
+      CfoPageIT.assertNoScrollingSideways(page);
+      assertEquals(List.of(), Axe.violations(page), scheme + " at " + size[0]);
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setPath(
+                  SCREENSHOTS.resolve(
+                      ("worklist-" + scheme + "-" + size[0] + ".png").toLowerCase())));
+    }
+    Chromium.close(page);
+  }
+
+  @Test
+  void a_morning_is_worked_through_by_keys_that_can_be_switched_off() {
+    Page page = chromium.page(1280, 800, ColorScheme.LIGHT);
+    page.navigate(demo.address() + "collector");
+    assertEquals(0, page.locator("tr[aria-current]").count());
+    page.keyboard().press("j");
+    page.keyboard().press("j");
+    assertEquals("2", page.locator("tr[aria-current] .rank").innerText());
+    page.keyboard().press("k");
+    assertEquals("1", page.locator("tr[aria-current] .rank").innerText());
+    page.keyboard().press("/");
+    assertEquals("q", page.evaluate("document.activeElement.id"));
+    page.locator("#keys-switch").click();
+    page.reload();
+    page.keyboard().press("j");
+    assertEquals(0, page.locator("tr[aria-current]").count());
+    page.locator("#keys-switch").click();
+    page.keyboard().press("j");
+    page.keyboard().press("Enter");
+    page.waitForURL("**account=*");
+    Chromium.close(page);
+  }
+
+  @Test
+  void without_scripts_it_is_filtered_ordered_opened_and_exported() {
+    Page page = chromium.pageWithoutScripts(1280, 800);
+    page.navigate(demo.address() + "collector");
+    assertFalse(page.locator("#keys").isVisible());
+    assertEquals(10, page.locator("table.work tbody tr").count());
+    String collector = page.locator("#collector option").last().getAttribute("value");
+    page.locator("#collector").selectOption(collector);
+    page.locator("#top").selectOption("all");
+    page.locator("#order").selectOption("amount");
+    page.locator("form.filters button").click();
+    page.waitForURL("**order=amount**");
+    for (String id : page.locator("table.work tbody th .l:first-of-type").allInnerTexts()) {
+      assertTrue(id.endsWith(collector), id);
+    }
+    page.locator("table.work tbody th a").first().click();
+    page.waitForURL("**account=*");
+    Chromium.close(page);
+  }
+}
