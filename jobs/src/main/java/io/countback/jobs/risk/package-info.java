@@ -8,8 +8,8 @@
  * io.countback.jobs.risk.Score} with its reasons; {@link io.countback.jobs.risk.OwnHistory} is the
  * rival that any model must beat; {@link io.countback.jobs.risk.BackTest} tells both of days to
  * come, and {@link io.countback.jobs.risk.Quality} and {@link io.countback.jobs.risk.Reliability}
- * judge what they told. {@link io.countback.jobs.risk.Training} decides for a run who speaks, {@link
- * io.countback.jobs.risk.PaymentForecast} tells when open items are expected to be paid.
+ * judge what they told. {@link io.countback.jobs.risk.Training} decides for a run who speaks,
+ * {@link io.countback.jobs.risk.PaymentForecast} tells when open items are expected to be paid.
  *
  * <p><b>No fact from the future.</b> Features count what is dated up to their day and hold nothing
  * of the portfolio; what depends on the portfolio (shares to shrink to, words with a term of their
