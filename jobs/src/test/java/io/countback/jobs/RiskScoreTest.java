@@ -124,6 +124,35 @@ class RiskScoreTest {
   }
 
   @Test
+  void an_item_is_expected_on_days_in_order_after_the_day_and_naively_by_the_usual_delay() {
+    gold.compute("2024-06-30");
+    // Beta was 0, 0 and 1 day late and I3 is due in ten; Alpha 71 and 0.
+    assertEquals(
+        "I3 | 10.33 | 90\nI4 | 25.5 | 60\nI6 | 50.5 | 40\nI7 | 0 | 100",
+        gold.lines(
+            gold.table("expected_payment"),
+            "document_id naive_days open",
+            "document_id is not null and p10_on > '2024-06-30'"
+                + " and (p50_on is null or p50_on >= p10_on)"
+                + " and (p90_on >= p50_on or p90_on is null and null_reason = 'not_reached')"));
+  }
+
+  /**
+   * Alpha paid 20 of 190 open, then 70 of 170: the median of 0.105 and 0.412 of 200. Beta once paid
+   * half of what was open, and all of it twice.
+   */
+  @Test
+  void an_account_that_pays_parts_is_expected_to_pay_a_part_next() {
+    gold.compute("2024-06-30");
+    assertEquals(
+        "A1 | EUR | 200 | 51.7028\nA2 | EUR | 90 | 90",
+        gold.lines(
+            gold.table("expected_payment"),
+            "account_id currency open next_amount",
+            "document_id is null"));
+  }
+
+  @Test
   void facts_of_later_days_change_no_earlier_score() {
     gold.compute("2024-06-30");
     String before = all();
@@ -144,8 +173,12 @@ class RiskScoreTest {
 
   private String all() {
     return gold.lines(
-        gold.table("risk_score"),
-        "run_id known_to account_id document_id target probability portfolio",
-        "true");
+            gold.table("risk_score"),
+            "run_id known_to account_id document_id target probability portfolio",
+            "true")
+        + gold.lines(
+            gold.table("expected_payment"),
+            "run_id known_to account_id document_id p10_on p50_on p90_on naive_days next_amount",
+            "true");
   }
 }

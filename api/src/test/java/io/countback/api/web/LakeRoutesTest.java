@@ -62,6 +62,7 @@ final class LakeRoutesTest {
             "movement",
             "aging_item",
             "risk_score",
+            "expected_payment",
             "risk_model",
             "template_comparison",
             "comparison_account",
@@ -98,6 +99,7 @@ final class LakeRoutesTest {
         List.of(
             "aging_item",
             "risk_score",
+            "expected_payment",
             "risk_model",
             "template_comparison",
             "comparison_account",

@@ -24,6 +24,14 @@ public final class ScoredTables {
               + "n BIGINT, accounts BIGINT, base_rate DECIMAL(9,6), from_on DATE, to_on DATE, "
               + "learnt_from BIGINT, chosen STRING, speaks STRING, null_reason STRING");
 
+  /** Columns of {@code expected_payment}. */
+  public static final StructType EXPECTED_PAYMENT =
+      StructType.fromDDL(
+          "entity_id STRING, account_id STRING, currency STRING, document_id STRING, "
+              + "installment INT, p10_on DATE, p50_on DATE, p90_on DATE, null_reason STRING, "
+              + "naive_days DECIMAL(9,2), promised_on DATE, open DECIMAL(19,4), "
+              + "next_amount DECIMAL(19,4)");
+
   /** What names a row of each. */
   static final Map<String, KnowledgeTable.Shape> SHAPES =
       Map.of(
@@ -36,6 +44,14 @@ public final class ScoredTables {
               "document_id",
               "installment",
               "target"),
+          "expected_payment",
+          shape(
+              EXPECTED_PAYMENT,
+              "account_id",
+              "entity_id",
+              "currency",
+              "document_id",
+              "installment"),
           "risk_model",
           shape(RISK_MODEL, "target", "teller", "measure", "by", "part"));
 

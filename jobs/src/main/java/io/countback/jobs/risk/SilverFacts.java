@@ -12,10 +12,12 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.countback.ingest.table.DisputeTable;
+import io.countback.ingest.table.PromiseTable;
 import io.countback.jobs.measure.AccountHistory;
 import io.countback.jobs.measure.SilverContacts;
 import io.countback.jobs.measure.SilverLedger;
@@ -26,12 +28,17 @@ import io.countback.jobs.risk.AccountFacts.State;
 import io.countback.jobs.risk.ItemLife.By;
 import io.countback.jobs.risk.ItemLife.Change;
 import io.countback.jobs.risk.ItemLife.Document;
+import io.countback.jobs.risk.PaymentForecast.Pledge;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -51,6 +58,9 @@ public final class SilverFacts {
       "installment is not null and due_on is not null and open <> 0";
   private static final StructType PROMISES =
       StructType.fromDDL("p_account STRING, judged_on DATE, kept BOOLEAN");
+
+  /** Days after the day promised on which money still keeps a promise. */
+  private static final int GRACE_DAYS = 3;
 
   private final Dataset<Row> accounts;
 
@@ -78,6 +88,9 @@ public final class SilverFacts {
     }
     if (!sources.promises.isEmpty()) {
       all = with(all, promises(sources), "p_account");
+    }
+    if (sources.contacts.has(PromiseTable.TABLE)) {
+      all = with(all, pledges(sources.contacts.rows(PromiseTable.TABLE), asOf), "o_account");
     }
     if (sources.touches.isPresent()) {
       all = with(all, contacts(sources.touches.get()), "t_account");
@@ -225,6 +238,26 @@ public final class SilverFacts {
         .agg(collect_list(struct(col("judged_on"), col("kept"))).alias("promises"));
   }
 
+  /** Promises made by the close of the day that still had time, grace included, after it. */
+  private static Dataset<Row> pledges(Dataset<Row> promises, LocalDate asOf) {
+    return promises
+        .filter(
+            to_date(col("made_at"))
+                .leq(lit(asOf))
+                .and(date_add(col("promised_on"), GRACE_DAYS).gt(lit(asOf)))
+                .and(col("withdrawn_on").isNull().or(col("withdrawn_on").gt(lit(asOf)))))
+        .groupBy(col("account_id").alias("o_account"))
+        .agg(
+            collect_list(
+                    struct(
+                        col("made_at"),
+                        col("promise_id"),
+                        col("promised_on"),
+                        col("currency"),
+                        col("invoice_ids")))
+                .alias("pledges"));
+  }
+
   /** Days of delivered demands, and of what customers answered to any touch. */
   private static Dataset<Row> contacts(Dataset<Row> touches) {
     Column demand =
@@ -293,13 +326,38 @@ public final class SilverFacts {
         changes);
   }
 
-  /** The id of the item of one of the rows of {@code items}: entity, document and instalment. */
-  public static String id(Row item) {
+  /** The rows of {@code items} of a row of {@link #accounts}, by the ids of their items. */
+  public static Map<String, Row> itemsById(Row row) {
+    Map<String, Row> items = new HashMap<>();
+    for (Row item : SilverFacts.<Row>list(row, "items")) {
+      items.put(id(item), item);
+    }
+    return items;
+  }
+
+  private static String id(Row item) {
     return item.getAs("entity_id")
         + "/"
         + item.getAs("document_id")
         + "/"
         + item.getAs("installment");
+  }
+
+  /** The promises of a row of {@link #accounts} that had not fallen due, the newest last. */
+  public static List<Pledge> pledges(Row row) {
+    List<Row> made = new ArrayList<>(SilverFacts.<Row>list(row, "pledges"));
+    made.sort(
+        Comparator.comparing((Row p) -> p.<Instant>getAs("made_at"))
+            .thenComparing(p -> p.<String>getAs("promise_id")));
+    List<Pledge> pledges = new ArrayList<>();
+    for (Row one : made) {
+      pledges.add(
+          new Pledge(
+              one.getAs("promised_on"),
+              one.getAs("currency"),
+              Set.copyOf(SilverFacts.<String>list(one, "invoice_ids"))));
+    }
+    return pledges;
   }
 
   /** Empty where there is none, or where the column is of a table that was never loaded. */

@@ -13,7 +13,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -71,10 +70,7 @@ public final class RiskScores implements Serializable {
 
   private Iterator<Row> score(Row row) {
     AccountFacts account = SilverFacts.facts(row);
-    Map<String, Row> keys = new HashMap<>();
-    for (Row item : row.<Row>getList(row.fieldIndex("items"))) {
-      keys.put(SilverFacts.id(item), item);
-    }
+    Map<String, Row> keys = SilverFacts.itemsById(row);
     List<Row> rows = new ArrayList<>();
     Map<Target, List<Speaker.Told>> byTarget = new TreeMap<>();
     for (Speaker.Told told : Speaker.tell(speakers, account, day)) {

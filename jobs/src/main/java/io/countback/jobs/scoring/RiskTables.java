@@ -5,6 +5,7 @@ import io.countback.jobs.measure.Side;
 import io.countback.jobs.publish.ScoredTables;
 import io.countback.jobs.risk.AccountFacts;
 import io.countback.jobs.risk.Casebook;
+import io.countback.jobs.risk.PaymentForecast;
 import io.countback.jobs.risk.Question;
 import io.countback.jobs.risk.SilverFacts;
 import io.countback.jobs.risk.Speaker;
@@ -24,8 +25,9 @@ import org.apache.spark.sql.Row;
  *
  * @param scores rows of {@code risk_score}
  * @param model rows of {@code risk_model}
+ * @param payments rows of {@code expected_payment}
  */
-public record RiskTables(Dataset<Row> scores, Dataset<Row> model) {
+public record RiskTables(Dataset<Row> scores, Dataset<Row> model, Dataset<Row> payments) {
   /** Asked of every open item: whether it is paid more than so many days late. */
   static final List<Target> TARGETS =
       List.of(Target.LATE_0, Target.LATE_15, Target.LATE_30, Target.LATE_60);
@@ -41,7 +43,7 @@ public record RiskTables(Dataset<Row> scores, Dataset<Row> model) {
 
   /** By the names of the gold tables. */
   public Map<String, Dataset<Row>> byName() {
-    return Map.of("risk_score", scores, "risk_model", model);
+    return Map.of("risk_score", scores, "risk_model", model, "expected_payment", payments);
   }
 
   /** Computes them. */
@@ -64,7 +66,14 @@ public record RiskTables(Dataset<Row> scores, Dataset<Row> model) {
     return new RiskTables(
         RiskScores.of(facts.accounts(), speakers, rates, scope.currency(), asOf)
             .localCheckpoint(true),
-        sources.movements().sparkSession().createDataFrame(report, ScoredTables.RISK_MODEL));
+        sources.movements().sparkSession().createDataFrame(report, ScoredTables.RISK_MODEL),
+        ExpectedPayments.of(
+                facts.accounts(),
+                PaymentForecast.of(sample, from, asOf),
+                rates,
+                scope.currency(),
+                asOf)
+            .localCheckpoint(true));
   }
 
   private record Trained(Speaker speaker, List<Row> report) {}
