@@ -33,7 +33,7 @@ final class WinRoutes {
     CsvForm form = CsvForm.read(parameters);
     Snapshot snapshot = request.snapshotNamed(parameters);
     WinList.Question question = question(parameters, snapshot.run());
-    Paging paging = Paging.read(parameters, snapshot, "wins " + question);
+    Paging paging = request.paging(parameters, snapshot, "wins " + question);
     return request.answer(
         representation,
         parameters,

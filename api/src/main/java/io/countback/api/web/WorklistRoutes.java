@@ -32,7 +32,7 @@ final class WorklistRoutes {
     Worklist.Question question =
         Worklist.Question.read(Worklist.collectors(snapshot, request.scope()), parameters.values());
     boolean deferred = parameters.word("include", "listed", "deferred").equals("deferred");
-    Paging paging = Paging.read(parameters, snapshot, "prioritized " + question);
+    Paging paging = request.paging(parameters, snapshot, "prioritized " + question);
     return request.answer(
         representation,
         parameters,

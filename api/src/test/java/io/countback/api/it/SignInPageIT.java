@@ -54,13 +54,13 @@ class SignInPageIT {
     assertEquals(served.address() + "aging?sort=total", page.url());
     assertEquals("Mara Sand, Collector", page.textContent(".who span"));
     assertTrue(page.textContent(".frame").contains("Your accounts"));
-    assertEquals(List.of("Aging"), page.locator(".nav a").allTextContents());
+    assertEquals(List.of("Worklist", "Aging"), page.locator(".nav a").allTextContents());
     assertEquals(List.of(), Axe.violations(page));
     assertEquals("", page.evaluate("document.cookie"));
     page.navigate(served.address() + "cfo");
     assertTrue(page.textContent("main").contains("You are here as collector"));
     page.navigate(served.address());
-    assertEquals(served.address() + "aging", page.url());
+    assertEquals(served.address() + "collector", page.url());
     page.click(".who button");
     assertEquals(served.address(), page.url());
     page.navigate(served.address() + "aging");

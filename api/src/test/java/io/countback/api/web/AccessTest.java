@@ -36,6 +36,7 @@ final class AccessTest {
       /cfo                            page  x     .        .       .      x      .
       /manager                        page  x     x        .       .      x      .
       /manager/template               page  x     x        .       .      x      .
+      /collector                      page  x     x        x       .      x      .
       /aging                          page  x     x        x       x      x      .
       /accounts                       page  x     x        x       x      x      .
       /explain/{id}                   page  x     .        .       .      x      .
@@ -49,6 +50,10 @@ final class AccessTest {
       /v1/restatements                data  x     .        .       .      x      .
       /v1/restatements/rows           data  x     .        .       .      x      .
       /v1/accounts                    data  x     x        x       x      x      .
+      /v1/accounts/prioritized        data  x     x        x       .      x      .
+      /v1/risk/buckets                data  x     x        x       .      x      .
+      /v1/risk/model                  data  x     .        .       .      x      .
+      /v1/wins                        data  x     x        x       .      x      .
       /v1/aging                       data  x     x        x       x      x      .
       /v1/templates/comparison        data  x     x        .       .      x      .
       /v1/channels/response           data  x     x        .       .      x      .
