@@ -59,4 +59,11 @@ public interface Comparing {
    * @throws DamagedTable when a file is not what the run published
    */
   List<Win> wins(Scope scope);
+
+  /**
+   * When accounts are expected to pay; one row per account with something open.
+   *
+   * @throws DamagedTable when a file is not what the run published
+   */
+  List<ExpectedPayment> expected(Scope scope);
 }

@@ -109,6 +109,14 @@ final class DeltaComparing implements Comparing {
   }
 
   @Override
+  public List<ExpectedPayment> expected(Scope scope) {
+    Predicate<String> sees = accounts.of(scope);
+    return known("expected_payment", ExpectedPayment.class).stream()
+        .filter(e -> e.documentId() == null && sees.test(e.accountId()))
+        .toList();
+  }
+
+  @Override
   public List<Win> wins(Scope scope) {
     Predicate<String> sees = accounts.of(scope);
     return known("win", Win.class).stream().filter(w -> sees.test(w.accountId())).toList();

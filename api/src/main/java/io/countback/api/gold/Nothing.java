@@ -41,4 +41,9 @@ enum Nothing implements Comparing {
   public List<Win> wins(Scope scope) {
     return List.of();
   }
+
+  @Override
+  public List<ExpectedPayment> expected(Scope scope) {
+    return List.of();
+  }
 }

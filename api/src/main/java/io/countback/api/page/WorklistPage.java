@@ -72,7 +72,7 @@ record WorklistPage(
     return new WorklistPage(
         Frame.ofRun(snapshot, view.address(), isPinned, request),
         isPinned ? null : CfoPage.stale(run, request),
-        CfoPage.incomplete(run),
+        request.reader().role().seesQuality() ? CfoPage.incomplete(run) : null,
         title(question, list),
         count(shown, list),
         filters(collectors, view),

@@ -4,7 +4,9 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsLast;
 import static java.util.Comparator.reverseOrder;
+import static java.util.stream.Collectors.toMap;
 
+import io.countback.api.gold.ExpectedPayment;
 import io.countback.api.gold.PrioritizedAccount;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.security.Scope;
@@ -24,9 +26,13 @@ import java.util.stream.Stream;
  *
  * @param listed in the order asked for
  * @param deferred the first to come back first
+ * @param expected when accounts are expected to pay, by account
  */
 public record Worklist(
-    Question question, List<PrioritizedAccount> listed, List<PrioritizedAccount> deferred) {
+    Question question,
+    List<PrioritizedAccount> listed,
+    List<PrioritizedAccount> deferred,
+    Map<String, ExpectedPayment> expected) {
 
   /** In which order accounts are listed; ties by account id. */
   public enum Order {
@@ -114,7 +120,9 @@ public record Worklist(
             .sorted(
                 comparing(PrioritizedAccount::deferredUntil, nullsLast(naturalOrder()))
                     .thenComparing(PrioritizedAccount::accountId))
-            .toList());
+            .toList(),
+        snapshot.compared().expected(scope).stream()
+            .collect(toMap(ExpectedPayment::accountId, Function.identity())));
   }
 
   /** Sum of an amount in reporting currency. */

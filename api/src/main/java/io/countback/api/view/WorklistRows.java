@@ -1,5 +1,6 @@
 package io.countback.api.view;
 
+import io.countback.api.gold.ExpectedPayment;
 import io.countback.api.gold.PrioritizedAccount;
 import io.countback.api.gold.PrioritizedAccount.Part;
 import java.math.BigDecimal;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -97,7 +99,15 @@ public record WorklistRows(Worklist list) {
     return new Fields<Ranked>().with("rank", r -> r.rank == 0 ? null : r.rank);
   }
 
-  private static Fields<Ranked> ofAll() {
+  /** When the account is expected to pay; null where the run does not tell. */
+  private <T> Function<Ranked, Object> expected(Function<ExpectedPayment, T> value) {
+    return row -> {
+      ExpectedPayment expected = list.expected().get(row.account.accountId());
+      return expected == null ? null : value.apply(expected);
+    };
+  }
+
+  private Fields<Ranked> ofAll() {
     return new Fields<Ranked>()
         .with("account", r -> r.account.accountId())
         .with("name", r -> r.account.name())
@@ -115,6 +125,13 @@ public record WorklistRows(Worklist list) {
         .with("risk_bucket", r -> r.account.riskBucket())
         .with("risk_probability", r -> r.account.riskProbability())
         .with("risk_bucket_before", r -> r.account.riskBucketBefore())
+        .with("expected_payment.p10", expected(ExpectedPayment::p10On))
+        .with("expected_payment.p50", expected(ExpectedPayment::p50On))
+        .with("expected_payment.p90", expected(ExpectedPayment::p90On))
+        .with("expected_payment.null_reason", expected(ExpectedPayment::nullReason))
+        .with(
+            "expected_payment.next_amount",
+            r -> money(r, (BigDecimal) expected(ExpectedPayment::nextAmount).apply(r)))
         .with("next_action.text", r -> r.account.nextAction())
         .with("next_action.due", r -> r.account.nextActionOn())
         .with("next_action.channel", r -> r.account.channel())

@@ -18,6 +18,7 @@ public record InMemoryComparing(
     List<ExperimentArm> experimentRows,
     List<PrioritizedAccount> prioritizedRows,
     List<Win> winRows,
+    List<ExpectedPayment> expectedRows,
     BiPredicate<Scope, String> sees)
     implements Comparing {
 
@@ -34,6 +35,7 @@ public record InMemoryComparing(
         channels,
         collectors,
         experiments,
+        List.of(),
         List.of(),
         List.of(),
         (scope, account) -> false);
@@ -74,5 +76,10 @@ public record InMemoryComparing(
   @Override
   public List<Win> wins(Scope scope) {
     return winRows.stream().filter(w -> sees.test(scope, w.accountId())).toList();
+  }
+
+  @Override
+  public List<ExpectedPayment> expected(Scope scope) {
+    return expectedRows.stream().filter(e -> sees.test(scope, e.accountId())).toList();
   }
 }

@@ -39,6 +39,15 @@ public final class SmallWorklist {
         List.of(),
         accounts(),
         wins(),
+        List.of(
+            new ExpectedPayment(
+                "A-1",
+                null,
+                LocalDate.of(2026, 7, 9),
+                LocalDate.of(2026, 7, 24),
+                null,
+                "not_reached",
+                amount("5000.00"))),
         (scope, account) -> scope.seesAll());
   }
 

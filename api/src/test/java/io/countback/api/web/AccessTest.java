@@ -295,7 +295,7 @@ final class AccessTest {
     String collector = SERVICE.key(Role.COLLECTOR, "c-01");
     String page = SERVICE.getAs(collector, "/manager", "Accept", "text/html").body();
     assertTrue(page.contains("This is for the roles cfo, manager, auditor."), page);
-    assertTrue(page.contains("You are here as collector; your first page is /aging"), page);
+    assertTrue(page.contains("You are here as collector; your first page is /collector"), page);
     assertTrue(page.contains("Reader collector, Collector"), page);
   }
 }

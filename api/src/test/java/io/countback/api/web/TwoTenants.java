@@ -3,6 +3,7 @@ package io.countback.api.web;
 import io.countback.api.gold.ChannelResponse;
 import io.countback.api.gold.CollectorEffectiveness;
 import io.countback.api.gold.ComparisonAccount;
+import io.countback.api.gold.ExpectedPayment;
 import io.countback.api.gold.Given;
 import io.countback.api.gold.InMemoryComparing;
 import io.countback.api.gold.InMemorySnapshot;
@@ -286,6 +287,7 @@ final class TwoTenants {
             listed(mark, amount, "c-" + mark),
             listed("lost-" + mark, amount, "(unassigned)")),
         List.of(won("own", OWN, COLLECTOR), won(mark, amount, "c-" + mark)),
+        List.of(expected("own", OWN), expected(mark, amount)),
         ledger()::sees);
   }
 
@@ -312,6 +314,10 @@ final class TwoTenants {
       values.put(list, List.of());
     }
     return RowRecords.of(PrioritizedAccount.class, values);
+  }
+
+  private static ExpectedPayment expected(String name, BigDecimal amount) {
+    return new ExpectedPayment("A-" + name, null, JUNE, JUNE, JUNE, null, amount);
   }
 
   private static Win won(String name, BigDecimal amount, String collector) {

@@ -59,6 +59,16 @@ final class WorklistRoutesTest {
   }
 
   @Test
+  void when_it_is_expected_to_pay_is_told_where_it_is_known() {
+    JsonNode rows = json(PATH).get("rows");
+    assertEquals(
+        "{\"p10\":\"2026-07-09\",\"p50\":\"2026-07-24\",\"p90\":null,\"null_reason\":\"not_reached\","
+            + "\"next_amount\":{\"amount\":\"5000.00\",\"currency\":\"EUR\"}}",
+        rows.get(0).get("expected_payment").toString());
+    assertTrue(rows.get(1).get("expected_payment").get("p50").isNull());
+  }
+
+  @Test
   void who_is_left_alone_is_counted_and_told_when_asked() {
     JsonNode answer = json(PATH);
     assertEquals(
