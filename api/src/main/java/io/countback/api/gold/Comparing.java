@@ -50,6 +50,7 @@ public interface Comparing {
    * Accounts that a contact may bring something in from; those left alone for now among them.
    *
    * @throws DamagedTable when a file is not what the run published
+   * @throws LedgerNotPublished where the run was published before there was such a list
    */
   List<PrioritizedAccount> prioritized(Scope scope);
 
@@ -57,6 +58,7 @@ public interface Comparing {
    * Receipts worth noting.
    *
    * @throws DamagedTable when a file is not what the run published
+   * @throws LedgerNotPublished where the run was published before there was such a list
    */
   List<Win> wins(Scope scope);
 

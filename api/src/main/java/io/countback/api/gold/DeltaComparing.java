@@ -25,7 +25,7 @@ final class DeltaComparing implements Comparing {
   private final Path lake;
   private final Run newest;
   private final AccountsInScope accounts;
-  private final Instant knownAt;
+  private final Run run;
   private final Map<String, List<Known<?>>> rows;
   private final Map<String, SealedFiles> files;
 
@@ -33,30 +33,25 @@ final class DeltaComparing implements Comparing {
       Path lake,
       Run newest,
       AccountsInScope accounts,
-      Instant knownAt,
+      Run run,
       Map<String, List<Known<?>>> rows,
       Map<String, SealedFiles> files) {
     this.lake = lake;
     this.newest = newest;
     this.accounts = accounts;
-    this.knownAt = knownAt;
+    this.run = run;
     this.rows = rows;
     this.files = files;
   }
 
   static DeltaComparing of(Path lake, Run run, AccountsInScope accounts) {
     return new DeltaComparing(
-        lake,
-        run,
-        accounts,
-        run.publishedAt(),
-        new ConcurrentHashMap<>(),
-        new ConcurrentHashMap<>());
+        lake, run, accounts, run, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
   }
 
   /** The same tables as an earlier run knew their rows. */
   DeltaComparing at(Run run) {
-    return new DeltaComparing(lake, newest, accounts, run.publishedAt(), rows, files);
+    return new DeltaComparing(lake, newest, accounts, run, rows, files);
   }
 
   /** A row and when it was known. */
@@ -103,7 +98,7 @@ final class DeltaComparing implements Comparing {
   @Override
   public List<PrioritizedAccount> prioritized(Scope scope) {
     Predicate<String> sees = accounts.of(scope);
-    return known("prioritized_account", PrioritizedAccount.class).stream()
+    return listed("prioritized_account", PrioritizedAccount.class).stream()
         .filter(a -> sees.test(a.accountId()))
         .toList();
   }
@@ -119,7 +114,7 @@ final class DeltaComparing implements Comparing {
   @Override
   public List<Win> wins(Scope scope) {
     Predicate<String> sees = accounts.of(scope);
-    return known("win", Win.class).stream().filter(w -> sees.test(w.accountId())).toList();
+    return listed("win", Win.class).stream().filter(w -> sees.test(w.accountId())).toList();
   }
 
   @Override
@@ -133,15 +128,24 @@ final class DeltaComparing implements Comparing {
                     .forEach(
                         columns -> {
                           Known<ComparisonAccount> row = Known.of(columns, record);
-                          if (row.isKnownAt(knownAt) && seen.test(row.row().accountId())) {
+                          if (row.isKnownAt(run.publishedAt())
+                              && seen.test(row.row().accountId())) {
                             reader.accept(row.row());
                           }
                         }));
   }
 
+  /** Rows of a list of the day; a run without it is told from a day on which nobody is on it. */
+  private <T extends Record> List<T> listed(String name, Class<T> type) {
+    if (run.goldTables().stream().noneMatch(t -> t.name().equals(name))) {
+      throw LedgerNotPublished.lists(run.runId());
+    }
+    return known(name, type);
+  }
+
   private <T extends Record> List<T> known(String name, Class<T> type) {
     return rows.computeIfAbsent(name, n -> read(n, type)).stream()
-        .filter(row -> row.isKnownAt(knownAt))
+        .filter(row -> row.isKnownAt(run.publishedAt()))
         .map(row -> type.cast(row.row()))
         .toList();
   }

@@ -18,6 +18,11 @@ public final class LedgerNotPublished extends RuntimeException {
     return new LedgerNotPublished(runId, "risk scores, so nothing tells what will be paid late");
   }
 
+  /** Of a run before there were lists of a day. */
+  static LedgerNotPublished lists(String runId) {
+    return new LedgerNotPublished(runId, "list of accounts, so nothing tells whom to contact");
+  }
+
   /** Names the run and what to do. */
   public LedgerNotPublished(String runId) {
     this(runId, "movements, so there is no row to show behind a figure");

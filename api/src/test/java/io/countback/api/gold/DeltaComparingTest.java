@@ -58,6 +58,21 @@ final class DeltaComparingTest {
   }
 
   @Test
+  void lists_within_a_row_are_read_as_records() throws IOException {
+    Map<String, Object> account = known(FIRST, null);
+    account.put("account_id", "A-1");
+    account.put("parts", List.of(List.of("risk", new BigDecimal("4.5000"), "risk high")));
+    account.put("flags", List.of("assumed_effect"));
+    publish(Map.of("prioritized_account", account));
+    PrioritizedAccount read = load().compared().prioritized(Scope.ALL).get(0);
+    assertEquals(
+        List.of(new PrioritizedAccount.Part("risk", new BigDecimal("4.5000"), "risk high")),
+        read.parts());
+    assertEquals(List.of("assumed_effect"), read.flags());
+    assertTrue(read.changes().isEmpty());
+  }
+
+  @Test
   void a_run_has_the_rows_that_it_knew() throws IOException {
     Map<String, Object> old = template("100", FIRST, SECOND);
     Map<String, Object> later = template("120", SECOND, null);
@@ -90,6 +105,11 @@ final class DeltaComparingTest {
     assertTrue(read.channels(Scope.ALL).isEmpty());
     assertTrue(read.collectors(Scope.ALL).isEmpty());
     assertTrue(read.experiments(Scope.ALL).isEmpty());
+    assertTrue(read.expected(Scope.ALL).isEmpty());
+    String why =
+        assertThrows(LedgerNotPublished.class, () -> read.prioritized(Scope.ALL)).getMessage();
+    assertTrue(why.contains("run countback compute again"), why);
+    assertThrows(LedgerNotPublished.class, () -> read.wins(Scope.ALL));
     read.accounts(Scope.ALL, account -> assertTrue(false, account.toString()));
   }
 
