@@ -65,7 +65,7 @@ final class DayLists {
                     items,
                     movements,
                     further.get("risk_score"),
-                    gold.known("risk_score"),
+                    gold.knownBefore("risk_score", asOf),
                     facts,
                     promised,
                     outcomes,
@@ -82,8 +82,8 @@ final class DayLists {
             .localCheckpoint(true);
     Dataset<Row> digests =
         Digests.of(
-            gold.known("prioritized_account"),
-            gold.known("digest"),
+            gold.knownBefore("prioritized_account", asOf),
+            gold.knownBefore("digest", asOf),
             facts,
             promised,
             outcomes,

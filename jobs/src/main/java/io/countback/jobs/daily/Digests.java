@@ -41,8 +41,8 @@ public final class Digests {
    * The digests of a day; rows in the columns of {@link #SCHEMA}. What was planned is the list that
    * the newest run of an earlier day published for this one; without it nothing was.
    *
-   * @param listed rows of {@code prioritized_account} known before this run
-   * @param digested rows of {@code digest} known before this run
+   * @param listed rows of {@code prioritized_account} of the last run of an earlier day
+   * @param digested rows of {@code digest} of that run
    * @param touches facts of touches; empty where none was ever loaded
    * @param promises as the silver table; empty likewise
    * @param outcomes what became of every promise

@@ -228,9 +228,9 @@ public final class SilverLedger {
     return AccountHistory.of(accounts, assignments, periodEnds);
   }
 
-  /** Who answers for each account on a day. */
-  public Dataset<Row> accountScopes(Dataset<Row> history, LocalDate day) {
-    return AccountScopes.of(history, accounts, CollectorStates.of(collectors.collectAsList()), day);
+  /** Collectors and what they were. */
+  public CollectorStates collectors() {
+    return CollectorStates.of(collectors.collectAsList());
   }
 
   /** Accounts and the entity they belong to: what names an account alone belongs there as well. */

@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
  * @param items rows of {@code aging_item}
  * @param movements all of them
  * @param risk rows of {@code risk_score} as of the same day
- * @param riskBefore those of the last published run; empty in the first
+ * @param riskBefore those of the last run of an earlier day; empty without one
  * @param touches facts of touches
  * @param promises as the silver table, with {@code made_on}, the business day of {@code made_at}
  * @param outcomes what became of every promise

@@ -81,7 +81,7 @@ public final class Publication {
             figures, items, further, movements, history, tables, asOf, reportingCurrency);
     time.lap("checks");
     String runId = publisher.runId();
-    Dataset<Row> scopes = tables.accountScopes(history, asOf);
+    Dataset<Row> scopes = AccountScopes.of(history, tables.accounts(), tables.collectors(), asOf);
     Changes changes =
         tables(
             figures,

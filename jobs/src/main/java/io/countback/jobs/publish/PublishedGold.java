@@ -1,6 +1,7 @@
 package io.countback.jobs.publish;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import io.countback.ingest.lake.Seal;
 import io.countback.ingest.lake.SealedFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -147,9 +150,26 @@ public final class PublishedGold {
     return sealed(name).map(s -> table.read(spark, s.version(), s.files()));
   }
 
-  /** The rows of a table that the newest run knows; empty where no run has published it. */
-  public Optional<Dataset<Row>> known(String name) {
-    return table(name).map(rows -> rows.filter(col("known_to").isNull()));
+  /**
+   * The rows of a table that the last run as of an earlier day knew; empty where no such run
+   * published it. A run computed again as of the same day finds what it found at first.
+   */
+  public Optional<Dataset<Row>> knownBefore(String name, LocalDate asOf) {
+    Optional<Row> run =
+        runs.stream()
+            .filter(r -> r.<LocalDate>getAs("as_of").isBefore(asOf))
+            .reduce((earlier, later) -> later);
+    return run.flatMap(
+        r -> {
+          Column at = lit(r.<Instant>getAs("published_at"));
+          return table(name)
+              .map(
+                  rows ->
+                      rows.filter(
+                          col("known_from")
+                              .leq(at)
+                              .and(col("known_to").isNull().or(col("known_to").gt(at)))));
+        });
   }
 
   /** Checks the tables that the newest run names; their versions by name. */
