@@ -67,6 +67,7 @@ final class LakeRoutesTest {
             "collector_effectiveness",
             "experiment",
             "account_history",
+            "account_scope",
             "restatement"),
         texts(tables, "name"));
     assertEquals("one row per pipeline run", tables.get(0).get("grain").asText());

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.struct;
 import io.countback.ingest.table.AccountAssignmentTable;
 import io.countback.ingest.table.AccountTable;
 import io.countback.ingest.table.ApplicationTable;
+import io.countback.ingest.table.CollectorTable;
 import io.countback.ingest.table.EntityTable;
 import io.countback.ingest.table.FxRateTable;
 import io.countback.ingest.table.InstallmentTable;
@@ -53,9 +54,11 @@ public final class SilverLedger {
           InstallmentTable.TABLE,
           "entity_id invoice_id number due_on amount load_id",
           AccountTable.TABLE,
-          "account_id valid_from entity_id segment status terms name sole_trader",
+          "account_id valid_from entity_id segment status terms name sole_trader salesperson_id",
           AccountAssignmentTable.TABLE,
           "account_id collector_id valid_from valid_to kind",
+          CollectorTable.TABLE,
+          "collector_id valid_from name team capacity_minutes",
           FxRateTable.TABLE,
           "base quote rate_on rate source",
           EntityTable.TABLE,
@@ -81,6 +84,7 @@ public final class SilverLedger {
   private final Dataset<Row> applications;
   private final Dataset<Row> accounts;
   private final Dataset<Row> assignments;
+  private final Dataset<Row> collectors;
   private final Dataset<Row> rates;
   private final List<Entity> entities;
   private final boolean sourcesLoaded;
@@ -96,6 +100,7 @@ public final class SilverLedger {
                 InstallmentTable.TABLE,
                 AccountTable.TABLE,
                 AccountAssignmentTable.TABLE,
+                CollectorTable.TABLE,
                 FxRateTable.TABLE,
                 EntityTable.TABLE),
             table ->
@@ -109,6 +114,7 @@ public final class SilverLedger {
     applications = read.get(ApplicationTable.TABLE);
     accounts = read.get(AccountTable.TABLE);
     assignments = read.get(AccountAssignmentTable.TABLE);
+    collectors = read.get(CollectorTable.TABLE);
     rates = read.get(FxRateTable.TABLE);
     List<Row> firsts = firstDocuments();
     entities = entities(read.get(EntityTable.TABLE), firsts);
@@ -211,6 +217,11 @@ public final class SilverLedger {
   /** Accounts with everything they were. */
   public Dataset<Row> history(List<LocalDate> periodEnds) {
     return AccountHistory.of(accounts, assignments, periodEnds);
+  }
+
+  /** Who answers for each account on a day. */
+  public Dataset<Row> accountScopes(Dataset<Row> history, LocalDate day) {
+    return AccountScopes.of(history, accounts, CollectorStates.of(collectors.collectAsList()), day);
   }
 
   /** Accounts and the entity they belong to: what names an account alone belongs there as well. */

@@ -77,8 +77,18 @@ public final class Publication {
         PublishChecks.make(figures, items, movements, history, tables, asOf, reportingCurrency);
     time.lap("checks");
     String runId = publisher.runId();
+    Dataset<Row> scopes = tables.accountScopes(history, asOf);
     Changes changes =
-        tables(figures, items, comparing, movements, history, periodEnds, reportingCurrency, runId);
+        tables(
+            figures,
+            items,
+            scopes,
+            comparing,
+            movements,
+            history,
+            periodEnds,
+            reportingCurrency,
+            runId);
     time.lap("publish");
     List<RunTable.Money> setAside = new ArrayList<>();
     long rows = quarantined(setAside);
@@ -122,6 +132,7 @@ public final class Publication {
   private Changes tables(
       Dataset<Row> figures,
       Dataset<Row> items,
+      Dataset<Row> scopes,
       Map<String, Dataset<Row>> comparing,
       Dataset<Row> movements,
       Dataset<Row> history,
@@ -133,7 +144,13 @@ public final class Publication {
     publisher.catalog(Catalogue.ALL);
     List<String> names =
         new ArrayList<>(
-            List.of("metric", "movement", "account_history", "aging_item", "restatement"));
+            List.of(
+                "metric",
+                "movement",
+                "account_history",
+                "account_scope",
+                "aging_item",
+                "restatement"));
     names.addAll(comparing.keySet());
     Map<String, Changes> changes =
         Side.bySide(
@@ -143,6 +160,7 @@ public final class Publication {
                   case "metric" -> publisher.metrics(figures, periodEnds, cause);
                   case "movement" -> publisher.movements(movements);
                   case "restatement" -> publisher.restatements();
+                  case "account_scope" -> publisher.accountScopes(scopes);
                   case "aging_item" -> publisher.agingItems(items);
                   case "account_history" ->
                       publisher.accountHistory(AccountHistory.stretches(history));

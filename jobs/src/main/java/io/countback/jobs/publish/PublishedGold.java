@@ -32,6 +32,7 @@ public final class PublishedGold {
                   "metric_catalog",
                   "movement",
                   "account_history",
+                  "account_scope",
                   "aging_item",
                   "restatement"),
               ComparingTables.SHAPES.keySet().stream().sorted())

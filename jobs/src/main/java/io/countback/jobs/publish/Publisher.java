@@ -70,6 +70,11 @@ public final class Publisher {
     return known("account_history", AccountHistoryTable.SHAPE, stretches, "account_id");
   }
 
+  /** Publishes who answers for an account; only accounts that changed hands are written. */
+  Changes accountScopes(Dataset<Row> scopes) {
+    return known("account_scope", AccountScopeTable.SHAPE, scopes, "account_id");
+  }
+
   /** Publishes what customers owe; only items that changed are written. */
   Changes agingItems(Dataset<Row> items) {
     return known("aging_item", AgingItemTable.SHAPE, items, "account_id", "document_id");
