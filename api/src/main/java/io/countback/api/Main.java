@@ -24,9 +24,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "Examples:",
       "  countback serve --lake ./countback-lake",
       "  countback explain dso --lake ./countback-lake",
+      "  countback key add --lake ./countback-lake --role cfo --name \"Anneke Brandt\"",
       ""
     },
-    subcommands = {Serve.class, Explain.class})
+    subcommands = {Serve.class, Explain.class, Key.class})
 public final class Main implements Runnable {
   static final int WRONG_USAGE = 2;
 

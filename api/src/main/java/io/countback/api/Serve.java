@@ -6,6 +6,8 @@ import io.countback.api.gold.DamagedTable;
 import io.countback.api.gold.DeltaGold;
 import io.countback.api.gold.LakeTooNew;
 import io.countback.api.gold.NothingPublished;
+import io.countback.api.security.Identity;
+import io.countback.api.security.KeyFile;
 import io.countback.api.web.PortTaken;
 import io.countback.api.web.WebServer;
 import java.net.InetAddress;
@@ -32,12 +34,12 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  countback serve                            the lake ./countback-lake on port 8080",
       "  countback serve --lake ./demo/lake --port 0     a free port, printed",
-      "  curl http://127.0.0.1:8080/v1/metrics/dso       figures as JSON",
+      "  curl -H \"Authorization: Bearer KEY\" http://127.0.0.1:8080/v1/metrics/dso",
       ""
     },
     description = {
       "Serves pages, figures and charts of the newest run, without Spark.",
-      "It answers this machine only: there is no sign-in yet."
+      "It answers this machine only, and there only who has an access key: countback key add makes one."
     })
 public final class Serve implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -57,11 +59,14 @@ public final class Serve implements Callable<Integer> {
   @Option(names = "--sample", hidden = true, description = "pages say that the data are a sample")
   private boolean sample;
 
+  @Option(names = "--demo-keys", hidden = true, description = "makes keys and prints them")
+  private boolean demoKeys;
+
   @Override
   public Integer call() throws InterruptedException {
     if (!isLoopback(bind)) {
       return refuse(
-          "countback serve answers this machine only, since it has no sign-in yet: %s is no loopback address. Nothing was started; leave out --bind, or use 127.0.0.1."
+          "countback serve answers this machine only, since it speaks plain HTTP: %s is no loopback address. Nothing was started; leave out --bind, or use 127.0.0.1."
               .formatted(bind));
     }
     if (port < 0 || port > 65535) {
@@ -76,19 +81,29 @@ public final class Serve implements Callable<Integer> {
     } catch (NothingPublished | DamagedTable e) {
       say(e.getMessage());
     }
-    return serve(current);
+    KeyFile keys = KeyFile.of(lake);
+    if (!demoKeys && !keys.exists()) {
+      return refuse(
+          "Nobody has an access key to this lake: there is no %s. Nothing was started; make one with countback key add --lake %s --role cfo --name NAME"
+              .formatted(keys.place(), lake));
+    }
+    return serve(current, keys);
   }
 
-  private int serve(CurrentSnapshot current) throws InterruptedException {
+  private int serve(CurrentSnapshot current, KeyFile keys) throws InterruptedException {
+    Identity identity = new Identity(keys, Clock.systemUTC());
     WebServer server;
     try {
-      server = WebServer.start(current, bind, port, clock(), sample);
+      server = WebServer.start(current, identity, bind, port, clock(), sample);
     } catch (PortTaken e) {
       return refuse(
           e.getMessage()
               + " Nothing was started and the lake is as it was; stop that process, or take another port with --port, or a free one with --port 0.");
     }
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+    if (demoKeys) {
+      spec.commandLine().getOut().print(DemoKeys.make(keys, Clock.systemUTC().instant()));
+    }
     String host = bind.contains(":") ? "[" + bind + "]" : bind;
     spec.commandLine().getOut().println("http://" + host + ":" + server.port() + "/");
     spec.commandLine().getOut().flush();

@@ -3,6 +3,8 @@ package io.countback.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countback.api.security.KeyFile;
+import io.countback.api.security.Role;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +26,8 @@ final class ServeProcessTest {
   void it_prints_its_address_serves_the_empty_page_and_ends_when_told()
       throws IOException, InterruptedException {
     Path messages = folder.resolve("messages.txt");
+    Path lake = folder.resolve("lake");
+    String key = KeyFile.of(lake).add("Anneke Brandt", Role.CFO, null, null, Instant.EPOCH).text();
     Process serve =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -32,7 +37,7 @@ final class ServeProcessTest {
                 Main.class.getName(),
                 "serve",
                 "--lake",
-                folder.resolve("no-lake").toString(),
+                lake.toString(),
                 "--port",
                 "0")
             .redirectError(messages.toFile())
@@ -43,7 +48,9 @@ final class ServeProcessTest {
       HttpResponse<String> page =
           HttpClient.newHttpClient()
               .send(
-                  HttpRequest.newBuilder(URI.create(address + "cfo")).build(),
+                  HttpRequest.newBuilder(URI.create(address + "cfo"))
+                      .header("Authorization", "Bearer " + key)
+                      .build(),
                   BodyHandlers.ofString());
       assertEquals(200, page.statusCode());
       assertTrue(page.body().contains("No run published yet"), page.body());
@@ -54,6 +61,6 @@ final class ServeProcessTest {
       serve.destroyForcibly();
     }
     assertEquals(1, Files.readAllLines(messages).size(), Files.readString(messages));
-    assertTrue(Files.notExists(folder.resolve("no-lake")));
+    assertTrue(Files.notExists(lake.resolve("gold")));
   }
 }

@@ -3,6 +3,8 @@ package io.countback.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countback.api.security.KeyFile;
+import io.countback.api.security.Role;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -48,7 +51,7 @@ final class ServeTest {
   @Test
   void an_address_that_others_can_reach_is_refused_with_the_reason() {
     assertEquals(2, run("serve", "--bind", "0.0.0.0"));
-    assertTrue(err.toString().contains("it has no sign-in yet"), err.toString());
+    assertTrue(err.toString().contains("it speaks plain HTTP"), err.toString());
   }
 
   @Test
@@ -60,6 +63,7 @@ final class ServeTest {
   void a_busy_port_says_what_to_do() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       int port = taken.getLocalPort();
+      KeyFile.of(folder).add("Anneke Brandt", Role.CFO, null, null, Instant.EPOCH);
       assertEquals(2, run("serve", "--lake", folder.toString(), "--port", "" + port));
       assertTrue(
           err.toString()
@@ -69,6 +73,14 @@ final class ServeTest {
                       + ". Nothing was started and the lake is as it was; stop that process, or take another port"),
           err.toString());
     }
+  }
+
+  @Test
+  void a_lake_to_which_nobody_has_a_key_is_not_served() {
+    assertEquals(2, run("serve", "--lake", folder.toString(), "--port", "0"));
+    assertTrue(
+        err.toString().contains("make one with countback key add --lake " + folder),
+        err.toString());
   }
 
   @Test

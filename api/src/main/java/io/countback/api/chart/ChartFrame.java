@@ -2,6 +2,7 @@ package io.countback.api.chart;
 
 import io.countback.api.gold.Reading;
 import io.countback.api.gold.Run;
+import io.countback.api.security.Scope;
 import java.time.LocalDate;
 
 /**
@@ -11,7 +12,8 @@ import java.time.LocalDate;
  * @param scope entity or group
  * @param currencyRule currency and rate rule
  * @param runId run whose figures these are
- * @param checks {@code all checks passed}, or what was set aside
+ * @param checks {@code all checks passed}, or what was set aside; null where the reader may not
+ *     know
  */
 public record ChartFrame(
     String asOf, String scope, String currencyRule, String runId, String checks) {
@@ -33,6 +35,16 @@ public record ChartFrame(
         FrameWords.checks(run));
   }
 
+  /** The same for a reader of some accounts only. */
+  public ChartFrame within(Run run, Scope scope) {
+    return new ChartFrame(
+        asOf,
+        FrameWords.scope(run, null, scope),
+        currencyRule,
+        runId,
+        scope.role().seesQuality() ? checks : null);
+  }
+
   /** The same for figures by a reading; the known ones need no words. */
   public ChartFrame readAs(Reading reading) {
     return reading == Reading.KNOWN
@@ -42,7 +54,8 @@ public record ChartFrame(
 
   /** The whole line. */
   String line() {
-    return String.join("  ·  ", asOfWords(), scope, currencyRule, runId, checks);
+    String line = String.join("  ·  ", asOfWords(), scope, currencyRule, runId);
+    return checks == null ? line : line + "  ·  " + checks;
   }
 
   private String asOfWords() {

@@ -1,6 +1,7 @@
 package io.countback.api.chart;
 
 import io.countback.api.gold.Run;
+import io.countback.api.security.Scope;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -24,6 +25,14 @@ public final class FrameWords {
       return run.entities().get(0).name();
     }
     return run.entities().isEmpty() ? "All entities" : "All " + run.entities().size() + " entities";
+  }
+
+  /** Whose figures a reader sees: of some accounts only, or of everybody as above. */
+  public static String scope(Run run, String entityId, Scope scope) {
+    if (scope.words() == null) {
+      return scope(run, entityId);
+    }
+    return entityId == null ? scope.words() : scope.words() + ", " + scope(run, entityId);
   }
 
   /** Which items are in the figures and at which rates they are converted. */

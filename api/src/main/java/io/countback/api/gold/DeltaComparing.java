@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The comparing tables at the versions the newest run lists. The rows of all runs are kept once
@@ -23,6 +24,7 @@ final class DeltaComparing implements Comparing {
 
   private final Path lake;
   private final Run newest;
+  private final AccountsInScope accounts;
   private final Instant knownAt;
   private final Map<String, List<Known<?>>> rows;
   private final Map<String, SealedFiles> files;
@@ -30,24 +32,31 @@ final class DeltaComparing implements Comparing {
   private DeltaComparing(
       Path lake,
       Run newest,
+      AccountsInScope accounts,
       Instant knownAt,
       Map<String, List<Known<?>>> rows,
       Map<String, SealedFiles> files) {
     this.lake = lake;
     this.newest = newest;
+    this.accounts = accounts;
     this.knownAt = knownAt;
     this.rows = rows;
     this.files = files;
   }
 
-  static DeltaComparing of(Path lake, Run run) {
+  static DeltaComparing of(Path lake, Run run, AccountsInScope accounts) {
     return new DeltaComparing(
-        lake, run, run.publishedAt(), new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+        lake,
+        run,
+        accounts,
+        run.publishedAt(),
+        new ConcurrentHashMap<>(),
+        new ConcurrentHashMap<>());
   }
 
   /** The same tables as an earlier run knew their rows. */
   DeltaComparing at(Run run) {
-    return new DeltaComparing(lake, newest, run.publishedAt(), rows, files);
+    return new DeltaComparing(lake, newest, accounts, run.publishedAt(), rows, files);
   }
 
   /** A row and when it was known. */
@@ -67,26 +76,28 @@ final class DeltaComparing implements Comparing {
 
   @Override
   public List<TemplateComparison> templates(Scope scope) {
-    return known("template_comparison", TemplateComparison.class);
+    return ComparedInScope.templates(scope, known("template_comparison", TemplateComparison.class));
   }
 
   @Override
   public List<ChannelResponse> channels(Scope scope) {
-    return known("channel_response", ChannelResponse.class);
+    return ComparedInScope.channels(scope, known("channel_response", ChannelResponse.class));
   }
 
   @Override
   public List<CollectorEffectiveness> collectors(Scope scope) {
-    return known("collector_effectiveness", CollectorEffectiveness.class);
+    return ComparedInScope.collectors(
+        scope, known("collector_effectiveness", CollectorEffectiveness.class));
   }
 
   @Override
   public List<ExperimentArm> experiments(Scope scope) {
-    return known("experiment", ExperimentArm.class);
+    return ComparedInScope.experiments(scope, known("experiment", ExperimentArm.class));
   }
 
   @Override
   public void accounts(Scope scope, Consumer<ComparisonAccount> reader) {
+    Predicate<String> seen = accounts.of(scope);
     RecordReader<ComparisonAccount> record = RecordReader.of(ComparisonAccount.class);
     published(ACCOUNTS)
         .ifPresent(
@@ -95,7 +106,7 @@ final class DeltaComparing implements Comparing {
                     .forEach(
                         columns -> {
                           Known<ComparisonAccount> row = Known.of(columns, record);
-                          if (row.isKnownAt(knownAt)) {
+                          if (row.isKnownAt(knownAt) && seen.test(row.row().accountId())) {
                             reader.accept(row.row());
                           }
                         }));

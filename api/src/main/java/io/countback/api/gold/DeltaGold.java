@@ -68,8 +68,9 @@ public final class DeltaGold implements Gold {
     runs.removeIf(r -> r.publishedAt().isAfter(run.publishedAt()));
     GoldTable metric = table(run, "metric");
     Map<Long, List<MetricDefinition>> catalogs = new ConcurrentHashMap<>();
-    Optional<DeltaLedger> ledger = DeltaLedger.of(lake, run);
-    DeltaComparing comparing = DeltaComparing.of(lake, run);
+    AccountsInScope accounts = new AccountsInScope(lake, run);
+    Optional<DeltaLedger> ledger = DeltaLedger.of(lake, run, accounts);
+    DeltaComparing comparing = DeltaComparing.of(lake, run, accounts);
     return new InMemorySnapshot(
         runs,
         r -> catalog(run, r, catalogs),

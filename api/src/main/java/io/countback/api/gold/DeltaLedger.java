@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The tables {@code movement} and {@code account_history} at the versions the newest run lists.
@@ -26,29 +27,32 @@ final class DeltaLedger implements Ledger {
 
   private final Path lake;
   private final Run newest;
+  private final AccountsInScope accounts;
   private final Instant knownAt;
   private final Run run;
   private final Map<String, SealedFiles> kept;
 
-  private DeltaLedger(Path lake, Run newest, Run run, Map<String, SealedFiles> kept) {
+  private DeltaLedger(
+      Path lake, Run newest, AccountsInScope accounts, Run run, Map<String, SealedFiles> kept) {
     this.lake = lake;
     this.newest = newest;
+    this.accounts = accounts;
     this.run = run;
     this.knownAt = run.publishedAt();
     this.kept = kept;
   }
 
   /** The ledger of a run, empty where it was published without one. */
-  static Optional<DeltaLedger> of(Path lake, Run run) {
+  static Optional<DeltaLedger> of(Path lake, Run run, AccountsInScope accounts) {
     return isPublished(run)
-        ? Optional.of(new DeltaLedger(lake, run, run, new ConcurrentHashMap<>()))
+        ? Optional.of(new DeltaLedger(lake, run, accounts, run, new ConcurrentHashMap<>()))
         : Optional.empty();
   }
 
   /** The same files as an earlier run knew their rows, empty where it was published without. */
   Optional<Ledger> at(Run run) {
     return isPublished(run)
-        ? Optional.of(new DeltaLedger(lake, newest, run, kept))
+        ? Optional.of(new DeltaLedger(lake, newest, accounts, run, kept))
         : Optional.empty();
   }
 
@@ -58,37 +62,48 @@ final class DeltaLedger implements Ledger {
 
   @Override
   public void movements(Scope scope, LocalDate to, Consumer<Movement> reader) {
+    Predicate<String> seen = accounts.of(scope);
     table(MOVEMENT)
         .forEach(
             row -> {
               if (isKnown(row) && !row.date("day").isAfter(to)) {
-                reader.accept(GoldRows.movement(row));
+                Movement movement = GoldRows.movement(row);
+                if (seen.test(movement.accountId())) {
+                  reader.accept(movement);
+                }
               }
             });
   }
 
   @Override
   public void changes(Scope scope, LocalDate to, Consumer<ChangedMovement> reader) {
+    Predicate<String> seen = accounts.of(scope);
     table(MOVEMENT)
         .forEach(
             row -> {
               boolean added = knownAt.equals(row.moment("known_from"));
               boolean closed = knownAt.equals(row.moment("known_to"));
               if (added != closed && !row.date("day").isAfter(to)) {
-                reader.accept(
-                    new ChangedMovement(added, GoldRows.movement(row), row.whole("load_id")));
+                Movement movement = GoldRows.movement(row);
+                if (seen.test(movement.accountId())) {
+                  reader.accept(new ChangedMovement(added, movement, row.whole("load_id")));
+                }
               }
             });
   }
 
   @Override
   public List<AccountSpan> accounts(Scope scope) {
+    Predicate<String> seen = accounts.of(scope);
     List<AccountSpan> spans = new ArrayList<>();
     table(ACCOUNT_HISTORY)
         .forEach(
             row -> {
               if (isKnown(row)) {
-                spans.add(GoldRows.accountSpan(row));
+                AccountSpan span = GoldRows.accountSpan(row);
+                if (seen.test(span.accountId())) {
+                  spans.add(span);
+                }
               }
             });
     return spans;
@@ -99,12 +114,16 @@ final class DeltaLedger implements Ledger {
     if (find(run, AGING_ITEM).isEmpty()) {
       throw LedgerNotPublished.items(run.runId());
     }
+    Predicate<String> seen = accounts.of(scope);
     RecordReader<AgingItem> record = RecordReader.of(AgingItem.class);
     table(AGING_ITEM)
         .forEach(
             row -> {
               if (isKnown(row)) {
-                reader.accept(record.read(row));
+                AgingItem item = record.read(row);
+                if (seen.test(item.accountId())) {
+                  reader.accept(item);
+                }
               }
             });
   }

@@ -122,7 +122,10 @@ public final class InMemorySnapshot implements Snapshot {
 
   @Override
   public List<Restatement> restatements(Scope scope) {
-    return restatements.stream().filter(r -> !r.restatedAt().isAfter(run().publishedAt())).toList();
+    return restatements.stream()
+        .filter(r -> scope.covers(r.slice()))
+        .filter(r -> !r.restatedAt().isAfter(run().publishedAt()))
+        .toList();
   }
 
   @Override
@@ -137,10 +140,11 @@ public final class InMemorySnapshot implements Snapshot {
 
   @Override
   public List<MetricPoint> query(Scope scope, MetricQuery query) {
-    Set<String> by = Set.copyOf(query.by());
+    Set<String> by = scope.narrowed(query.by());
     Stream<MetricPoint> asked =
         points.getOrDefault(query.metricId(), List.of()).stream()
             .filter(p -> p.slice().keySet().equals(by))
+            .filter(p -> scope.covers(p.slice()))
             .filter(p -> p.currencyBasis().equals(query.currencyBasis()))
             .filter(p -> query.currency() == null || p.currency().equals(query.currency()))
             .filter(p -> isBetween(p.periodEnd(), query.from(), query.to()))

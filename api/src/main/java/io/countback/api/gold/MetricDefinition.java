@@ -1,5 +1,6 @@
 package io.countback.api.gold;
 
+import io.countback.api.security.Scope;
 import java.util.List;
 
 /**
@@ -55,8 +56,20 @@ public record MetricDefinition(
       String attributes,
       List<String> aging) {}
 
+  /** The same definition with the slices that a scope leaves to ask for. */
+  public MetricDefinition within(Scope scope) {
+    return scope.seesAll()
+        ? this
+        : with(scope.published(slices), scope.published(transactionSlices), terms);
+  }
+
   /** The same definition with its terms. */
   public MetricDefinition withTerms(List<Term> summands) {
+    return with(slices, transactionSlices, summands);
+  }
+
+  private MetricDefinition with(
+      List<String> published, List<String> inTransaction, List<Term> summands) {
     return new MetricDefinition(
         metricId,
         title,
@@ -66,8 +79,8 @@ public record MetricDefinition(
         numeratorUnit,
         denominatorUnit,
         better,
-        slices,
-        transactionSlices,
+        published,
+        inTransaction,
         parts,
         chart,
         window,

@@ -19,6 +19,14 @@ public interface Snapshot {
   /** The catalogue the run published, in its order. */
   List<MetricDefinition> catalog();
 
+  /** The metrics that have figures within the scope, each with the slices that can be asked for. */
+  default List<MetricDefinition> catalog(Scope scope) {
+    return catalog().stream()
+        .map(d -> d.within(scope))
+        .filter(d -> scope.seesAll() || !d.slices().isEmpty())
+        .toList();
+  }
+
   /** The definition of a metric, empty when the run has no such metric. */
   default Optional<MetricDefinition> definition(String metricId) {
     return catalog().stream().filter(d -> d.metricId().equals(metricId)).findFirst();

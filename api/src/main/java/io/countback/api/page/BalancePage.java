@@ -66,7 +66,7 @@ record BalancePage(
             isPinned,
             request),
         isPinned ? null : CfoPage.stale(run, request),
-        CfoPage.incomplete(run),
+        request.reader().role().seesQuality() ? CfoPage.incomplete(run) : null,
         kick(question),
         headline(balance),
         filters(choices, run, view),
@@ -74,7 +74,7 @@ record BalancePage(
         lines.isEmpty() ? null : BalanceTable.panel(view, balance, lines, number),
         number > 1 ? view.address(number - 1) : null,
         number < pages ? view.address(number + 1) : null,
-        new Foot(false, view.data(), RunFacts.source(run), request.requestId()));
+        Foot.of(false, view.data(), RunFacts.source(run), request));
   }
 
   private static String kick(Question question) {

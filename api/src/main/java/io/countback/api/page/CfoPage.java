@@ -161,6 +161,6 @@ record CfoPage(
     query.addAll(Address.ofData(snapshot, view));
     String path = "/v1/metrics/" + metric + (query.isEmpty() ? "" : "?" + String.join("&", query));
     String source = RunFacts.source(run);
-    return new Foot(true, path, source, request.requestId());
+    return Foot.of(true, path, source, request);
   }
 }

@@ -199,6 +199,6 @@ record ExplainPage(
   private static Foot foot(
       Run run, MetricPoint point, Map<String, String> query, PageRequest request) {
     String source = RunFacts.source(run);
-    return new Foot(false, ProofLinks.data(point, query), source, request.requestId());
+    return Foot.of(false, ProofLinks.data(point, query), source, request);
   }
 }

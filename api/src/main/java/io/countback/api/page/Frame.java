@@ -4,6 +4,8 @@ import io.countback.api.chart.Dates;
 import io.countback.api.chart.FrameWords;
 import io.countback.api.gold.Run;
 import io.countback.api.gold.Snapshot;
+import io.countback.api.security.Access;
+import io.countback.api.security.Role;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,8 +17,10 @@ import java.util.Set;
  *
  * @param address shows exactly this page again, whatever is published later
  * @param readAs which of the published values of a figure are shown
- * @param checks what the checks have to tell, in one line
+ * @param checks what the checks have to tell, in one line; null for a reader of some accounts, whom
+ *     what was set aside of others does not concern
  * @param checksInFull the same with every amount
+ * @param checksAddress where they are told in full; null where the reader may not go there
  * @param warning whether the checks have something to tell
  */
 record Frame(
@@ -29,6 +33,7 @@ record Frame(
     String age,
     String checks,
     String checksInFull,
+    String checksAddress,
     boolean warning,
     boolean sampleData,
     List<Choice> asOfChoices,
@@ -50,6 +55,7 @@ record Frame(
         Words.age(run.publishedAt(), request.now()),
         FrameWords.checksInBrief(run),
         FrameWords.checks(run),
+        "#run-t",
         !FrameWords.clean(run),
         request.sampleData(),
         asOfChoices(run, view),
@@ -80,9 +86,11 @@ record Frame(
       boolean pinned,
       PageRequest request) {
     Run run = snapshot.run();
+    Role role = request.reader().role();
+    boolean seesQuality = role.seesQuality();
     return new Frame(
         Dates.full(run.asOf()),
-        FrameWords.scope(run, entityId),
+        FrameWords.scope(run, entityId, request.reader().scope()),
         FrameWords.currencyRule(
             run,
             run.asOf(),
@@ -94,18 +102,14 @@ record Frame(
             : address + (address.contains("?") ? "&" : "?") + "snapshot=" + run.runId(),
         ReadAs.ofRun(run, pinned, request.path()),
         Words.age(run.publishedAt(), request.now()),
-        FrameWords.checksInBrief(run),
-        FrameWords.checks(run),
-        !FrameWords.clean(run),
+        seesQuality ? FrameWords.checksInBrief(run) : null,
+        seesQuality ? FrameWords.checks(run) : null,
+        Access.COMPANY.admits(role) ? "/cfo?snapshot=" + run.runId() + "#run-t" : null,
+        seesQuality && !FrameWords.clean(run),
         request.sampleData(),
         List.of(),
         List.of(),
         List.of());
-  }
-
-  /** Where the checks are told in full. */
-  String checksAddress() {
-    return asOfChoices.isEmpty() ? "/cfo?snapshot=" + runId + "#run-t" : "#run-t";
   }
 
   /** The frame of another page of the same view. */
@@ -120,6 +124,7 @@ record Frame(
         age,
         checks,
         checksInFull,
+        checksAddress,
         warning,
         sampleData,
         asOfChoices,

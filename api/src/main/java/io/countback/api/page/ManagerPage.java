@@ -230,6 +230,6 @@ record ManagerPage(
 
   static Foot foot(Run run, ManagerView view, PageRequest request) {
     String path = view.data("/v1/templates/comparison", "window", String.valueOf(view.days()));
-    return new Foot(false, path, RunFacts.source(run), request.requestId());
+    return Foot.of(false, path, RunFacts.source(run), request);
   }
 }

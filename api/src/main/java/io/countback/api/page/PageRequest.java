@@ -1,5 +1,6 @@
 package io.countback.api.page;
 
+import io.countback.api.security.Reader;
 import java.time.Instant;
 import java.util.Map;
 
@@ -10,10 +11,12 @@ import java.util.Map;
  * @param parameters of the query, each given once
  * @param now moment of the request, for the age of the data
  * @param sampleData whether the lake holds the sample company, which the page then says
+ * @param reader who asks
  */
 public record PageRequest(
     String path,
     Map<String, String> parameters,
     String requestId,
     Instant now,
-    boolean sampleData) {}
+    boolean sampleData,
+    Reader reader) {}

@@ -7,10 +7,12 @@ import gg.jte.output.StringOutput;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.proof.Proof;
 import io.countback.api.proof.RunChanges;
+import io.countback.api.security.Reader;
 import io.countback.api.security.Scope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -115,15 +117,36 @@ public final class Pages {
    *
    * @param path of the page asked for
    * @param detail where the program looked
+   * @param reader who asks
    */
-  public String empty(String path, String detail) {
-    Foot foot = new Foot(false, null, Product.NAME_AND_VERSION, null);
+  public String empty(String path, String detail, Reader reader) {
+    Foot foot = new Foot(false, null, Product.NAME_AND_VERSION, null, reader);
     return render("empty.jte", Map.of("path", path, "detail", detail, "foot", foot));
   }
 
-  /** What went wrong and what to do, in the frame of every page. */
-  public String problem(int status, String title, String detail, String requestId) {
-    Foot foot = new Foot(false, null, Product.NAME_AND_VERSION, requestId);
+  /**
+   * The form that asks for an access key.
+   *
+   * @param reader who is signed in already and has no page to go to; else null
+   * @param to own path to go on to, null for the reader's first page
+   * @param error why the key sent before did not open anything; null for the first time
+   */
+  public String signIn(Reader reader, String to, String error, String requestId) {
+    Foot foot = new Foot(false, null, Product.NAME_AND_VERSION, requestId, reader);
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("to", to);
+    parameters.put("error", error);
+    parameters.put("foot", foot);
+    return render("signin.jte", parameters);
+  }
+
+  /**
+   * What went wrong and what to do, in the frame of every page.
+   *
+   * @param reader who asks; null where nobody is known
+   */
+  public String problem(int status, String title, String detail, String requestId, Reader reader) {
+    Foot foot = new Foot(false, null, Product.NAME_AND_VERSION, requestId, reader);
     return render(
         "problem.jte", Map.of("status", status, "title", title, "detail", detail, "foot", foot));
   }

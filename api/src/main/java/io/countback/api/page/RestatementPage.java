@@ -186,6 +186,6 @@ record RestatementPage(
 
   private static Foot foot(Run run, RestatementLinks links, PageRequest request) {
     String source = RunFacts.source(run);
-    return new Foot(false, links.data(), source, request.requestId());
+    return Foot.of(false, links.data(), source, request);
   }
 }

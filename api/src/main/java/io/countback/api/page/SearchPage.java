@@ -39,7 +39,7 @@ record SearchPage(Frame frame, String query, String headline, Panel rows, Foot f
     if (query.length() < AccountSearch.LEAST_LETTERS) {
       String hint =
           "Type at least two letters or digits of a name, an account, an invoice or a purchase order.";
-      Foot foot = new Foot(false, null, RunFacts.source(run), request.requestId());
+      Foot foot = Foot.of(false, null, RunFacts.source(run), request);
       return new SearchPage(frame, query, hint, null, foot);
     }
     AccountSearch search = AccountSearch.of(snapshot, scope, query);
@@ -48,8 +48,7 @@ record SearchPage(Frame frame, String query, String headline, Panel rows, Foot f
         query,
         headline(search),
         search.found().isEmpty() ? null : panel(search, pinned),
-        new Foot(
-            false, path("/v1/accounts", query, pinned), RunFacts.source(run), request.requestId()));
+        Foot.of(false, path("/v1/accounts", query, pinned), RunFacts.source(run), request));
   }
 
   private static String headline(AccountSearch search) {

@@ -1,13 +1,22 @@
 package io.countback.api.view;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countback.api.gold.MetricDefinition;
 import io.countback.api.gold.MetricPoint;
 import java.util.List;
 import java.util.Optional;
 
-/** The published metrics with their definitions and last values. */
+/**
+ * The published metrics with their definitions and last values.
+ *
+ * @param scope whose values they are where they are not everybody's
+ */
 public record MetricList(
-    String snapshot, String asOf, boolean complete, List<PublishedMetric> metrics) {
+    String snapshot,
+    String asOf,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String scope,
+    boolean complete,
+    List<PublishedMetric> metrics) {
   private static final List<String> HEADER =
       List.of(
           "metric_id",

@@ -1,11 +1,13 @@
 package io.countback.api.view;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countback.api.gold.MetricDefinition;
 import io.countback.api.gold.MetricPoint;
 import io.countback.api.gold.MetricQuery;
 import io.countback.api.gold.Reading;
 import io.countback.api.gold.Run;
 import io.countback.api.gold.Snapshot;
+import io.countback.api.security.Scope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.Map;
  *
  * @param reading {@code known}: every figure as the snapshot knew it; {@code first}: as the first
  *     run published it
+ * @param scope whose figures they are where they are not everybody's: {@code Your accounts}
  * @param currency null where the points have several currencies; then each names its own
  * @param points period_end, the slices asked for, then the figures, in this order
  */
@@ -27,6 +30,7 @@ public record MetricSeries(
     String snapshot,
     String reading,
     String asOf,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String scope,
     String currency,
     String rateRule,
     boolean complete,
@@ -34,7 +38,11 @@ public record MetricSeries(
 
   /** The whole answer to a query. */
   public static MetricSeries of(
-      Snapshot snapshot, MetricDefinition definition, MetricQuery query, List<MetricPoint> points) {
+      Snapshot snapshot,
+      Scope scope,
+      MetricDefinition definition,
+      MetricQuery query,
+      List<MetricPoint> points) {
     Run run = snapshot.run();
     return new MetricSeries(
         definition.metricId(),
@@ -45,6 +53,7 @@ public record MetricSeries(
         run.runId(),
         snapshot.reading() == Reading.KNOWN ? "known" : "first",
         run.asOf().toString(),
+        scope.words(),
         query.currency(),
         rateRule(run, query.currencyBasis()),
         true,

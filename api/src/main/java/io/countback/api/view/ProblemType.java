@@ -6,11 +6,16 @@ import java.util.Locale;
 public enum ProblemType {
   /** A parameter that is unknown, repeated or cannot be read. */
   BAD_PARAMETER(400, "Bad parameter", "A parameter is unknown, was given twice or cannot be read."),
-  /** The request was addressed to another host. */
+  /** No access key, or one that opens nothing. */
+  UNAUTHENTICATED(
+      401,
+      "Who is there?",
+      "The request has no access key and nobody is signed in, or the key is unknown, was taken back or has expired."),
+  /** A role that may not see it, another host or another site. */
   FORBIDDEN(
       403,
       "Not allowed",
-      "The service answers requests that are addressed to this machine only, by its loopback address or as localhost."),
+      "The role of the access key may not see it; or the request is addressed to another host than this machine, or sent by another site."),
   /** There is no such path or run. */
   NOT_FOUND(404, "Not found", "There is nothing under this path, or no run of this name."),
   /** The run published no such metric. */
@@ -34,6 +39,8 @@ public enum ProblemType {
       422,
       "Outside the published data",
       "The parameters can be read, but ask for what was not published; the detail says what was."),
+  /** Too many wrong keys. */
+  RATE_LIMIT(429, "Too many", "Too many wrong access keys came from the address; wait a minute."),
   /** Our fault. */
   UNEXPECTED(500, "Unexpected", "The service failed; the request id finds the cause in its log."),
   /** A published table failed its check. */

@@ -37,7 +37,7 @@ final class AgingRoutes {
     AgedBalance.Question question =
         AgingQuestion.read(
             AgingQuestion.Choices.of(snapshot, request.scope()), parameters.values());
-    Paging paging = Paging.read(parameters, snapshot, "aging %s %s".formatted(question, items));
+    Paging paging = request.paging(parameters, snapshot, "aging %s %s".formatted(question, items));
     return request.answer(
         representation,
         parameters,

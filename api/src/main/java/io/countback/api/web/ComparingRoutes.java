@@ -110,7 +110,8 @@ final class ComparingRoutes {
             all.stream().filter(r -> Window.of(r).equals(window)).map(r -> r.agingBand()));
     List<ChannelResponse> rows = Compared.channels(all, window, days, by, band);
     Paging paging =
-        Paging.read(parameters, snapshot, "channels %s %s %s %s".formatted(window, days, by, band));
+        request.paging(
+            parameters, snapshot, "channels %s %s %s %s".formatted(window, days, by, band));
     return request.answer(
         representation,
         parameters,

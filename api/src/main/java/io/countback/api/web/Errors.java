@@ -28,10 +28,12 @@ final class Errors {
 
   private final CurrentSnapshot current;
   private final Pages pages;
+  private final Door door;
 
-  Errors(CurrentSnapshot current, Pages pages) {
+  Errors(CurrentSnapshot current, Pages pages, Door door) {
     this.current = current;
     this.pages = pages;
+    this.door = door;
   }
 
   void register(RoutesConfig routes) {
@@ -52,7 +54,10 @@ final class Errors {
   /** A page is no error then: it says what to do first. */
   private void notPublished(Context context, NothingPublished e) {
     if (PAGES.contains(context.path())) {
-      byte[] page = pages.empty(context.path(), e.place()).getBytes(StandardCharsets.UTF_8);
+      byte[] page =
+          pages
+              .empty(context.path(), e.place(), Door.reader(context))
+              .getBytes(StandardCharsets.UTF_8);
       Responder.write(context, Representation.HTML.contentType(), page);
       return;
     }
@@ -69,7 +74,14 @@ final class Errors {
         .formatted(e.getMessage(), lastGood);
   }
 
+  /** Who is not known is not told which paths there are. */
   private void unmatched(Context context, HttpResponseException e) {
+    try {
+      door.checkKnown(context);
+    } catch (Refusal refused) {
+      send(context, refused.type(), refused.getMessage());
+      return;
+    }
     if (e.getStatus() == 404) {
       send(context, ProblemType.NOT_FOUND, "There is nothing under " + context.path() + ".");
     } else if (e.getStatus() == 405) {
@@ -97,18 +109,28 @@ final class Errors {
 
   private void send(Context context, ProblemType type, String detail, String parameter) {
     String id = RequestIds.of(context);
-    context.status(type.status());
-    context.removeHeader("ETag");
-    if (type.status() == 503) {
-      context.header("Retry-After", "5");
-    }
+    mark(context, type);
     if (isForBrowser(context)) {
-      String page = pages.problem(type.status(), type.title(), detail, id);
+      String page = pages.problem(type.status(), type.title(), detail, id, Door.reader(context));
       Responder.write(
           context, Representation.HTML.contentType(), page.getBytes(StandardCharsets.UTF_8));
       return;
     }
     Responder.write(context, PROBLEM_JSON, Json.bytes(Problem.of(type, detail, parameter, id)));
+  }
+
+  /** Status and headers of a problem. */
+  static void mark(Context context, ProblemType type) {
+    context.status(type.status());
+    context.removeHeader("ETag");
+    switch (type.status()) {
+      case 401 -> context.header("WWW-Authenticate", "Bearer");
+      case 429 -> context.header("Retry-After", "60");
+      case 503 -> context.header("Retry-After", "5");
+      default -> {
+        // Nothing more to say.
+      }
+    }
   }
 
   private static boolean isForBrowser(Context context) {

@@ -18,7 +18,7 @@ record MetricRequest(Snapshot snapshot, MetricDefinition definition, MetricQuery
     Snapshot snapshot = request.snapshot(p);
     Scope scope = request.scope();
     String metricId = request.path("id");
-    MetricDefinition definition = definition(snapshot, metricId);
+    MetricDefinition definition = definition(snapshot.catalog(scope), snapshot, metricId);
     String basis = p.word("currency_basis", "reporting", "transaction");
     List<String> by = by(definition, basis, p.text("by"));
     LocalDate from = within(snapshot, p, "from");
@@ -33,12 +33,17 @@ record MetricRequest(Snapshot snapshot, MetricDefinition definition, MetricQuery
     return new MetricRequest(snapshot, definition, query);
   }
 
-  private static MetricDefinition definition(Snapshot snapshot, String id) {
-    return snapshot.definition(id).orElseThrow(() -> unknownMetric(snapshot, id));
+  private static MetricDefinition definition(
+      List<MetricDefinition> catalog, Snapshot snapshot, String id) {
+    return catalog.stream()
+        .filter(d -> d.metricId().equals(id))
+        .findFirst()
+        .orElseThrow(() -> unknownMetric(catalog, snapshot, id));
   }
 
-  private static BadRequest unknownMetric(Snapshot snapshot, String id) {
-    List<String> ids = snapshot.catalog().stream().map(MetricDefinition::metricId).toList();
+  private static BadRequest unknownMetric(
+      List<MetricDefinition> catalog, Snapshot snapshot, String id) {
+    List<String> ids = catalog.stream().map(MetricDefinition::metricId).toList();
     String nearest = Nearest.hint(id, ids);
     return BadRequest.unknownMetric(
         "There is no metric %s in %s%s. /v1/metrics lists all."

@@ -7,6 +7,7 @@ import io.countback.api.gold.MetricPoint;
 import io.countback.api.gold.MetricQuery;
 import io.countback.api.gold.Run;
 import io.countback.api.gold.Snapshot;
+import io.countback.api.security.Scope;
 import io.countback.api.view.BadRequest;
 import io.countback.api.view.MetricList;
 import io.countback.api.view.MetricList.PublishedMetric;
@@ -70,13 +71,18 @@ final class MetricRoutes {
 
   private static MetricList list(Request request, Snapshot snapshot) {
     List<PublishedMetric> metrics =
-        snapshot.catalog().stream()
+        snapshot.catalog(request.scope()).stream()
             .map(
                 d ->
                     PublishedMetric.of(
                         d, snapshot.query(request.scope(), MetricQuery.total(d.metricId()))))
             .toList();
-    return new MetricList(snapshot.run().runId(), snapshot.run().asOf().toString(), true, metrics);
+    return new MetricList(
+        snapshot.run().runId(),
+        snapshot.run().asOf().toString(),
+        request.scope().words(),
+        true,
+        metrics);
   }
 
   /**
@@ -93,7 +99,8 @@ final class MetricRoutes {
     }
     return Body.rows(
         points.size(),
-        Json.bytes(MetricSeries.of(snapshot, asked.definition(), asked.query(), points)));
+        Json.bytes(
+            MetricSeries.of(snapshot, request.scope(), asked.definition(), asked.query(), points)));
   }
 
   private static Answer chart(Request request, Representation form) {
@@ -122,11 +129,16 @@ final class MetricRoutes {
     List<MetricPoint> points = asked.snapshot().query(request.scope(), asked.query());
     PointLimit.check(asked.query(), points);
     checkDrawable(asked.query(), points);
-    return request.answer(representation, parameters, () -> chart(asked, points, size, form));
+    return request.answer(
+        representation, parameters, () -> chart(asked, request.scope(), points, size, form));
   }
 
   private static Body chart(
-      MetricRequest asked, List<MetricPoint> points, ChartSize size, Representation form) {
+      MetricRequest asked,
+      Scope scope,
+      List<MetricPoint> points,
+      ChartSize size,
+      Representation form) {
     Run run = asked.snapshot().run();
     ChartFrame frame =
         ChartFrame.of(
@@ -135,6 +147,7 @@ final class MetricRoutes {
                 null,
                 asked.query().currencyBasis(),
                 points.isEmpty() ? asked.query().currency() : points.get(0).currency())
+            .within(run, scope)
             .readAs(asked.snapshot().reading());
     return form.equals(Representation.SVG)
         ? Body.of(MetricChart.svg(asked.definition(), points, frame, size))

@@ -47,7 +47,12 @@ final class PageRoutes {
                     request.snapshot(),
                     request.scope(),
                     new PageRequest(
-                        request.path(), parameters.values(), request.id(), now, sampleData))),
+                        request.path(),
+                        parameters.values(),
+                        request.id(),
+                        now,
+                        sampleData,
+                        request.reader()))),
         now.toString(),
         "sample " + sampleData);
   }
@@ -100,7 +105,8 @@ final class PageRoutes {
         Negotiation.choose(null, request.accept(), List.of(Representation.HTML));
     Instant now = clock.instant().truncatedTo(ChronoUnit.HOURS);
     PageRequest asked =
-        new PageRequest(request.path(), parameters.values(), request.id(), now, sampleData);
+        new PageRequest(
+            request.path(), parameters.values(), request.id(), now, sampleData, request.reader());
     return request.answer(
         representation,
         parameters,
@@ -137,7 +143,12 @@ final class PageRoutes {
                   term,
                   page,
                   new PageRequest(
-                      request.path(), parameters.values(), request.id(), now, sampleData)));
+                      request.path(),
+                      parameters.values(),
+                      request.id(),
+                      now,
+                      sampleData,
+                      request.reader())));
         },
         now.toString(),
         "sample " + sampleData);
@@ -164,7 +175,12 @@ final class PageRoutes {
                     RunChanges.of(snapshot, request.scope(), question),
                     page,
                     new PageRequest(
-                        request.path(), parameters.values(), request.id(), now, sampleData))),
+                        request.path(),
+                        parameters.values(),
+                        request.id(),
+                        now,
+                        sampleData,
+                        request.reader()))),
         now.toString(),
         "sample " + sampleData);
   }

@@ -36,7 +36,7 @@ final class ProofRoutes {
     Snapshot snapshot = request.snapshot(parameters);
     Figure figure = figure(request, parameters);
     Integer term = term(parameters);
-    Paging paging = Paging.read(parameters, snapshot, filter(request, parameters));
+    Paging paging = request.paging(parameters, snapshot, filter(request, parameters));
     // A figure without rows is refused before its tag could say that nothing has changed.
     Proof.check(snapshot, figure.definition());
     return request.answer(

@@ -1,6 +1,7 @@
 package io.countback.api.web;
 
 import io.countback.api.gold.Snapshot;
+import io.countback.api.security.Reader;
 import io.countback.api.security.Scope;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -81,9 +82,14 @@ final class Request {
     return newest;
   }
 
+  /** Who asks; null on a path that is open to anybody. */
+  Reader reader() {
+    return Door.reader(context);
+  }
+
   /** What the caller may see. */
   Scope scope() {
-    return Scope.ALL;
+    return reader().scope();
   }
 
   String id() {
@@ -116,7 +122,19 @@ final class Request {
     return Negotiation.choose(parameters.text("format"), accept(), List.of(offered));
   }
 
-  /** An answer that changes with the snapshot, the query, the representation and these parts. */
+  /**
+   * The page of a list that is asked for; its cursor is good for readers of the same scope.
+   *
+   * @param filter everything that decides which rows there are and in what order
+   */
+  Paging paging(Parameters parameters, Snapshot of, String filter) {
+    return Paging.read(parameters, of, scope() + " " + filter);
+  }
+
+  /**
+   * An answer that changes with the snapshot, the query, the representation, the reader and these
+   * parts.
+   */
   Answer answer(
       Representation representation,
       Parameters parameters,
@@ -128,7 +146,7 @@ final class Request {
     parts.add(path());
     parts.add(parameters.canonical());
     parts.add(representation.contentType());
-    parts.add(scope().toString());
+    parts.add(String.valueOf(reader()));
     parts.add(buildId);
     parts.addAll(List.of(furtherParts));
     return new Answer(representation.contentType(), ETags.of(parts), body);

@@ -61,7 +61,7 @@ final class RestatementRoutes {
     request.snapshot(parameters);
     Snapshot snapshot = request.snapshotOfRun(parameters.text("run"), "run");
     RunChangesQuestion question = question(snapshot, parameters);
-    Paging paging = Paging.read(parameters, snapshot, filter(question));
+    Paging paging = request.paging(parameters, snapshot, filter(question));
     return request.answer(
         representation,
         parameters,

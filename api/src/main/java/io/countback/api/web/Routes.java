@@ -1,76 +1,107 @@
 package io.countback.api.web;
 
 import io.countback.api.gold.CurrentSnapshot;
+import io.countback.api.security.Access;
+import io.countback.api.view.ProblemType;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
-/** Every path of the service. All are read-only: GET, HEAD and OPTIONS. */
+/** Every path of the service and who may open it. Figures are read-only. */
 final class Routes {
+  /** Methods of nearly every path. */
   static final String METHODS = "GET, HEAD, OPTIONS";
+
+  private static final Handler REFUSE = Routes::refuse;
 
   private final CurrentSnapshot current;
   private final PageRoutes pages;
+  private final SignInRoutes signIn;
+  private final Door door;
   private final String buildId;
   private final Responder responder = new Responder();
 
-  Routes(CurrentSnapshot current, PageRoutes pages, String buildId) {
+  Routes(
+      CurrentSnapshot current, PageRoutes pages, SignInRoutes signIn, Door door, String buildId) {
     this.current = current;
     this.pages = pages;
+    this.signIn = signIn;
+    this.door = door;
     this.buildId = buildId;
   }
 
-  private Map<String, Handler> all() {
-    Map<String, Handler> paths = new LinkedHashMap<>();
-    paths.put("/", context -> context.redirect("/cfo", HttpStatus.SEE_OTHER));
-    paths.put("/cfo", answer(pages::cfo));
-    paths.put("/manager", answer(pages::manager));
-    paths.put("/manager/template", answer(pages::template));
-    paths.put("/aging", answer(pages::aging));
-    paths.put("/accounts", answer(pages::search));
-    paths.put("/explain/{id}", answer(pages::explain));
-    paths.put("/restatements/{run}", answer(pages::restatement));
-    paths.put("/v1/catalog", answer(LakeRoutes::catalog));
-    paths.put("/v1/metrics", answer(MetricRoutes::list));
-    paths.put("/v1/metrics/{id}", answer(MetricRoutes::series));
-    paths.put("/v1/metrics/{id}/explain", answer(ProofRoutes::explain));
-    paths.put("/v1/metrics/{id}/chart.svg", answer(MetricRoutes::svg));
-    paths.put("/v1/metrics/{id}/chart.png", answer(MetricRoutes::png));
-    paths.put("/v1/restatements", answer(RestatementRoutes::list));
-    paths.put("/v1/restatements/rows", answer(RestatementRoutes::rows));
-    paths.put("/v1/accounts", answer(AccountRoutes::search));
-    paths.put("/v1/aging", answer(AgingRoutes::aging));
-    paths.put("/v1/templates/comparison", answer(ComparingRoutes::templates));
-    paths.put("/v1/channels/response", answer(ComparingRoutes::channels));
-    paths.put("/v1/collectors/effectiveness", answer(ComparingRoutes::collectors));
-    paths.put("/v1/experiments", answer(ComparingRoutes::experiments));
-    paths.put("/v1/experiments/{id}", answer(ComparingRoutes::experiment));
-    paths.put("/v1/runs", answer(LakeRoutes::runs));
-    paths.put("/health/live", answer(LakeRoutes::live));
-    paths.put("/health/ready", answer(LakeRoutes::ready));
-    paths.put("/static/{name}", answer(pages::file));
-    return paths;
-  }
-
   /** The paths, as a reader of the documentation writes them. */
-  List<String> paths() {
-    return List.copyOf(all().keySet());
+  List<Route> all() {
+    return List.of(
+        new Route("/", Access.OPEN, true, signIn::form, signIn::signIn),
+        new Route("/sign-out", Access.OPEN, true, null, signIn::signOut),
+        page("/cfo", Access.COMPANY, pages::cfo),
+        page("/manager", Access.TEAMS, pages::manager),
+        page("/manager/template", Access.TEAMS, pages::template),
+        page("/aging", Access.ACCOUNTS, pages::aging),
+        page("/accounts", Access.ACCOUNTS, pages::search),
+        page("/explain/{id}", Access.COMPANY, pages::explain),
+        page("/restatements/{run}", Access.COMPANY, pages::restatement),
+        data("/v1/catalog", Access.EVERYBODY, LakeRoutes::catalog),
+        data("/v1/metrics", Access.FIGURES, MetricRoutes::list),
+        data("/v1/metrics/{id}", Access.FIGURES, MetricRoutes::series),
+        data("/v1/metrics/{id}/explain", Access.COMPANY, ProofRoutes::explain),
+        data("/v1/metrics/{id}/chart.svg", Access.FIGURES, MetricRoutes::svg),
+        data("/v1/metrics/{id}/chart.png", Access.FIGURES, MetricRoutes::png),
+        data("/v1/restatements", Access.COMPANY, RestatementRoutes::list),
+        data("/v1/restatements/rows", Access.COMPANY, RestatementRoutes::rows),
+        data("/v1/accounts", Access.ACCOUNTS, AccountRoutes::search),
+        data("/v1/aging", Access.ACCOUNTS, AgingRoutes::aging),
+        data("/v1/templates/comparison", Access.TEAMS, ComparingRoutes::templates),
+        data("/v1/channels/response", Access.TEAMS, ComparingRoutes::channels),
+        data("/v1/collectors/effectiveness", Access.FIGURES, ComparingRoutes::collectors),
+        data("/v1/experiments", Access.TEAMS, ComparingRoutes::experiments),
+        data("/v1/experiments/{id}", Access.TEAMS, ComparingRoutes::experiment),
+        data("/v1/runs", Access.TEAMS, LakeRoutes::runs),
+        data("/health/live", Access.OPEN, LakeRoutes::live),
+        data("/health/ready", Access.OPEN, LakeRoutes::ready),
+        data("/static/{name}", Access.OPEN, pages::file));
   }
 
   void register(RoutesConfig routes) {
-    all()
-        .forEach(
-            (path, handler) -> {
-              routes.addHttpHandler(HandlerType.GET, path, handler);
-              routes.addHttpHandler(HandlerType.HEAD, path, handler);
-              routes.addHttpHandler(HandlerType.OPTIONS, path, Routes::options);
-            });
+    for (Route route : all()) {
+      Handler get = route.get() == null ? REFUSE : route.get();
+      Handler post = route.post() == null ? REFUSE : route.post();
+      add(routes, HandlerType.GET, route, get);
+      add(routes, HandlerType.HEAD, route, get);
+      add(routes, HandlerType.POST, route, post);
+      add(routes, HandlerType.OPTIONS, route, context -> context.status(HttpStatus.NO_CONTENT));
+      add(routes, HandlerType.PUT, route, REFUSE);
+      add(routes, HandlerType.PATCH, route, REFUSE);
+      add(routes, HandlerType.DELETE, route, REFUSE);
+    }
+  }
+
+  private void add(RoutesConfig routes, HandlerType method, Route route, Handler handler) {
+    routes.addHttpHandler(
+        method,
+        route.path(),
+        context -> {
+          if (!door.lets(context, route)) {
+            return;
+          }
+          if (method.equals(HandlerType.OPTIONS) || handler == REFUSE) {
+            context.header("Allow", route.methods());
+          }
+          handler.handle(context);
+        });
+  }
+
+  private Route page(String path, Access access, Function<Request, Answer> handler) {
+    return new Route(path, access, true, answer(handler), null);
+  }
+
+  private Route data(String path, Access access, Function<Request, Answer> handler) {
+    return new Route(path, access, false, answer(handler), null);
   }
 
   private Handler answer(Function<Request, Answer> handler) {
@@ -80,7 +111,9 @@ final class Routes {
     };
   }
 
-  private static void options(Context context) {
-    context.status(HttpStatus.NO_CONTENT).header("Allow", METHODS);
+  /** Answers a method that a path does not have. */
+  private static void refuse(Context context) {
+    throw new Refusal(
+        ProblemType.METHOD, "The method " + context.req().getMethod() + " does not exist here.");
   }
 }

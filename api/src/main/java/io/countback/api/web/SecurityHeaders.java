@@ -22,7 +22,7 @@ final class SecurityHeaders {
           "Cache-Control",
           "private, no-cache",
           "Vary",
-          "Accept");
+          "Accept, Authorization, Cookie");
 
   private SecurityHeaders() {}
 }

@@ -3,6 +3,7 @@ package io.countback.api.web;
 import io.countback.api.BuildInfo;
 import io.countback.api.gold.CurrentSnapshot;
 import io.countback.api.page.Pages;
+import io.countback.api.security.Identity;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -20,16 +21,28 @@ public final class WebServer implements AutoCloseable {
   /**
    * Starts to listen.
    *
+   * @param identity tells who an access key belongs to
    * @param port 0 takes a free one
    * @param clock today, for the age of the data
    * @param sampleData whether pages say that the figures are made up
    * @throws PortTaken when another process has the port
    */
   public static WebServer start(
-      CurrentSnapshot current, String host, int port, Clock clock, boolean sampleData) {
+      CurrentSnapshot current,
+      Identity identity,
+      String host,
+      int port,
+      Clock clock,
+      boolean sampleData) {
     Pages pages = new Pages();
+    Door door = new Door(identity);
     Routes routes =
-        new Routes(current, new PageRoutes(pages, clock, sampleData), BuildInfo.current().id());
+        new Routes(
+            current,
+            new PageRoutes(pages, clock, sampleData),
+            new SignInRoutes(door, pages),
+            door,
+            BuildInfo.current().id());
     Javalin javalin =
         Javalin.create(
             config -> {
@@ -41,7 +54,7 @@ public final class WebServer implements AutoCloseable {
                     HostCheck.check(context.header("Host"));
                   });
               routes.register(config.routes);
-              new Errors(current, pages).register(config.routes);
+              new Errors(current, pages, door).register(config.routes);
             });
     try {
       return new WebServer(javalin.start(host, port));

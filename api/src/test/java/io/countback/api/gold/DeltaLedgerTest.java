@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countback.api.proof.Proof;
 import io.countback.api.proof.SmallCompany;
+import io.countback.api.security.Role;
 import io.countback.api.security.Scope;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -17,6 +18,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,7 +77,7 @@ final class DeltaLedgerTest {
                 new Run.GoldTable("movement", movement, gold.seal("movement")),
                 new Run.GoldTable("account_history", accounts, gold.seal("account_history"))));
     List<String> documents = new ArrayList<>();
-    Ledger ledger = DeltaLedger.of(lake, run).orElseThrow();
+    Ledger ledger = ledger(run).orElseThrow();
     ledger.movements(Scope.ALL, JUNE, row -> documents.add(row.documentId()));
     assertEquals(List.of("stands", "added", "added and closed later"), documents);
     List<String> changes = new ArrayList<>();
@@ -109,11 +113,11 @@ final class DeltaLedgerTest {
     List<Run.GoldTable> after = new ArrayList<>(before);
     after.add(new Run.GoldTable("aging_item", items, gold.seal("aging_item")));
     List<String> documents = new ArrayList<>();
-    DeltaLedger.of(lake, run("run-000002", after))
+    ledger(run("run-000002", after))
         .orElseThrow()
         .items(Scope.ALL, item -> documents.add(item.documentId() + " " + item.open()));
     assertEquals(List.of("stands 5.0000", "new 5.0000"), documents);
-    Ledger old = DeltaLedger.of(lake, run("run-000002", before)).orElseThrow();
+    Ledger old = ledger(run("run-000002", before)).orElseThrow();
     LedgerNotPublished refusal =
         assertThrows(LedgerNotPublished.class, () -> old.items(Scope.ALL, item -> {}));
     assertTrue(refusal.getMessage().contains("run countback compute again"));
@@ -190,5 +194,84 @@ final class DeltaLedgerTest {
     row.put("known_from", from);
     row.put("known_to", until);
     return row;
+  }
+
+  @Test
+  void a_reader_of_some_accounts_gets_their_rows_only_as_the_newest_run_knows_them()
+      throws IOException {
+    TestLake gold = new TestLake(lake);
+    gold.append("movement", movement("INV-1", JUNE, FIRST, null));
+    long movement = gold.append("movement", other(movement("INV-2", JUNE, FIRST, null)));
+    gold.append("account_history", account("A-1"), account("A-2"));
+    gold.append("aging_item", item("INV-1", FIRST, null), other(item("INV-2", FIRST, null)));
+    long scope =
+        gold.append(
+            "account_scope",
+            scope("A-1", "ann", "north", "s-1", FIRST, SECOND),
+            scope("A-1", "bob", "north", "s-1", SECOND, null),
+            scope("A-2", "ann", "south", "s-2", FIRST, null));
+    List<Run.GoldTable> before =
+        List.of(
+            new Run.GoldTable("movement", movement, gold.seal("movement")),
+            new Run.GoldTable("account_history", 0, gold.seal("account_history")),
+            new Run.GoldTable("aging_item", 0, gold.seal("aging_item")));
+    List<Run.GoldTable> tables = new ArrayList<>(before);
+    tables.add(new Run.GoldTable("account_scope", scope, gold.seal("account_scope")));
+    Run newest = run("run-000002", tables);
+    assertEquals("INV-2 A-2 INV-2", seen(newest, new Scope(Role.COLLECTOR, "ann")));
+    assertEquals("INV-1 A-1 INV-1", seen(newest, new Scope(Role.COLLECTOR, "bob")));
+    assertEquals("INV-1 A-1 INV-1", seen(newest, new Scope(Role.MANAGER, "north")));
+    assertEquals("INV-2 A-2 INV-2", seen(newest, new Scope(Role.SALES, "s-2")));
+    assertEquals("", seen(newest, new Scope(Role.COLLECTOR, "nobody")));
+    assertEquals("", seen(newest, new Scope(Role.ADMIN, null)));
+    assertEquals("INV-1 INV-2 A-1 A-2 INV-1 INV-2", seen(newest, new Scope(Role.AUDITOR, null)));
+    // A run of before there was such a table: nothing says whose the accounts are.
+    assertEquals("", seen(run("run-000002", before), new Scope(Role.COLLECTOR, "bob")));
+  }
+
+  /** What a reader gets of movements, accounts and items, one after the other. */
+  private String seen(Run run, Scope scope) {
+    Ledger ledger = ledger(run).orElseThrow();
+    TreeSet<String> movements = new TreeSet<>();
+    ledger.movements(scope, JUNE, row -> movements.add(row.documentId()));
+    TreeSet<String> accounts = new TreeSet<>();
+    ledger.accounts(scope).forEach(account -> accounts.add(account.accountId()));
+    TreeSet<String> items = new TreeSet<>();
+    ledger.items(scope, item -> items.add(item.documentId()));
+    return Stream.of(movements, accounts, items)
+        .flatMap(TreeSet::stream)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static Map<String, Object> other(Map<String, Object> row) {
+    row.put("account_id", "A-2");
+    return row;
+  }
+
+  private static Map<String, Object> account(String id) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("account_id", id);
+    row.put("known_from", FIRST);
+    return row;
+  }
+
+  private static Map<String, Object> scope(
+      String account,
+      String collector,
+      String team,
+      String salesperson,
+      Instant from,
+      Instant until) {
+    Map<String, Object> row = account(account);
+    row.put("collector", collector);
+    row.put("team", team);
+    row.put("salesperson", salesperson);
+    row.put("known_from", from);
+    row.put("known_to", until);
+    return row;
+  }
+
+  private Optional<DeltaLedger> ledger(Run run) {
+    return DeltaLedger.of(lake, run, new AccountsInScope(lake, run));
   }
 }

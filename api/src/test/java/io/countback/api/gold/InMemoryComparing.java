@@ -15,26 +15,28 @@ public record InMemoryComparing(
 
   @Override
   public List<TemplateComparison> templates(Scope scope) {
-    return templateRows;
+    return ComparedInScope.templates(scope, templateRows);
   }
 
   @Override
   public void accounts(Scope scope, Consumer<ComparisonAccount> reader) {
-    accountRows.forEach(reader);
+    if (scope.seesAll()) {
+      accountRows.forEach(reader);
+    }
   }
 
   @Override
   public List<ChannelResponse> channels(Scope scope) {
-    return channelRows;
+    return ComparedInScope.channels(scope, channelRows);
   }
 
   @Override
   public List<CollectorEffectiveness> collectors(Scope scope) {
-    return collectorRows;
+    return ComparedInScope.collectors(scope, collectorRows);
   }
 
   @Override
   public List<ExperimentArm> experiments(Scope scope) {
-    return experimentRows;
+    return ComparedInScope.experiments(scope, experimentRows);
   }
 }

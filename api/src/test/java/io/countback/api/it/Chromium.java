@@ -75,8 +75,17 @@ final class Chromium implements AutoCloseable {
     return browser.newContext(options(width, height).setJavaScriptEnabled(false)).newPage();
   }
 
+  /** A page of somebody who has not signed in. */
+  Page pageOfNobody(int width, int height) {
+    return browser
+        .newContext(new Browser.NewContextOptions().setViewportSize(width, height))
+        .newPage();
+  }
+
   private static Browser.NewContextOptions options(int width, int height) {
-    return new Browser.NewContextOptions().setViewportSize(width, height);
+    return new Browser.NewContextOptions()
+        .setViewportSize(width, height)
+        .setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + Keys.CFO));
   }
 
   /** Ends a page with everything it kept. */

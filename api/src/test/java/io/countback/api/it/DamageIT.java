@@ -55,7 +55,12 @@ final class DamageIT {
     assertTrue(commits("metric") >= 3);
     server =
         WebServer.start(
-            new CurrentSnapshot(new DeltaGold(lake)), "127.0.0.1", 0, Clock.systemUTC(), false);
+            new CurrentSnapshot(new DeltaGold(lake)),
+            Keys.identity(),
+            "127.0.0.1",
+            0,
+            Clock.systemUTC(),
+            false);
   }
 
   @AfterAll
@@ -149,7 +154,9 @@ final class DamageIT {
 
   private static HttpResponse<String> get(String path) throws Exception {
     URI address = URI.create("http://127.0.0.1:" + server.port() + path);
-    return CLIENT.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+    return CLIENT.send(
+        HttpRequest.newBuilder(address).header("Authorization", "Bearer " + Keys.CFO).build(),
+        BodyHandlers.ofString());
   }
 
   /** The files the newest run lists for a table: commits, checksums of the log, data. */

@@ -39,6 +39,7 @@ final class Demo {
             FOLDER,
             "--port",
             0);
+    Keys.bring(FOLDER.resolve("lake"));
     if (isFirst) {
       long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
       System.out.println("The demo took " + seconds + " s to a filled dashboard.");

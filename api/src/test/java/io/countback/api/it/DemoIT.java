@@ -22,6 +22,15 @@ final class DemoIT {
       lake = Demo.FOLDER.resolve("lake/published.json");
       published = Files.getLastModifiedTime(lake);
       assertTrue(demo.messages().contains("press Ctrl-C to stop"), demo.messages());
+      List<String> keys = demo.before();
+      assertEquals(
+          List.of("Access keys, new at every start:", "CFO", "Manager", "Collector", "Sales"),
+          keys.stream().map(line -> line.split(" {2,}")[0]).toList());
+      for (int line = 1; line < keys.size(); line++) {
+        String key = keys.get(line).split(" {2,}")[1];
+        assertEquals(200, demo.getAs(key, "/aging").statusCode(), keys.get(line));
+        assertTrue(demo.getAs(key, "/aging").body().contains(" is past due"), keys.get(line));
+      }
       String page = demo.get("/cfo").body();
       assertEquals(6, page.split("class=\"tile\"", -1).length - 1);
       assertTrue(page.contains("DSO, all 3 entities, days, July 2024 to June 2026"), page);

@@ -66,7 +66,8 @@ final class ManagerPageIT {
   @BeforeAll
   static void start() throws IOException {
     chromium = Chromium.start();
-    server = WebServer.start(new CurrentSnapshot(GOLD), "127.0.0.1", 0, CLOCK, false);
+    server =
+        WebServer.start(new CurrentSnapshot(GOLD), Keys.identity(), "127.0.0.1", 0, CLOCK, false);
     Files.createDirectories(SCREENSHOTS);
   }
 

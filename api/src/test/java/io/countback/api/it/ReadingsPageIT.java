@@ -41,9 +41,9 @@ final class ReadingsPageIT {
     BareMachineFonts.install();
     CurrentSnapshot current =
         new CurrentSnapshot(new InMemoryGold().publish(SampleFigures.restated()));
-    server = WebServer.start(current, "127.0.0.1", 0, CLOCK, true);
+    server = WebServer.start(current, Keys.identity(), "127.0.0.1", 0, CLOCK, true);
     CurrentSnapshot rows = new CurrentSnapshot(new InMemoryGold().publish(RestatedCompany.third()));
-    withRows = WebServer.start(rows, "127.0.0.1", 0, CLOCK, false);
+    withRows = WebServer.start(rows, Keys.identity(), "127.0.0.1", 0, CLOCK, false);
     Files.createDirectories(SCREENSHOTS);
   }
 

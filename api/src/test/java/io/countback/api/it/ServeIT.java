@@ -56,6 +56,41 @@ final class ServeIT {
   }
 
   @Test
+  void a_lake_to_which_nobody_has_a_key_is_not_served_and_a_key_opens_it() throws Exception {
+    Path lake = SampleLake.copy("no-key");
+    Folders.remove(lake.resolve("access"));
+    Launcher.run("serve", "--lake", lake, "--port", 0)
+        .refuses(
+            2, "Nobody has an access key to this lake", "Nothing was started", "countback key add");
+    Launcher.Outcome made =
+        Launcher.run(
+                "key",
+                "add",
+                "--lake",
+                lake,
+                "--role",
+                "collector",
+                "--collector",
+                "c-01",
+                "--name",
+                "Mara Sand")
+            .succeeds();
+    String key = made.out().strip();
+    assertTrue(key.matches("countback-[0-9a-f]{8}-[0-9a-f]{64}"), key);
+    String id = key.substring(10, 18);
+    assertFalse(Files.readString(lake.resolve("access/keys.json")).contains(key.substring(19)));
+    try (Served served = Served.lake(lake)) {
+      assertEquals(200, served.getAs(key, "/v1/aging").statusCode());
+      assertEquals(403, served.getAs(key, "/v1/runs").statusCode());
+      assertEquals(401, served.getAs(null, "/v1/aging").statusCode());
+      Launcher.run("key", "revoke", id, "--lake", lake).succeeds();
+      assertEquals(401, served.getAs(key, "/v1/aging").statusCode());
+    }
+    String list = Launcher.run("key", "list", "--lake", lake).succeeds().out();
+    assertTrue(list.contains(id + "  revoked  collector  c-01"), list);
+  }
+
+  @Test
   void a_mistyped_option_gets_the_near_name() throws Exception {
     Launcher.run("serve", "--prot", "80")
         .refuses(2, "Did you mean --port?", "See: countback serve --help");
@@ -74,7 +109,8 @@ final class ServeIT {
       assertEquals(503, served.get("/v1/metrics/dso").statusCode());
       assertEquals("not-ready", Problems.type(served.json("/health/ready")));
     }
-    assertEquals(1, Folders.below(lake).size());
+    // What was made for the key: the folder, the file in it.
+    assertEquals(3, Folders.below(lake).size());
   }
 
   @Test

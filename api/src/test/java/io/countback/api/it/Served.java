@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -24,17 +26,20 @@ final class Served implements AutoCloseable {
 
   private final Process process;
   private final Path messages;
+  private final List<String> before;
   private final String address;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private Served(Process process, Path messages, String address) {
+  private Served(Process process, Path messages, List<String> before, String address) {
     this.process = process;
     this.messages = messages;
+    this.before = before;
     this.address = address;
   }
 
   /** Serves a lake on a free port. */
   static Served lake(Path lake, Object... options) throws IOException {
+    Keys.bring(lake);
     Object[] arguments = new Object[options.length + 5];
     arguments[0] = "serve";
     arguments[1] = "--lake";
@@ -51,17 +56,24 @@ final class Served implements AutoCloseable {
     Process process =
         Launcher.builder(environment, arguments).redirectError(messages.toFile()).start();
     BufferedReader out = process.inputReader();
+    List<String> before = new ArrayList<>();
     String address = out.readLine();
     while (address != null && !address.startsWith("http")) {
+      before.add(address);
       address = out.readLine();
     }
     assertNotNull(address, Files.readString(messages));
-    return new Served(process, messages, address);
+    return new Served(process, messages, before, address);
   }
 
   /** The address as printed, with a slash at its end. */
   String address() {
     return address;
+  }
+
+  /** The lines it printed before its address. */
+  List<String> before() {
+    return before;
   }
 
   /** What the process has said so far. */
@@ -70,7 +82,15 @@ final class Served implements AutoCloseable {
   }
 
   HttpResponse<String> get(String path, String... headers) {
+    return getAs(Keys.CFO, path, headers);
+  }
+
+  /** Sends a GET with a key, or without one where it is null. */
+  HttpResponse<String> getAs(String key, String path, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address).resolve(path));
+    if (key != null) {
+      request.header("Authorization", "Bearer " + key);
+    }
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -12,6 +12,7 @@ import io.countback.api.page.DataTable.Head;
 import io.countback.api.page.Frame.Choice;
 import io.countback.api.proof.InMemoryLedger;
 import io.countback.api.proof.SmallCompany;
+import io.countback.api.security.Reader;
 import io.countback.api.security.Scope;
 import io.countback.api.view.BadRequest;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class BalancePageTest {
+  private static final Reader READER = new Reader("0", "Anneke Brandt", Scope.ALL);
   private static final Snapshot COMPANY = SmallCompany.snapshot("run-000001");
 
   @Test
@@ -159,7 +161,7 @@ final class BalancePageTest {
 
   private static PageRequest request(Map<String, String> parameters) {
     return new PageRequest(
-        "/aging", parameters, "r-1", Instant.parse("2026-07-01T06:00:00Z"), false);
+        "/aging", parameters, "r-1", Instant.parse("2026-07-01T06:00:00Z"), false, READER);
   }
 
   private static String line(DataTable table, int line) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countback.api.gold.Snapshot;
+import io.countback.api.security.Reader;
 import io.countback.api.security.Scope;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CfoPageTest {
+  private static final Reader READER = new Reader("0", "Anneke Brandt", Scope.ALL);
   private static final Snapshot JUNE = SampleFigures.upTo(LocalDate.of(2026, 6, 30), 30);
   private static final Instant MORNING = Instant.parse("2026-07-01T08:30:00Z");
 
@@ -119,12 +121,13 @@ class CfoPageTest {
   void data_are_called_old_after_a_day_and_a_half() {
     assertNull(page(JUNE, Map.of()).stale());
     PageRequest later =
-        new PageRequest("/cfo", Map.of(), "r", Instant.parse("2026-07-02T18:20:00Z"), false);
+        new PageRequest(
+            "/cfo", Map.of(), "r", Instant.parse("2026-07-02T18:20:00Z"), false, READER);
     assertEquals("41 h", CfoPage.of(JUNE, Scope.ALL, later).stale());
   }
 
   private static CfoPage page(Snapshot snapshot, Map<String, String> parameters) {
-    PageRequest request = new PageRequest("/cfo", parameters, "9f3c1a7e", MORNING, false);
+    PageRequest request = new PageRequest("/cfo", parameters, "9f3c1a7e", MORNING, false, READER);
     return CfoPage.of(snapshot, Scope.ALL, request);
   }
 

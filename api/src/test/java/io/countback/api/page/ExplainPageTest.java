@@ -11,6 +11,7 @@ import io.countback.api.proof.FigureRequest.Figure;
 import io.countback.api.proof.ManyRows;
 import io.countback.api.proof.Proof;
 import io.countback.api.proof.SmallCompany;
+import io.countback.api.security.Reader;
 import io.countback.api.security.Scope;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ExplainPageTest {
+  private static final Reader READER = new Reader("0", "Anneke Brandt", Scope.ALL);
   private static final Pages PAGES = new Pages();
   private static final Snapshot SMALL = SmallCompany.snapshot("run-000001");
   private static final Instant MORNING = Instant.parse("2026-07-01T08:30:00Z");
@@ -157,6 +159,6 @@ class ExplainPageTest {
   }
 
   private static PageRequest request(Map<String, String> parameters) {
-    return new PageRequest("/explain", parameters, "9f3c1a7e", MORNING, false);
+    return new PageRequest("/explain", parameters, "9f3c1a7e", MORNING, false, READER);
   }
 }

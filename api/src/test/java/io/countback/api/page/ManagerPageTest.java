@@ -9,6 +9,7 @@ import io.countback.api.gold.SampleManager;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.gold.TemplateComparison;
 import io.countback.api.page.Panel.Badge;
+import io.countback.api.security.Reader;
 import io.countback.api.security.Scope;
 import io.countback.api.view.BadRequest;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 final class ManagerPageTest {
+  private static final Reader READER = new Reader("0", "Anneke Brandt", Scope.ALL);
   private static final Snapshot PLENTY = SampleManager.plenty();
   private static final Snapshot SIMPSON = SampleManager.simpson();
   private static final Snapshot TOO_FEW = SampleManager.tooFew();
@@ -255,6 +257,6 @@ final class ManagerPageTest {
 
   private static PageRequest request(String path, Map<String, String> parameters) {
     return new PageRequest(
-        path, parameters, "9f3c1a7e", Instant.parse("2026-07-01T08:30:00Z"), false);
+        path, parameters, "9f3c1a7e", Instant.parse("2026-07-01T08:30:00Z"), false, READER);
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countback.api.gold.Reading;
 import io.countback.api.gold.Snapshot;
+import io.countback.api.security.Reader;
 import io.countback.api.security.Scope;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class PagesTest {
+  private static final Reader READER = new Reader("0", "Anneke Brandt", Scope.ALL);
   private static final Pages PAGES = new Pages();
   private static final Snapshot JUNE = SampleFigures.upTo(LocalDate.of(2026, 6, 30), 30);
 
@@ -102,14 +104,14 @@ class PagesTest {
   @Test
   void sample_data_are_called_so() {
     PageRequest sample =
-        new PageRequest("/cfo", Map.of(), "r", Instant.parse("2026-07-01T08:30:00Z"), true);
+        new PageRequest("/cfo", Map.of(), "r", Instant.parse("2026-07-01T08:30:00Z"), true, READER);
     assertTrue(PAGES.cfo(JUNE, Scope.ALL, sample).contains("<li>sample data</li>"));
     assertFalse(cfo(JUNE, Map.of()).contains("sample data"));
   }
 
   @Test
   void an_empty_lake_names_the_two_commands_and_shows_no_figure() {
-    String page = PAGES.empty("/cfo", "Nothing is published in <lake>.");
+    String page = PAGES.empty("/cfo", "Nothing is published in <lake>.", READER);
     assertTrue(page.contains("No run published yet"));
     assertTrue(page.contains("countback ingest --lake DIR FILE…"));
     assertTrue(page.contains("countback compute --lake DIR --as-of DATE"));
@@ -119,7 +121,8 @@ class PagesTest {
 
   @Test
   void a_problem_says_what_happened_with_its_request_id() {
-    String page = PAGES.problem(422, "Outside the published data", "ask for less", "9f3c1a7e");
+    String page =
+        PAGES.problem(422, "Outside the published data", "ask for less", "9f3c1a7e", READER);
     assertTrue(page.contains("<h1 class=\"title\">Outside the published data</h1>"));
     assertTrue(page.contains("Problem 422"));
     assertTrue(page.contains("ask for less"));
@@ -136,14 +139,14 @@ class PagesTest {
         cfo(RESTATED, Map.of()),
         cfo(RESTATED.at("run-000411").orElseThrow(), Map.of("snapshot", "run-000411")),
         cfo(RESTATED.read(Reading.FIRST), Map.of("reading", "first", "snapshot", "run-000413")),
-        PAGES.empty("/cfo", "Nothing is published."),
-        PAGES.problem(500, "Unexpected", "Something went wrong.", "9f3c1a7e"));
+        PAGES.empty("/cfo", "Nothing is published.", READER),
+        PAGES.problem(500, "Unexpected", "Something went wrong.", "9f3c1a7e", null));
   }
 
   private static String cfo(Snapshot snapshot, Map<String, String> parameters) {
     Instant now = Instant.parse("2026-07-01T08:30:00Z");
     return PAGES.cfo(
-        snapshot, Scope.ALL, new PageRequest("/cfo", parameters, "9f3c1a7e", now, false));
+        snapshot, Scope.ALL, new PageRequest("/cfo", parameters, "9f3c1a7e", now, false, READER));
   }
 
   private static int count(String text, String in) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countback.api.gold.Reading;
 import io.countback.api.gold.Snapshot;
+import io.countback.api.security.Reader;
 import io.countback.api.security.Scope;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The CFO page on the axis of knowledge. */
 class ReadingsTest {
+  private static final Reader READER = new Reader("0", "Anneke Brandt", Scope.ALL);
   private static final Pages PAGES = new Pages();
   private static final Snapshot NEWEST = SampleFigures.restated();
   private static final Snapshot MAY = NEWEST.at("run-000411").orElseThrow();
@@ -65,7 +67,8 @@ class ReadingsTest {
   @Test
   void a_page_of_an_earlier_run_does_not_change_with_the_day_it_is_looked_at() {
     PageRequest later =
-        new PageRequest("/cfo", PINNED, "9f3c1a7e", Instant.parse("2027-07-01T08:30:00Z"), false);
+        new PageRequest(
+            "/cfo", PINNED, "9f3c1a7e", Instant.parse("2027-07-01T08:30:00Z"), false, READER);
     assertEquals(html(MAY, PINNED), PAGES.cfo(MAY, Scope.ALL, later));
   }
 
@@ -196,6 +199,6 @@ class ReadingsTest {
 
   private static PageRequest request(Map<String, String> parameters) {
     Instant morning = Instant.parse("2026-07-02T08:30:00Z");
-    return new PageRequest("/cfo", parameters, "9f3c1a7e", morning, false);
+    return new PageRequest("/cfo", parameters, "9f3c1a7e", morning, false, READER);
   }
 }

@@ -10,6 +10,7 @@ import io.countback.api.proof.RestatedCompany;
 import io.countback.api.proof.RunChanges;
 import io.countback.api.proof.RunChangesQuestion;
 import io.countback.api.proof.RunChangesRequest;
+import io.countback.api.security.Reader;
 import io.countback.api.security.Scope;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RestatementPageTest {
+  private static final Reader READER = new Reader("0", "Anneke Brandt", Scope.ALL);
   private static final LocalDate MAY = LocalDate.of(2026, 5, 31);
   private static final Instant MORNING = Instant.parse("2026-07-03T08:30:00Z");
   private static final Snapshot THIRD = RestatedCompany.third();
@@ -168,7 +170,7 @@ class RestatementPageTest {
   }
 
   private static List<String> addresses(Snapshot snapshot, Map<String, String> parameters) {
-    PageRequest request = new PageRequest("/cfo", parameters, "0", MORNING, false);
+    PageRequest request = new PageRequest("/cfo", parameters, "0", MORNING, false, READER);
     return CfoPage.of(snapshot, Scope.ALL, request).restatements().rows().stream()
         .map(Restatements.Row::rowsAddress)
         .toList();
@@ -191,6 +193,6 @@ class RestatementPageTest {
   }
 
   private static PageRequest request(Map<String, String> parameters) {
-    return new PageRequest("/restatements/run-000002", parameters, "0", MORNING, false);
+    return new PageRequest("/restatements/run-000002", parameters, "0", MORNING, false, READER);
   }
 }

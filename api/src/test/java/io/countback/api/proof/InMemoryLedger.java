@@ -20,6 +20,7 @@ public final class InMemoryLedger implements Ledger {
   private final List<ChangedMovement> changes = new ArrayList<>();
   private final List<AccountSpan> accounts = new ArrayList<>();
   private final List<AgingItem> items = new ArrayList<>();
+  private final Map<String, List<String>> scopes = new HashMap<>();
 
   /**
    * Adds movements.
@@ -128,24 +129,45 @@ public final class InMemoryLedger implements Ledger {
     return this;
   }
 
+  /**
+   * Says who answers for accounts.
+   *
+   * @param table lines of account, collector, team, salesperson
+   */
+  public InMemoryLedger scopes(String table) {
+    lines(table).forEach(cells -> scopes.put(cells.get(0), cells));
+    return this;
+  }
+
+  /** Whether an account is in a scope; one of which nothing is said is in the scope of all only. */
+  private boolean sees(Scope scope, String account) {
+    List<String> cells = scopes.get(account);
+    return cells == null ? scope.seesAll() : scope.covers(cells.get(1), cells.get(2), cells.get(3));
+  }
+
   @Override
   public void items(Scope scope, Consumer<AgingItem> reader) {
-    items.forEach(reader);
+    items.stream().filter(i -> sees(scope, i.accountId())).forEach(reader);
   }
 
   @Override
   public void movements(Scope scope, LocalDate to, Consumer<Movement> reader) {
-    movements.stream().filter(m -> !m.day().isAfter(to)).forEach(reader);
+    movements.stream()
+        .filter(m -> sees(scope, m.accountId()) && !m.day().isAfter(to))
+        .forEach(reader);
   }
 
   @Override
   public void changes(Scope scope, LocalDate to, Consumer<ChangedMovement> reader) {
-    changes.stream().filter(c -> !c.movement().day().isAfter(to)).forEach(reader);
+    changes.stream()
+        .filter(c -> sees(scope, c.movement().accountId()))
+        .filter(c -> !c.movement().day().isAfter(to))
+        .forEach(reader);
   }
 
   @Override
   public List<AccountSpan> accounts(Scope scope) {
-    return accounts;
+    return accounts.stream().filter(a -> sees(scope, a.accountId())).toList();
   }
 
   private static List<List<String>> lines(String table) {

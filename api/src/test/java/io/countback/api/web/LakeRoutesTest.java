@@ -130,6 +130,7 @@ final class LakeRoutesTest {
     assertEquals(
         List.of(
             "bad-parameter",
+            "unauthenticated",
             "forbidden",
             "not-found",
             "unknown-metric",
@@ -138,6 +139,7 @@ final class LakeRoutesTest {
             "snapshot-gone",
             "too-large",
             "unprocessable",
+            "rate-limit",
             "unexpected",
             "damaged",
             "not-ready"),
