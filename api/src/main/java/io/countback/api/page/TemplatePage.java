@@ -108,7 +108,8 @@ record TemplatePage(
         "Template " + value + ", accounts first touched " + ManagerWords.days(view.window()),
         headline(name, total, view),
         view.address(),
-        List.of(strata(all, view, total), accounts(accounts, number, run.reportingCurrency())),
+        List.of(
+            strata(scope, all, view, total), accounts(accounts, number, run.reportingCurrency())),
         number > 1 ? own + "&page=" + (number - 1) + "#accounts" : null,
         number < pages ? own + "&page=" + (number + 1) + "#accounts" : null,
         ManagerPage.foot(run, view, request));
@@ -140,7 +141,7 @@ record TemplatePage(
   }
 
   private static Panel strata(
-      List<TemplateComparison> all, ManagerView view, TemplateComparison total) {
+      Scope scope, List<TemplateComparison> all, ManagerView view, TemplateComparison total) {
     String value = total.value();
     List<TemplateComparison> strata = of(Compared.strata(all, view.questionOfAllAges()), value);
     List<TemplateComparison> ages = of(Compared.mix(all, view.questionOfAllAges(), true), value);
@@ -153,13 +154,13 @@ record TemplatePage(
     List<Line> lines = new ArrayList<>();
     for (String age : bands) {
       List<Cell> cells = new ArrayList<>(List.of(Cell.words(band(age))));
-      tiers.forEach(tier -> cells.add(cell(strata, view, value, age, tier)));
-      cells.add(cell(ages, view, value, age, null));
+      tiers.forEach(tier -> cells.add(cell(scope, strata, view, value, age, tier)));
+      cells.add(cell(scope, ages, view, value, age, null));
       lines.add(new Line("", cells));
     }
     List<Cell> cells = new ArrayList<>(List.of(Cell.words("All ages")));
-    tiers.forEach(tier -> cells.add(cell(sizes, view, value, null, tier)));
-    cells.add(cell(List.of(total), view, value, null, null));
+    tiers.forEach(tier -> cells.add(cell(scope, sizes, view, value, null, tier)));
+    cells.add(cell(scope, List.of(total), view, value, null, null));
     lines.add(new Line("base", cells));
     return Panel.of(
             "strata",
@@ -190,12 +191,20 @@ record TemplatePage(
   }
 
   private static Cell cell(
-      List<TemplateComparison> rows, ManagerView view, String value, String age, String tier) {
+      Scope scope,
+      List<TemplateComparison> rows,
+      ManagerView view,
+      String value,
+      String age,
+      String tier) {
     TemplateComparison row =
         rows.stream()
             .filter(r -> Objects.equals(r.agingBand(), age) && Objects.equals(r.sizeTier(), tier))
             .findFirst()
             .orElse(null);
+    if (row == null && !scope.seesAll()) {
+      return Cell.none().note("n below " + Scope.LEAST_ACCOUNTS);
+    }
     if (row == null || row.n() == null || row.n() == 0) {
       return Cell.none().note("n 0");
     }

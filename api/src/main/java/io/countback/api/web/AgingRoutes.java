@@ -2,6 +2,7 @@ package io.countback.api.web;
 
 import io.countback.api.gold.Run;
 import io.countback.api.gold.Snapshot;
+import io.countback.api.security.Scope;
 import io.countback.api.view.AgedBalance;
 import io.countback.api.view.AgedItems;
 import io.countback.api.view.AgingList;
@@ -50,7 +51,7 @@ final class AgingRoutes {
             return form.body(size, items ? open.csv(form.csv()) : accounts.csv(form.csv()));
           }
           Paging.Page page = paging.of(size);
-          Map<String, Object> body = head(snapshot.run(), question);
+          Map<String, Object> body = head(snapshot.run(), request.scope(), question);
           body.put("complete", page.isAll());
           body.put("total_rows", size);
           body.put(
@@ -64,10 +65,13 @@ final class AgingRoutes {
         });
   }
 
-  private static Map<String, Object> head(Run run, AgedBalance.Question question) {
+  private static Map<String, Object> head(Run run, Scope scope, AgedBalance.Question question) {
     Map<String, Object> head = new LinkedHashMap<>();
     head.put("snapshot", run.runId());
     head.put("as_of", run.asOf().toString());
+    if (scope.words() != null) {
+      head.put("scope", scope.words());
+    }
     head.put(
         "currency", question.currency() == null ? run.reportingCurrency() : question.currency());
     head.put("currency_basis", question.currency() == null ? "reporting" : "transaction");

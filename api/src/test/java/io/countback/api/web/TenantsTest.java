@@ -185,6 +185,7 @@ final class TenantsTest {
     for (String role : List.of("collector", "manager", "sales")) {
       String aging = SERVICE.getAs(KEYS.get(role), "/v1/aging").body();
       assertTrue(aging.contains("\"account\":\"A-own\""), aging);
+      assertTrue(aging.contains("\"scope\":\""), aging);
       assertTrue(aging.contains("\"total\":{\"amount\":\"100.00\""), aging);
       String page = SERVICE.getAs(KEYS.get(role), "/aging").body();
       assertTrue(page.contains("Own and sons"), page);
