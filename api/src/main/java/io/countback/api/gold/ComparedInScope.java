@@ -2,6 +2,8 @@ package io.countback.api.gold;
 
 import io.countback.api.security.Role;
 import io.countback.api.security.Scope;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +19,44 @@ import java.util.stream.Collectors;
 final class ComparedInScope {
   private ComparedInScope() {}
 
-  static List<TemplateComparison> templates(Scope scope, List<TemplateComparison> rows) {
-    return kept(scope, rows, r -> isGroup(sum(r.n(), r.maturing())));
+  /**
+   * Of a template a manager knows the own accounts one by one, so that the others count by
+   * themselves: there are none of them, or enough.
+   *
+   * @param own accounts under templates that the scope sees
+   */
+  static List<TemplateComparison> templates(
+      Scope scope, List<TemplateComparison> rows, List<ComparisonAccount> own) {
+    Map<List<Object>, Long> known = new HashMap<>();
+    for (ComparisonAccount account : own) {
+      slices(account).forEach(slice -> known.merge(slice, 1L, Long::sum));
+    }
+    return kept(
+        scope,
+        rows,
+        r -> {
+          long all = sum(r.n(), r.maturing());
+          long others =
+              r.dimension().equals("template") ? all - known.getOrDefault(slice(r), 0L) : all;
+          return isGroup(all) && (others == 0 || isGroup(others));
+        });
+  }
+
+  /** The slices of {@code template_comparison} that an account is in. */
+  private static List<List<Object>> slices(ComparisonAccount a) {
+    List<List<Object>> slices = new ArrayList<>();
+    for (String band : Arrays.asList(a.agingBand(), null)) {
+      for (String size : Arrays.asList(a.sizeTier(), null)) {
+        for (String segment : Arrays.asList(a.segment(), null)) {
+          slices.add(Arrays.asList(a.fromOn(), a.toOn(), a.template(), band, size, segment));
+        }
+      }
+    }
+    return slices;
+  }
+
+  private static List<Object> slice(TemplateComparison r) {
+    return Arrays.asList(r.fromOn(), r.toOn(), r.value(), r.agingBand(), r.sizeTier(), r.segment());
   }
 
   static List<ChannelResponse> channels(Scope scope, List<ChannelResponse> rows) {

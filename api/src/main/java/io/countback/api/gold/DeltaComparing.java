@@ -76,7 +76,12 @@ final class DeltaComparing implements Comparing {
 
   @Override
   public List<TemplateComparison> templates(Scope scope) {
-    return ComparedInScope.templates(scope, known("template_comparison", TemplateComparison.class));
+    List<ComparisonAccount> own = new ArrayList<>();
+    if (!scope.seesAll()) {
+      accounts(scope, own::add);
+    }
+    return ComparedInScope.templates(
+        scope, known("template_comparison", TemplateComparison.class), own);
   }
 
   @Override

@@ -15,7 +15,7 @@ public record InMemoryComparing(
 
   @Override
   public List<TemplateComparison> templates(Scope scope) {
-    return ComparedInScope.templates(scope, templateRows);
+    return ComparedInScope.templates(scope, templateRows, List.of());
   }
 
   @Override

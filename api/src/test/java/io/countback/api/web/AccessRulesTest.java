@@ -37,7 +37,8 @@ final class AccessRulesTest {
 
       Accounts are told apart by the table `account_scope` as the newest run knows it ([gold.md](gold.md)). Figures of a reader of some accounts are the published slices of
       the key's collector or team, and say so; the total, and a slice that is not published for them, is as if it did not exist. An id of somebody else's account gives the
-      answer of one that nobody has. A row of all collectors, a template, a channel or an experiment is a manager's from 5 accounts of others on.
+      answer of one that nobody has. Of other teams a manager sees groups of at least 5 accounts: of all collectors and of a
+      template beside the own accounts, of a channel or an experiment in all.
 
       ## Paths
 

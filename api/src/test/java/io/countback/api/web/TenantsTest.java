@@ -135,6 +135,7 @@ final class TenantsTest {
     for (String request : requests()) {
       for (String accept : List.of("*/*", "text/html")) {
         HttpResponse<String> answer = SERVICE.getAs(KEYS.get(role), request, "Accept", accept);
+        assertTrue(answer.statusCode() < 500, role + " " + request + " " + answer.body());
         // An answer may say again what it was asked for.
         String body = answer.body().toLowerCase(Locale.ROOT).replace("canary-1", "");
         List<String> canaries = new ArrayList<>(CANARIES);
