@@ -219,9 +219,14 @@ public final class SilverLedger {
     return AccountHistory.of(accounts, assignments, periodEnds);
   }
 
-  /** Who answers for each account on a day. */
-  public Dataset<Row> accountScopes(Dataset<Row> history, LocalDate day) {
-    return AccountScopes.of(history, accounts, CollectorStates.of(collectors.collectAsList()), day);
+  /** What accounts were, as the silver table says it. */
+  public Dataset<Row> accounts() {
+    return accounts;
+  }
+
+  /** Collectors and what they were. */
+  public CollectorStates collectors() {
+    return CollectorStates.of(collectors.collectAsList());
   }
 
   /** Accounts and the entity they belong to: what names an account alone belongs there as well. */

@@ -1,6 +1,5 @@
 package io.countback.jobs.publish;
 
-import io.countback.jobs.measure.AccountScopes;
 import java.util.List;
 
 /** Gold table {@code account_scope}: who answers for an account, and so may see it. */

@@ -77,7 +77,7 @@ public final class Publication {
         PublishChecks.make(figures, items, movements, history, tables, asOf, reportingCurrency);
     time.lap("checks");
     String runId = publisher.runId();
-    Dataset<Row> scopes = tables.accountScopes(history, asOf);
+    Dataset<Row> scopes = AccountScopes.of(history, tables.accounts(), tables.collectors(), asOf);
     Changes changes =
         tables(
             figures,

@@ -1,4 +1,4 @@
-package io.countback.jobs.measure;
+package io.countback.jobs.publish;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
@@ -9,6 +9,8 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
+import io.countback.jobs.measure.AccountHistory;
+import io.countback.jobs.measure.CollectorStates;
 import java.time.LocalDate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
