@@ -28,10 +28,6 @@ enum Menu {
     return label;
   }
 
-  Access access() {
-    return access;
-  }
-
   /** The pages that a role may open. */
   static List<Menu> of(Role role) {
     return List.of(values()).stream().filter(page -> page.access.admits(role)).toList();
