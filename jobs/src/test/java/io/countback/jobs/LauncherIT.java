@@ -385,8 +385,8 @@ class LauncherIT {
         "io.countback.ingest.Main sample --out ./countback-demo/sample.new --seed 7",
         "io.countback.jobs.Main refresh --lake ./countback-demo/lake --as-of 2026-06-30"
             + " ./countback-demo/sample",
-        "io.countback.api.Main serve --lake ./countback-demo/lake --port 0 --sample --today"
-            + " 2026-06-30");
+        "io.countback.api.Main serve --lake ./countback-demo/lake --port 0 --sample --demo-keys"
+            + " --today 2026-06-30");
 
     Files.delete(javaLog);
     assertEquals(0, countback("demo", "--port", "0").code());

@@ -1,13 +1,11 @@
 package io.countback.api.gold;
 
 import io.countback.api.gold.Run.SealedFile;
+import io.countback.api.security.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -41,7 +39,7 @@ record SealedFiles(String table, NavigableMap<String, byte[]> bytes) {
     if (found.length == 0) {
       throw new DamagedTable(table, file.path(), "has no bytes");
     }
-    if (!sha256(found).equalsIgnoreCase(file.sha256())) {
+    if (!Sha256.of(found).equalsIgnoreCase(file.sha256())) {
       throw new DamagedTable(
           table,
           file.path(),
@@ -58,14 +56,6 @@ record SealedFiles(String table, NavigableMap<String, byte[]> bytes) {
       throw new DamagedTable(table, file.path(), "is missing", e);
     } catch (IOException e) {
       throw new DamagedTable(table, file.path(), "cannot be read (" + e.getMessage() + ")", e);
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java runtime has SHA-256.", e);
     }
   }
 }
