@@ -104,6 +104,27 @@ record CommitLog(Path table) {
   }
 
   /**
+   * The columns that the newest version up to the last one names, as Delta writes them.
+   *
+   * @throws DamagedTable as {@link #replay}
+   */
+  String schema(long last) {
+    for (long version = last; version >= 0; version--) {
+      for (JsonNode action : actions(commit(version))) {
+        if (action.has("metaData")) {
+          JsonNode metadata = action.get("metaData");
+          if (!metadata.path("partitionColumns").isEmpty()) {
+            throw new IllegalStateException(
+                table + " is partitioned, which Countback's tables are not.");
+          }
+          return metadata.path("schemaString").asText();
+        }
+      }
+    }
+    throw new IllegalStateException(table + " names no columns up to version " + last + ".");
+  }
+
+  /**
    * Delta's checksum file of a version; empty where it is absent or unreadable, as Delta has it.
    */
   Optional<JsonNode> checksum(long version) {

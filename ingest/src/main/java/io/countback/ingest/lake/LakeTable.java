@@ -8,6 +8,8 @@ import java.util.OptionalLong;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * One Delta table of the lake, read at exact versions and after its seal has been checked.
@@ -15,6 +17,8 @@ import org.apache.spark.sql.SparkSession;
  * @param folder the table's folder
  */
 public record LakeTable(Path folder) {
+  /** Spark's option that says whether paths are patterns; by default {@code [} begins one. */
+  private static final String PATTERNS = "__globPaths__";
 
   /** The newest committed version, empty where the table does not exist. */
   public OptionalLong newest() {
@@ -25,11 +29,23 @@ public record LakeTable(Path folder) {
     return newest < 0 ? OptionalLong.empty() : OptionalLong.of(newest);
   }
 
-  /** Reads a version after checking that its files are those that were sealed. */
+  /**
+   * Reads a version after checking that its files are those that were sealed. The check has
+   * replayed the log, so that the files it found live are read as they are: replaying it once more
+   * as Delta does, in Spark jobs, took more than a third of a small run.
+   */
   public Dataset<Row> read(SparkSession spark, long version, List<SealedFile> files) {
     Seal.verify(folder, version, files);
     Seal.verifyAfter(folder, version);
-    return spark.read().format("delta").option("versionAsOf", version).load(folder.toString());
+    CommitLog log = new CommitLog(folder);
+    StructType columns = (StructType) DataType.fromJson(log.schema(version));
+    String[] live =
+        log.replay(0, version).keySet().stream()
+            .map(file -> folder.resolve(file).toString())
+            .toArray(String[]::new);
+    return live.length == 0
+        ? spark.createDataFrame(List.of(), columns)
+        : spark.read().schema(columns).option(PATTERNS, false).parquet(live);
   }
 
   /**

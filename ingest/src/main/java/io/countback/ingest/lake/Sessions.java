@@ -30,6 +30,8 @@ public final class Sessions {
             .config("spark.scheduler.mode", "FAIR")
             .config("spark.databricks.delta.snapshotPartitions", "1")
             .config("spark.databricks.delta.stats.collect", "true")
+            // Of the first columns, which name a row: of all of them they cost more than the rows.
+            .config("spark.databricks.delta.properties.defaults.dataSkippingNumIndexedCols", "4")
             .config("spark.databricks.delta.commit.idempotencyCheck.enabled", "true")
             .config("spark.databricks.delta.properties.defaults.enableDeletionVectors", "false")
             .config("spark.databricks.delta.properties.defaults.enableExpiredLogCleanup", "false");
@@ -42,13 +44,16 @@ public final class Sessions {
 
   /**
    * A session beside this one for inputs so small that planning and compiling plans costs more than
-   * running them: expressions are interpreted, plans are made once.
+   * running them: expressions are interpreted, plans are made once, all rows are one task's.
    */
   public static SparkSession forSmallInput(SparkSession spark) {
     SparkSession small = spark.newSession();
     small.conf().set("spark.sql.codegen.wholeStage", "false");
     small.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
     small.conf().set("spark.sql.adaptive.enabled", "false");
+    small.conf().set("spark.sql.shuffle.partitions", "1");
+    small.conf().set("spark.sql.leafNodeDefaultParallelism", "1");
+    small.conf().set("spark.sql.files.minPartitionNum", "1");
     return small;
   }
 }

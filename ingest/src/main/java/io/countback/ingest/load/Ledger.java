@@ -8,6 +8,7 @@ import io.countback.ingest.lake.LakeTable;
 import io.countback.ingest.lake.Refusal;
 import io.countback.ingest.lake.Seal;
 import io.countback.ingest.lake.SealedFile;
+import io.countback.ingest.lake.Sessions;
 import io.countback.ingest.lake.SmallFiles;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -73,7 +74,8 @@ public final class Ledger {
       sealed.path("files").forEach(f -> files.add(sealedFile(f)));
       Set<Long> finished = new HashSet<>();
       sealed.path("loads").forEach(id -> finished.add(id.asLong()));
-      Dataset<Row> rows = table.read(spark, sealed.path("version").asLong(), files);
+      Dataset<Row> rows =
+          table.read(Sessions.forSmallInput(spark), sealed.path("version").asLong(), files);
       List<LoadRecord> loads =
           rows.collectAsList().stream()
               .map(Ledger::record)
