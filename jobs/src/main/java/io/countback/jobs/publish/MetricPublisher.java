@@ -58,10 +58,9 @@ final class MetricPublisher {
   }
 
   private Dataset<Row> changes(Dataset<Row> figures, Dataset<Row> current, Column cause) {
-    Dataset<Row> beside = table.beside(figures, current);
     Column sameFlags =
         array_except(col("flags"), RESTATED).eqNullSafe(array_except(col("old_flags"), RESTATED));
-    Column sameValues = table.sameValues().and(sameFlags);
+    Dataset<Row> differing = table.differing(figures, current, table.sameValues().and(sameFlags));
     Column isOld = table.isOld();
     Column why =
         when(
@@ -70,11 +69,11 @@ final class MetricPublisher {
             .otherwise(cause);
     Dataset<Row> added =
         table
-            .added(beside, sameValues)
+            .added(differing)
             .withColumn("cause", when(isOld, why))
             .withColumn(
                 "flags", when(isOld, array_union(col("flags"), RESTATED)).otherwise(col("flags")));
-    return table.changes(added, table.closed(beside, sameValues));
+    return table.changes(added, table.closed(differing));
   }
 
   private static Dataset<Row> sorted(Dataset<Row> rows) {
