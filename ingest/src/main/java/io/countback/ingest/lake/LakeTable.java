@@ -74,6 +74,9 @@ public record LakeTable(Path folder) {
    * readable.
    */
   public long overwrite(Dataset<Row> rows) {
+    if (newest().isEmpty()) {
+      return append(rows);
+    }
     rows.write()
         .format("delta")
         .mode("overwrite")
