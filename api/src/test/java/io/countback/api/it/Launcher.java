@@ -16,9 +16,8 @@ import java.util.concurrent.TimeUnit;
 final class Launcher {
   static final Path ROOT = Path.of(System.getProperty("project.root"));
 
-  /** Everything integration tests of this JVM write lies below. */
-  static final Path FOLDER =
-      ROOT.resolve("api/target/it").resolve("jvm-" + System.getProperty("jvm", "1"));
+  /** Everything integration tests write lies below. */
+  static final Path FOLDER = ROOT.resolve("api/target/it");
 
   private static final long MOST_MINUTES = 5;
 
