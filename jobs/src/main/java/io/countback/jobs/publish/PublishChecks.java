@@ -16,6 +16,7 @@ import static org.apache.spark.sql.functions.when;
 import io.countback.ingest.lake.Refusal;
 import io.countback.jobs.measure.AccountHistory;
 import io.countback.jobs.measure.AgingColumn;
+import io.countback.jobs.measure.FxRates;
 import io.countback.jobs.measure.SilverLedger;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -67,7 +69,12 @@ final class PublishChecks {
       checks.add(scoresHold(further.get("risk_score"), items));
     }
     if (further.containsKey("prioritized_account")) {
-      checks.add(listHolds(further.get("prioritized_account"), items));
+      FxRates rates = silver.rates(List.of(asOf));
+      checks.add(
+          listHolds(
+              further.get("prioritized_account"),
+              items,
+              currency -> rates.rate(currency, reportingCurrency, asOf).isPresent()));
     }
     for (RunTable.Check check : checks) {
       if (!check.passed()) {
@@ -203,8 +210,11 @@ final class PublishChecks {
   /**
    * The list of accounts holds all that is past due, in every currency with a rate; its points add
    * up; who is left alone has a day of return.
+   *
+   * @param hasRate whether amounts of a currency are worth something in reporting currency
    */
-  static RunTable.Check listHolds(Dataset<Row> list, Dataset<Row> items) {
+  static RunTable.Check listHolds(
+      Dataset<Row> list, Dataset<Row> items, Predicate<String> hasRate) {
     Column points =
         aggregate(
             col("parts.points"),
@@ -237,8 +247,7 @@ final class PublishChecks {
         .agg(sum("open"))
         .collectAsList()
         .forEach(r -> owed.put(r.getString(0), r.getDecimal(1)));
-    // What is in a currency without rate is in no sum of the list.
-    owed.keySet().retainAll(listed.keySet());
+    owed.keySet().removeIf(hasRate.negate());
     String different = difference(listed, owed, "is past due in the list:", "in the open items:");
     return new RunTable.Check(
         "prioritized_accounts",

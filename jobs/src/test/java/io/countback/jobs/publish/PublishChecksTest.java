@@ -1,5 +1,6 @@
 package io.countback.jobs.publish;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -97,6 +98,64 @@ class PublishChecksTest {
         PublishChecks.itemsAddUp(figures, items("d1_30 6", "d31_60 4", "unapplied -3"), DAY);
     assertFalse(off.passed());
     assertEquals("EUR d1_30 aging is 10.000000, the open items add up to 6.00", off.detail());
+  }
+
+  @Test
+  void a_list_of_accounts_that_leaves_out_what_is_past_due_is_found() {
+    Dataset<Row> owed =
+        items("d1_30 6", "current 100")
+            .unionByName(items("d31_60 4").withColumn("currency", lit("GBP")));
+    String euros = "5 | 3 2 | 1 | - | EUR 6";
+    assertEquals("", listed(owed, euros, "1 | 1 | 2 | - | GBP 4"));
+    // An account in hardship, with a day of return instead of a rank.
+    assertEquals("", listed(owed, euros, "1 | 1 | - | 2026-07-06 | GBP 4"));
+    assertEquals("GBP is past due in the list: 0, in the open items: 4.00", listed(owed, euros));
+    assertEquals(
+        "EUR is past due in the list: 0, in the open items: 6.00",
+        listed(owed, "1 | 1 | 2 | - | GBP 4"));
+    assertTrue(listed(owed, "5 | 3 1 | 1 | - | EUR 6").startsWith("points, rank or day"));
+    assertTrue(listed(owed, "5 | 3 2 | - | - | EUR 6").startsWith("points, rank or day"));
+  }
+
+  @Test
+  void a_currency_without_a_rate_is_in_no_sum_of_the_list() {
+    Dataset<Row> owed =
+        items("d1_30 6").unionByName(items("d1_30 4").withColumn("currency", lit("XAU")));
+    assertEquals("", listed(owed, "5 | 3 2 | 1 | - | EUR 6"));
+  }
+
+  /** What is wrong with a list of lines {@code gain | points | rank | returns on | past due}. */
+  private static String listed(Dataset<Row> owed, String... lines) {
+    List<Row> rows = new ArrayList<>();
+    for (String line : lines) {
+      String[] cells = line.split(" *\\| *");
+      String returns = cells[3].equals("-") ? null : cells[3];
+      String[] due = cells[4].split(" ");
+      rows.add(
+          RowFactory.create(
+              new BigDecimal(cells[0]),
+              Stream.of(cells[1].split(" "))
+                  .map(points -> RowFactory.create("part", new BigDecimal(points)))
+                  .toArray(Row[]::new),
+              cells[2].equals("-") ? null : Integer.valueOf(cells[2]),
+              returns == null ? null : "hardship",
+              returns == null ? null : LocalDate.parse(returns),
+              new Row[] {RowFactory.create(due[0], new BigDecimal(due[1]))}));
+    }
+    RunTable.Check check =
+        PublishChecks.listHolds(
+            TestSpark.session()
+                .createDataFrame(
+                    rows,
+                    StructType.fromDDL(
+                        "expected_gain DECIMAL(19,4),"
+                            + " parts ARRAY<STRUCT<part: STRING, points: DECIMAL(19,4)>>,"
+                            + " rank INT, deferred_reason STRING, deferred_until DATE,"
+                            + " past_due_by_currency"
+                            + " ARRAY<STRUCT<currency: STRING, amount: DECIMAL(19,4)>>")),
+            owed,
+            currency -> !currency.equals("XAU"));
+    return check.passed() ? "" : check.detail();
   }
 
   private static Dataset<Row> items(String... items) {
