@@ -42,6 +42,22 @@ import org.apache.spark.sql.types.StructType;
 final class AccountRows {
   private static final int BLOCK_HOURS = 3;
 
+  private static final String[] TOUCH = {
+    "touched_on",
+    "touched_at",
+    "channel",
+    "block",
+    "collector",
+    "purpose",
+    "automated",
+    "attempt",
+    "reply_days",
+    "promise_days",
+    "dispute_days",
+    "payment_days",
+    "outcome"
+  };
+
   private static final StructType KEPT =
       StructType.fromDDL("kept_promise STRING, kept BOOLEAN, judged_by DATE");
 
@@ -118,22 +134,6 @@ final class AccountRows {
             col("account_id").alias("x"),
             struct(col("probability"), col("risk_bucket")).alias(name));
   }
-
-  private static final String[] TOUCH = {
-    "touched_on",
-    "touched_at",
-    "channel",
-    "block",
-    "collector",
-    "purpose",
-    "automated",
-    "attempt",
-    "reply_days",
-    "promise_days",
-    "dispute_days",
-    "payment_days",
-    "outcome"
-  };
 
   /** Delivered touches of twelve months, with the block of hours they were made in. */
   private Dataset<Row> delivered(Dataset<Row> facts) {

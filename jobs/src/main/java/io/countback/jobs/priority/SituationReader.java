@@ -10,11 +10,13 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 
 /**
@@ -60,11 +62,14 @@ record SituationReader(LocalDate asOf, Map<String, BigDecimal> rates) implements
 
   /** Those in a currency whose rate is known. */
   private List<OpenItem> items(Row row) {
-    Map<String, Boolean> disputed = new HashMap<>();
+    // Two entities may number their invoices alike.
+    Set<List<String>> disputed = new HashSet<>();
+    boolean all = false;
     for (Row d : list(row, "disputes")) {
-      disputed.put(d.getAs("invoice_id"), true);
+      String document = d.getAs("invoice_id");
+      all |= document == null;
+      disputed.add(Arrays.asList(d.getAs("entity_id"), document));
     }
-    boolean all = disputed.containsKey(null);
     List<OpenItem> items = new ArrayList<>();
     for (Row i : list(row, "items")) {
       String currency = i.getAs("currency");
@@ -84,7 +89,7 @@ record SituationReader(LocalDate asOf, Map<String, BigDecimal> rates) implements
                 bucket == null
                     ? RiskBucket.LOW
                     : RiskBucket.valueOf(bucket.toUpperCase(Locale.ROOT)),
-                all || disputed.containsKey(document)));
+                all || disputed.contains(Arrays.asList(i.<String>getAs("entity_id"), document))));
       }
     }
     items.sort(
