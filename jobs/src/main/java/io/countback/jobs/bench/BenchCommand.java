@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -65,22 +65,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--keep", description = "Keep the temporary folder.")
   private boolean keep;
 
-  @Option(
-      names = "--results",
-      paramLabel = "DIR",
-      description =
-          "Folder of ledger.jsonl or, with touches, touch.jsonl (default: bench/results of the project).")
-  private Path results;
-
-  @Option(
-      names = "--remark",
-      paramLabel = "TEXT",
-      defaultValue = "",
-      description = "A remark kept with the result, such as what else the machine was doing.")
-  private String remark;
-
-  @Option(names = "--home", hidden = true, defaultValue = "${env:COUNTBACK_HOME:-.}")
-  private Path home;
+  @Mixin private Kept kept;
 
   private final Clock clock;
 
@@ -99,7 +84,7 @@ public final class BenchCommand implements Callable<Integer> {
     Path folder = open();
     run(folder);
     if (dir == null && !keep) {
-      delete(folder);
+      Folders.delete(folder);
     } else {
       System.out.println("History, lake and logs: " + folder);
     }
@@ -109,7 +94,7 @@ public final class BenchCommand implements Callable<Integer> {
   private void run(Path folder) throws IOException, SQLException, InterruptedException {
     Instant began = clock.instant();
     Content content = touches ? Content.TOUCHES : Content.LEDGER;
-    History history = new History(home.resolve("bench"), folder, content);
+    History history = new History(kept.home().resolve("bench"), folder, content);
     long start = System.nanoTime();
     history.generate(invoices);
     start = done("1 Parquet files generated", start);
@@ -140,15 +125,13 @@ public final class BenchCommand implements Callable<Integer> {
               history.rows("payments"),
               touches ? attribution(history, phases, sections) : Optional.empty(),
               load,
-              remark,
+              kept.remark(),
               new BenchRecord.Versions(version(), spark.version(), History.duckDbVersion()),
               comparison,
               own.published(),
               new BenchRecord.Engine(ours, phases),
               new BenchRecord.Engine(peer, sections));
-      Path file =
-          (results == null ? home.resolve("bench/results") : results).resolve(content.results);
-      record.append(file);
+      Path file = kept.append(content.results, record.json());
       System.out.println("6 Result kept in " + file + "\n\n" + record.text());
     }
   }
@@ -253,13 +236,5 @@ public final class BenchCommand implements Callable<Integer> {
 
   private static String version() {
     return Main.class.getAnnotation(Command.class).version()[0].replace("countback ", "");
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.walk(folder)) {
-      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(entry);
-      }
-    }
   }
 }

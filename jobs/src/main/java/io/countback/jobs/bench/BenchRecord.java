@@ -3,13 +3,9 @@ package io.countback.jobs.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.management.OperatingSystemMXBean;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -74,12 +70,6 @@ record BenchRecord(
         seconds(Duration.ofMillis(attribution.oursMs())),
         seconds(Duration.ofMillis(attribution.peerMs())),
         times(ratio(attribution.oursMs(), attribution.peerMs())));
-  }
-
-  /** Appends the line to a file. */
-  void append(Path file) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.writeString(file, json() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   /** The same facts for a program. */

@@ -22,19 +22,17 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -67,21 +65,7 @@ public final class ListBench implements Callable<Integer> {
       description = "Times the month is drawn in each world (default: 200).")
   private int months;
 
-  @Option(
-      names = "--results",
-      paramLabel = "DIR",
-      description = "Folder of list.jsonl (default: bench/results of the project).")
-  private Path results;
-
-  @Option(
-      names = "--remark",
-      paramLabel = "TEXT",
-      defaultValue = "",
-      description = "A remark kept with the result.")
-  private String remark;
-
-  @Option(names = "--home", hidden = true, defaultValue = "${env:COUNTBACK_HOME:-.}")
-  private Path home;
+  @Mixin private Kept kept;
 
   private final Clock clock;
 
@@ -115,15 +99,12 @@ public final class ListBench implements Callable<Integer> {
     ObjectNode root =
         JSON.createObjectNode()
             .put("date", began)
-            .put("remark", remark)
+            .put("remark", kept.remark())
             .put("as_of", World.AS_OF.toString())
             .put("months", months);
     against(worlds, root.putObject("against"));
     worlds(worlds, root.putArray("worlds"));
-    Path file = (results == null ? home.resolve("bench/results") : results).resolve("list.jsonl");
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.writeString(file, root + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    System.out.println("Result kept in " + file);
+    System.out.println("Result kept in " + kept.append("list.jsonl", root));
     return 0;
   }
 
@@ -156,7 +137,7 @@ public final class ListBench implements Callable<Integer> {
         return ListedAccount.read(new PublishedGold(spark, lake));
       }
     } finally {
-      delete(folder);
+      Folders.delete(folder);
     }
   }
 
@@ -235,13 +216,5 @@ public final class ListBench implements Callable<Integer> {
     return Double.isFinite(value)
         ? BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP)
         : null;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.walk(folder)) {
-      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(entry);
-      }
-    }
   }
 }

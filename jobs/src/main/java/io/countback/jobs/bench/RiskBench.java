@@ -33,20 +33,18 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -91,21 +89,7 @@ public final class RiskBench implements Callable<Integer> {
       description = "Sample companies to judge, of seeds 1 to N (default: 0).")
   private int seeds;
 
-  @Option(
-      names = "--results",
-      paramLabel = "DIR",
-      description = "Folder of risk.jsonl (default: bench/results of the project).")
-  private Path results;
-
-  @Option(
-      names = "--remark",
-      paramLabel = "TEXT",
-      defaultValue = "",
-      description = "A remark kept with the result.")
-  private String remark;
-
-  @Option(names = "--home", hidden = true, defaultValue = "${env:COUNTBACK_HOME:-.}")
-  private Path home;
+  @Mixin private Kept kept;
 
   private final Clock clock;
 
@@ -122,7 +106,8 @@ public final class RiskBench implements Callable<Integer> {
           "Nothing to judge. Name the public sample with --ibm, or ask for --seeds.");
     }
     Instant began = clock.instant();
-    ObjectNode root = JSON.createObjectNode().put("date", began.toString()).put("remark", remark);
+    ObjectNode root =
+        JSON.createObjectNode().put("date", began.toString()).put("remark", kept.remark());
     try (SparkSession spark = Sessions.local("countback bench risk")) {
       if (ibm != null) {
         ibm(spark, root.putArray("ibm"));
@@ -132,10 +117,7 @@ public final class RiskBench implements Callable<Integer> {
         company(spark, seed, companies.addObject());
       }
     }
-    Path file = (results == null ? home.resolve("bench/results") : results).resolve("risk.jsonl");
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.writeString(file, root + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    System.out.println("Result kept in " + file);
+    System.out.println("Result kept in " + kept.append("risk.jsonl", root));
     return 0;
   }
 
@@ -173,7 +155,7 @@ public final class RiskBench implements Callable<Integer> {
             out, seed, SampleOptions.DEFAULT_ACCOUNTS, SampleOptions.DEFAULT_MONTHS, until));
     List<AccountFacts> accounts =
         facts(spark, CountbackProfile.profile(), InputFiles.of(List.of(out)), until);
-    delete(folder);
+    Folders.delete(folder);
     LocalDate cut = until.plusDays(1).minusMonths(MONTHS_JUDGED);
     node.put("seed", seed).put("cut", cut.toString());
     String name = "Sample company " + seed;
@@ -214,7 +196,7 @@ public final class RiskBench implements Callable<Integer> {
               Optional.empty());
       return new SilverFacts(sources, asOf).all();
     } finally {
-      delete(folder);
+      Folders.delete(folder);
     }
   }
 
@@ -306,13 +288,5 @@ public final class RiskBench implements Callable<Integer> {
     return Double.isFinite(value)
         ? BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP)
         : null;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.walk(folder)) {
-      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(entry);
-      }
-    }
   }
 }
