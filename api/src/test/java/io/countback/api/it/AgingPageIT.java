@@ -49,14 +49,7 @@ final class AgingPageIT {
       Page page = chromium.page(1280, 800, scheme);
       page.navigate(demo.address() + "aging" + view);
       String name = "aging" + (view.isEmpty() ? "" : "-items") + "-" + scheme;
-      for (int[] size : new int[][] {{1280, 800}, {390, 844}, {320, 640}}) {
-        page.setViewportSize(size[0], size[1]);
-        CfoPageIT.assertNoScrollingSideways(page);
-        assertEquals(List.of(), Axe.violations(page), name + " at " + size[0]);
-        page.screenshot(
-            new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve((name + "-" + size[0] + ".png").toLowerCase())));
-      }
+      Widths.assertFits(page, name, SCREENSHOTS);
       Chromium.close(page);
     }
   }

@@ -9,7 +9,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,16 +47,7 @@ final class WorklistPageIT {
     for (int i = 0; i < page.locator("details.fold").count(); i++) {
       page.locator("details.fold > summary").nth(i).click();
     }
-    for (int[] size : new int[][] {{1280, 800}, {390, 844}, {320, 640}}) {
-      page.setViewportSize(size[0], size[1]);
-      CfoPageIT.assertNoScrollingSideways(page);
-      assertEquals(List.of(), Axe.violations(page), scheme + " at " + size[0]);
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setPath(
-                  SCREENSHOTS.resolve(
-                      ("worklist-" + scheme + "-" + size[0] + ".png").toLowerCase())));
-    }
+    Widths.assertFits(page, "worklist-" + scheme, SCREENSHOTS);
     Chromium.close(page);
   }
 
