@@ -32,6 +32,7 @@ public final class Sessions {
             .config("spark.databricks.delta.stats.collect", "true")
             // Of the first columns, which name a row: of all of them they cost more than the rows.
             .config("spark.databricks.delta.properties.defaults.dataSkippingNumIndexedCols", "4")
+            // Checksum files name how many files there are; naming each took a job a commit.
             .config("spark.databricks.delta.allFilesInCrc.enabled", "false")
             .config("spark.databricks.delta.commit.idempotencyCheck.enabled", "true")
             .config("spark.databricks.delta.properties.defaults.enableDeletionVectors", "false")

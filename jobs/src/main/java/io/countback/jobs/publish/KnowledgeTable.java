@@ -120,7 +120,10 @@ final class KnowledgeTable {
 
   /** True where a row says what it said before. */
   Column sameValues() {
-    return same(shape.values(), OLD);
+    return shape.values().stream()
+        .map(c -> col(c).eqNullSafe(col(OLD + c)))
+        .reduce(Column::and)
+        .orElseThrow();
   }
 
   /** The changes of a table: rows to add ({@code is_new}) and rows to close. */
@@ -176,12 +179,5 @@ final class KnowledgeTable {
         .withColumn("known_to", lit(null).cast("timestamp"))
         .withColumn("run_id", lit(runId))
         .select(Stream.of(shape.schema().fieldNames()).map(functions::col).toArray(Column[]::new));
-  }
-
-  private static Column same(List<String> columns, String prefix) {
-    return columns.stream()
-        .map(c -> col(c).eqNullSafe(col(prefix + c)))
-        .reduce(Column::and)
-        .orElseThrow();
   }
 }
