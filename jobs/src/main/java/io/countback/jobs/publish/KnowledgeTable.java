@@ -156,10 +156,7 @@ final class KnowledgeTable {
 
   private void merge(Dataset<Row> changes) {
     Column sameRow =
-        Stream.concat(shape.key().stream(), Stream.of("known_from"))
-            .map(k -> col("t." + k).eqNullSafe(col("s." + k)))
-            .reduce(Column::and)
-            .orElseThrow();
+        key("t.").equalTo(key("s.")).and(col("t.known_from").equalTo(col("s.known_from")));
     Map<String, Column> all = new LinkedHashMap<>();
     for (String column : shape.schema().fieldNames()) {
       all.put(column, col("s." + column));
