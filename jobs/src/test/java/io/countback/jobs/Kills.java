@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * would have given: no row lost, none doubled.
  *
  * <p>Lakes go from nothing through two deliveries. Each command on the way is started as a process,
- * killed, sometimes killed once more when it is run again, and then run to its end; the lake is
+ * killed, often killed again when it is run once more, and then run to its end; the lake is
  * compared with one that nothing interrupted, and goes on. Replay the moments, or draw others, with
  * {@code -Dkills.seed=N -Dkills.count=N}; half of the kills each in {@link KillsIT} and {@link
  * FurtherKillsIT}, which run side by side.
@@ -114,7 +114,7 @@ abstract class Kills {
   }
 
   private void killAndFinish(Step step, Path root) throws Exception {
-    int inARow = Math.min(COUNT - kills, 1 + random.nextInt(2));
+    int inARow = Math.min(COUNT - kills, 1 + random.nextInt(3));
     for (int i = 0; i < inARow; i++) {
       kill(step, i > 0, root);
       standsAsPublished(root);
