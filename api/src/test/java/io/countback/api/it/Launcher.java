@@ -16,8 +16,9 @@ import java.util.concurrent.TimeUnit;
 final class Launcher {
   static final Path ROOT = Path.of(System.getProperty("project.root"));
 
-  /** Everything integration tests write lies below. */
-  static final Path FOLDER = ROOT.resolve("api/target/it");
+  /** Everything integration tests write lies below; each JVM of them has a folder of its own. */
+  static final Path FOLDER =
+      ROOT.resolve("api/target/it").resolve(System.getProperty("surefire.forkNumber", "1"));
 
   private static final long MOST_MINUTES = 5;
 
