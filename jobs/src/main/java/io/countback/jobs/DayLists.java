@@ -4,6 +4,7 @@ import io.countback.ingest.table.CollectorTable;
 import io.countback.ingest.table.ContactTable;
 import io.countback.ingest.table.DisputeTable;
 import io.countback.ingest.table.SilverTable;
+import io.countback.jobs.brief.AccountBriefs;
 import io.countback.jobs.daily.Digests;
 import io.countback.jobs.daily.Wins;
 import io.countback.jobs.measure.CollectorStates;
@@ -89,7 +90,37 @@ final class DayLists {
             outcomes,
             wins,
             asOf);
-    return Map.of("win", wins, "prioritized_account", list, "digest", digests);
+    return Map.of(
+        "win",
+        wins,
+        "prioritized_account",
+        list,
+        "digest",
+        digests,
+        "account_brief",
+        briefs(items, movements, history, facts, promised, scope).localCheckpoint(true));
+  }
+
+  /** What there is to know of every account before a conversation. */
+  private Dataset<Row> briefs(
+      Dataset<Row> items,
+      Dataset<Row> movements,
+      Dataset<Row> history,
+      Optional<Dataset<Row>> facts,
+      Optional<Dataset<Row>> promised,
+      Scope scope) {
+    return AccountBriefs.of(
+        new AccountBriefs.Sources(
+            items,
+            movements,
+            history,
+            ledger.accountsOn(scope.asOf()),
+            ledger.collectors(),
+            rows(ContactTable.TABLE),
+            facts,
+            promised,
+            rows(DisputeTable.TABLE)),
+        scope);
   }
 
   private Optional<Dataset<Row>> rows(SilverTable table) {

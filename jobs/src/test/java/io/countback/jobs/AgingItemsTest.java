@@ -78,6 +78,15 @@ class AgingItemsTest {
             "currency value",
             "metric_id = 'ar_balance' and currency_basis = 'transaction' and entity is null"
                 + " and period_end = '2024-06-30'"));
+    // Of what was never loaded the briefs say nothing, and that it was not.
+    assertEquals(
+        "A1 | [EUR,154.0000,135.0000];[USD,50.0000,50.0000] | contacts;disputes;promises;touches"
+            + " | - | - | -\n"
+            + "A2 | [EUR,-10.0000,0.0000] | contacts;disputes;promises;touches | - | - | -",
+        gold.lines(
+            gold.table("account_brief"),
+            "account_id balances not_loaded promises_kept open_disputes touches",
+            "true"));
     assertTrue(checked("aging_items"));
   }
 

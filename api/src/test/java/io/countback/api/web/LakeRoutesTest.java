@@ -72,6 +72,7 @@ final class LakeRoutesTest {
             "prioritized_account",
             "win",
             "digest",
+            "account_brief",
             "account_history",
             "account_scope",
             "restatement"),
@@ -108,7 +109,8 @@ final class LakeRoutesTest {
             "experiment",
             "prioritized_account",
             "win",
-            "digest")) {
+            "digest",
+            "account_brief")) {
       List<String> columns = texts(table(name).get("columns"), "name");
       assertEquals(knowledge, columns.subList(columns.size() - 3, columns.size()));
     }

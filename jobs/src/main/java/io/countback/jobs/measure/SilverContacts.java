@@ -41,8 +41,8 @@ public final class SilverContacts {
           "dispute_id account_id entity_id invoice_id installment kind opened_on closed_on amount"
               + " currency reason fault_side outcome credited_amount",
           ContactTable.TABLE,
-          "contact_id account_id valid_from rank role preferred_channel bounced_on has_email"
-              + " has_phone",
+          "contact_id account_id valid_from rank role preferred_channel confirmed_on bounced_on"
+              + " has_email has_phone",
           AssignmentTable.TABLE,
           "experiment_id account_id arm assigned_at control planned_share horizon_on",
           CollectorTable.TABLE,

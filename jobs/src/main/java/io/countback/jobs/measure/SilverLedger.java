@@ -56,8 +56,9 @@ public final class SilverLedger {
           InstallmentTable.TABLE,
           "entity_id invoice_id number due_on amount load_id",
           AccountTable.TABLE,
-          "account_id valid_from entity_id segment region status terms name sole_trader"
-              + " external_score external_score_on salesperson_id hardship",
+          "account_id valid_from entity_id segment region country status terms name sole_trader"
+              + " external_score external_score_on credit_limit credit_limit_currency"
+              + " salesperson_id hardship",
           AccountAssignmentTable.TABLE,
           "account_id collector_id valid_from valid_to kind",
           CollectorTable.TABLE,
@@ -280,6 +281,34 @@ public final class SilverLedger {
   /** What accounts were, as the silver table says it. */
   public Dataset<Row> accounts() {
     return accounts;
+  }
+
+  /**
+   * What every account is on a day, before its first state what that says: account_id, name (null
+   * for a sole trader, whose name is a person's), sole_trader, region, country, terms, status,
+   * credit_limit, credit_limit_currency, salesperson_id.
+   */
+  public Dataset<Row> accountsOn(LocalDate day) {
+    Column state =
+        struct(
+            functions
+                .when(coalesce(col("sole_trader"), lit(false)).equalTo(false), col("name"))
+                .alias("name"),
+            col("sole_trader"),
+            col("region"),
+            col("country"),
+            col("terms"),
+            col("status"),
+            col("credit_limit"),
+            col("credit_limit_currency"),
+            col("salesperson_id"));
+    Column since = functions.when(col("valid_from").leq(lit(day)), col("valid_from"));
+    return accounts
+        .groupBy("account_id")
+        .agg(
+            coalesce(functions.max_by(state, since), min_by(state, col("valid_from")))
+                .alias("state"))
+        .select("account_id", "state.*");
   }
 
   /** Invoices and debit memos by {@code document_id}, with their terms and ways. */

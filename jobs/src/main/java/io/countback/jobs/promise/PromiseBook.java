@@ -151,13 +151,10 @@ public final class PromiseBook {
    */
   static List<Result> at(LocalDate t, List<Promise> promises, List<Piece> money) {
     Purses purses = new Purses(money);
-    Map<String, List<Promise>> naming = naming(promises);
     List<Hand> hands = new ArrayList<>();
-    promises.stream()
-        .filter(p -> !p.fallsDue().isAfter(t) && !p.madeOn.isAfter(t))
+    standing(t, promises).stream()
+        .filter(p -> !p.fallsDue().isAfter(t))
         .filter(p -> p.withdrawnOn == null || p.withdrawnOn.isAfter(p.fallsDue()))
-        .filter(p -> naming.get(anInvoice(p)).stream().noneMatch(o -> p.supersededBy(o, t)))
-        .sorted(Comparator.comparing(Promise::promisedOn).thenComparing(Promise::id))
         .forEach(p -> hands.add(new Hand(p)));
     for (Hand hand : hands) {
       hand.take(purses.meant(hand.promise), hand.promise.madeOn, hand.promise.fallsDue());
@@ -171,6 +168,41 @@ public final class PromiseBook {
     }
     return hands.stream()
         .map(h -> new Result(h.promise, h.inTime, Optional.ofNullable(h.fullOn)))
+        .toList();
+  }
+
+  /**
+   * The promises that have yet to fall due after a day and are not paid by then, by day promised,
+   * then id.
+   *
+   * @param promises all of the account
+   * @param money of the account as known on that day
+   */
+  static List<Result> open(LocalDate t, List<Promise> promises, List<Piece> money) {
+    Purses purses = new Purses(money);
+    List<Result> open = new ArrayList<>();
+    for (Promise promise : standing(t, promises)) {
+      LocalDate ends = promise.fallsDue().isAfter(t) ? t : promise.fallsDue();
+      if (promise.withdrawnOn != null && !promise.withdrawnOn.isAfter(ends)) {
+        continue;
+      }
+      // Money goes to the promise of the earlier day first, fallen due or not.
+      Hand hand = new Hand(promise);
+      hand.take(purses.meant(promise), promise.madeOn, ends);
+      if (promise.fallsDue().isAfter(t) && !enough(promise, hand.got)) {
+        open.add(new Result(promise, hand.got, Optional.empty()));
+      }
+    }
+    return open;
+  }
+
+  /** Those made by a day that no later one took the place of, by day promised, then id. */
+  private static List<Promise> standing(LocalDate t, List<Promise> promises) {
+    Map<String, List<Promise>> naming = naming(promises);
+    return promises.stream()
+        .filter(p -> !p.madeOn.isAfter(t))
+        .filter(p -> naming.get(anInvoice(p)).stream().noneMatch(o -> p.supersededBy(o, t)))
+        .sorted(Comparator.comparing(Promise::promisedOn).thenComparing(Promise::id))
         .toList();
   }
 

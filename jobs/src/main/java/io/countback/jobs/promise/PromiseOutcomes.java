@@ -18,12 +18,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -114,26 +112,12 @@ public final class PromiseOutcomes implements Serializable {
     AccountPast past = AccountPast.of(list(row, 3), list(row, 4));
     List<Row> movements = list(row, 2);
     AccountMoney money = new AccountMoney(movements == null ? List.of() : movements);
-    List<Promise> promises = new ArrayList<>();
-    Map<String, Made> made = new HashMap<>();
     List<Row> given = row.getList(1);
-    for (Row p : given) {
-      Set<String> invoices = new HashSet<>();
-      if (!p.isNullAt(6)) {
-        invoices.addAll(p.getList(6));
-      }
-      promises.add(
-          new Promise(
-              p.getString(0),
-              p.getAs(1),
-              p.getAs(2),
-              p.getAs(3),
-              p.getDecimal(4),
-              p.getString(5),
-              invoices,
-              p.getAs(7)));
-      made.put(p.getString(0), new Made(p.getString(8), p.getString(9)));
-    }
+    List<Promise> promises = given.stream().map(AccountPromises::promise).toList();
+    Map<String, Made> made = new HashMap<>();
+    given.forEach(
+        p ->
+            made.put(p.getAs("promise_id"), new Made(p.getAs("collector_id"), p.getAs("channel"))));
     List<PromiseOutcome> out = new ArrayList<>();
     for (LocalDate end : periodEnds) {
       LocalDate from = PeriodEnds.windowStart(end, 3);

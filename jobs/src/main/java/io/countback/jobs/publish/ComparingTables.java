@@ -2,6 +2,7 @@ package io.countback.jobs.publish;
 
 import static java.util.Map.entry;
 
+import io.countback.jobs.brief.AccountBriefs;
 import io.countback.jobs.daily.Digests;
 import io.countback.jobs.daily.Wins;
 import io.countback.jobs.priority.PrioritizedAccounts;
@@ -131,6 +132,7 @@ public final class ComparingTables {
               "collector_effectiveness",
               shape(COLLECTOR_EFFECTIVENESS, "from_on", "to_on", "collector")),
           entry("experiment", shape(EXPERIMENT, "experiment", "arm", "window_days")),
+          entry("account_brief", shape(AccountBriefs.SCHEMA, "account_id")),
           entry("prioritized_account", shape(PrioritizedAccounts.SCHEMA, "account_id")),
           entry("digest", shape(Digests.SCHEMA, "collector")),
           entry("win", shape(Wins.SCHEMA, "entity_id", "receipt_id")));

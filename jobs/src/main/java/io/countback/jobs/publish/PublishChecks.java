@@ -58,6 +58,9 @@ final class PublishChecks {
     checks.add(keyUnique(figures));
     checks.add(agingAddsUp(figures, reportingCurrency));
     checks.add(itemsAddUp(figures, items, asOf));
+    if (further.containsKey("account_brief")) {
+      checks.add(briefsAddUp(items, further.get("account_brief"), asOf));
+    }
     checks.add(
         new RunTable.Check(
             "roll_forward",
@@ -255,6 +258,39 @@ final class PublishChecks {
         different == null
             ? "the list holds all that is past due, its points add up, and who waits has a day"
             : different);
+  }
+
+  /** What the briefs say is open and past due is what the items add up to, in every currency. */
+  static RunTable.Check briefsAddUp(Dataset<Row> items, Dataset<Row> briefs, LocalDate asOf) {
+    Dataset<Row> listed =
+        items.select(
+            col("currency"),
+            col("open"),
+            when(col("due_on").lt(lit(asOf)), col("open")).otherwise(0).alias("past_due"));
+    Dataset<Row> told =
+        briefs
+            .select(explode(col("balances")).alias("b"))
+            .selectExpr("b.currency", "-b.open", "-b.past_due");
+    String off =
+        listed
+            .union(told)
+            .groupBy("currency")
+            .agg(sum("open").alias("open"), sum("past_due").alias("past_due"))
+            .filter(col("open").notEqual(0).or(col("past_due").notEqual(0)))
+            .orderBy("currency")
+            .limit(1)
+            .collectAsList()
+            .stream()
+            .map(
+                r ->
+                    "the open items exceed the briefs by %s %s open and %s past due"
+                        .formatted(r.get(0), r.get(1), r.get(2)))
+            .findFirst()
+            .orElse(null);
+    return new RunTable.Check(
+        "account_briefs",
+        off == null,
+        off == null ? "the accounts' briefs add up to the open items, in every currency" : off);
   }
 
   /** The total of a metric, per currency, as of a day. */

@@ -30,6 +30,28 @@ class PromiseBookTest {
   }
 
   @Test
+  void a_promise_is_open_until_it_falls_due_or_is_paid() {
+    Promise promise = promise("p", day(6, 25), day(6, 28), 100);
+    // It falls due on 1 July.
+    Result open =
+        PromiseBook.open(END, List.of(promise), List.of(paid("i", day(6, 29), 30))).get(0);
+    assertEquals(0, new BigDecimal(30).compareTo(open.paid()));
+    assertEquals(List.of(), PromiseBook.open(day(7, 1), List.of(promise), List.of()));
+    List<Piece> all = List.of(paid("i", day(6, 29), 100));
+    assertEquals(List.of(), PromiseBook.open(END, List.of(promise), all));
+  }
+
+  @Test
+  void money_that_kept_an_earlier_promise_is_not_on_an_open_one() {
+    Promise due = promise("a", day(6, 1), day(6, 10), 100);
+    Promise later = promise("b", day(6, 12), day(7, 5), 100);
+    List<Piece> money = List.of(paid("i", day(6, 12), 100));
+    Result open = PromiseBook.open(END, List.of(due, later), money).get(0);
+    assertEquals("b", open.promise().id());
+    assertEquals(0, open.paid().signum());
+  }
+
+  @Test
   void ninety_nine_percent_is_kept_and_less_is_not() {
     Promise promise = promise("p", day(6, 1), day(6, 10), 100);
     assertTrue(only(promise, paid("i", day(6, 9), 99)).kept());

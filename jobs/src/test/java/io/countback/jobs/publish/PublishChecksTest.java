@@ -158,6 +158,31 @@ class PublishChecksTest {
     return check.passed() ? "" : check.detail();
   }
 
+  @Test
+  void briefs_that_are_not_what_their_items_add_up_to_are_found() {
+    Dataset<Row> items =
+        TestSpark.session()
+            .sql(
+                "select 'EUR' as currency, cast(o as decimal(19,4)) as open, cast(d as date) as"
+                    + " due_on from values (10.5, '2024-06-29'), (4, '2024-06-30'), (-3, null)"
+                    + " as t(o, d)");
+    assertTrue(PublishChecks.briefsAddUp(items, briefs("EUR", "11.5", "10.5"), DAY).passed());
+    RunTable.Check off = PublishChecks.briefsAddUp(items, briefs("EUR", "11.5", "14.5"), DAY);
+    assertFalse(off.passed());
+    assertEquals(
+        "the open items exceed the briefs by EUR 0.0000 open and -4.0000 past due", off.detail());
+    assertFalse(PublishChecks.briefsAddUp(items, briefs("EUR", "11.4999", "10.5"), DAY).passed());
+    assertFalse(PublishChecks.briefsAddUp(items, briefs("USD", "11.5", "10.5"), DAY).passed());
+  }
+
+  private static Dataset<Row> briefs(String currency, String open, String pastDue) {
+    return TestSpark.session()
+        .sql(
+            ("select array(named_struct('currency', '%s', 'open', cast(%s as decimal(19,4)),"
+                    + " 'past_due', cast(%s as decimal(19,4)))) as balances")
+                .formatted(currency, open, pastDue));
+  }
+
   private static Dataset<Row> items(String... items) {
     return TestSpark.session()
         .createDataFrame(
