@@ -26,6 +26,7 @@ final class DeltaLedger implements Ledger {
   private static final String AGING_ITEM = "aging_item";
   private static final String RISK_SCORE = "risk_score";
   private static final String RISK_MODEL = "risk_model";
+  private static final String ACCOUNT_BRIEF = "account_brief";
   private static final long MOST_BYTES_KEPT = 16L << 20;
 
   private final Path lake;
@@ -136,6 +137,39 @@ final class DeltaLedger implements Ledger {
     List<RiskModelRow> rows = new ArrayList<>();
     if (scope.seesAll()) {
       known(RISK_MODEL, RiskModelRow.class, rows::add);
+    }
+    return rows;
+  }
+
+  @Override
+  public Optional<AccountBrief> brief(Scope scope, String account) {
+    if (find(run, ACCOUNT_BRIEF).isEmpty()) {
+      throw LedgerNotPublished.briefs(run.runId());
+    }
+    return of(ACCOUNT_BRIEF, AccountBrief.class, scope, account).stream().findFirst();
+  }
+
+  @Override
+  public List<RiskReasons> reasons(Scope scope, String account) {
+    return find(run, RISK_SCORE).isEmpty()
+        ? List.of()
+        : of(RISK_SCORE, RiskReasons.class, scope, account).stream()
+            .filter(score -> score.target().equals("late_30"))
+            .toList();
+  }
+
+  /** The rows of one account; none where it is not in the scope. */
+  private <T extends Record> List<T> of(String name, Class<T> type, Scope scope, String account) {
+    List<T> rows = new ArrayList<>();
+    if (accounts.of(scope).test(account)) {
+      RecordReader<T> record = RecordReader.of(type);
+      table(name)
+          .forEach(
+              row -> {
+                if (account.equals(row.unshared("account_id")) && isKnown(row)) {
+                  rows.add(record.read(row));
+                }
+              });
     }
     return rows;
   }

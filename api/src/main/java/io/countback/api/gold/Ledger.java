@@ -3,6 +3,7 @@ package io.countback.api.gold;
 import io.countback.api.security.Scope;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -62,4 +63,21 @@ public interface Ledger {
    * @throws LedgerNotPublished where the run was published before there was such a table
    */
   List<RiskModelRow> riskModel(Scope scope);
+
+  /**
+   * What there is to know of an account within the scope as of the run's as-of date; empty where
+   * nothing is, or nobody knows the account.
+   *
+   * @throws DamagedTable when a file is not what the run published
+   * @throws LedgerNotPublished where the run was published before there was such a table
+   */
+  Optional<AccountBrief> brief(Scope scope, String account);
+
+  /**
+   * How likely an account within the scope and each of its open items is to be paid more than 30
+   * days late, and why; empty where it has none, or the run was published without scores.
+   *
+   * @throws DamagedTable when a file is not what the run published
+   */
+  List<RiskReasons> reasons(Scope scope, String account);
 }

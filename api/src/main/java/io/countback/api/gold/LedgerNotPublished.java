@@ -23,6 +23,11 @@ public final class LedgerNotPublished extends RuntimeException {
     return new LedgerNotPublished(runId, "list of accounts, so nothing tells whom to contact");
   }
 
+  /** Of a run before accounts had briefs. */
+  static LedgerNotPublished briefs(String runId) {
+    return new LedgerNotPublished(runId, "account briefs, so there is no page of an account");
+  }
+
   /** Names the run and what to do. */
   public LedgerNotPublished(String runId) {
     this(runId, "movements, so there is no row to show behind a figure");

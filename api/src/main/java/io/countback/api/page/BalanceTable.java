@@ -26,9 +26,9 @@ final class BalanceTable {
   static List<Line> lines(Snapshot snapshot, Scope scope, BalanceView view, AgedBalance balance) {
     return view.items()
         ? AgedItems.of(snapshot, scope, view.question()).rows().stream()
-            .map(item -> line(item, balance))
+            .map(item -> line(item, balance, view))
             .toList()
-        : balance.accounts().stream().map(account -> line(account, balance)).toList();
+        : balance.accounts().stream().map(account -> line(account, balance, view)).toList();
   }
 
   /** The lines of one page. */
@@ -37,7 +37,7 @@ final class BalanceTable {
     int to = Math.min(from + ON_A_PAGE, lines.size());
     List<Line> shown = new ArrayList<>(lines.subList(from, to));
     if (!view.items()) {
-      shown.add(0, line(balance.sum(), balance));
+      shown.add(0, line(balance.sum(), balance, view));
     }
     String what = view.items() ? "Open items" : "Accounts";
     String position =
@@ -111,13 +111,13 @@ final class BalanceTable {
     return heads;
   }
 
-  private static Line line(AgedAccount account, AgedBalance balance) {
+  private static Line line(AgedAccount account, AgedBalance balance, BalanceView view) {
     boolean isSum = account.account() == null;
     List<Cell> cells = new ArrayList<>();
     cells.add(
         isSum
             ? Cell.words("All " + ManagerWords.many(balance.accounts().size(), "account"))
-            : name(account.name(), account.account(), " · " + account.collector()));
+            : name(account.name(), account.account(), " · " + account.collector(), view));
     columns(balance).forEach(c -> cells.add(amount(account.amounts().get(c), balance)));
     cells.add(amount(account.total(), balance));
     cells.add(amount(account.pastDue(), balance));
@@ -126,9 +126,12 @@ final class BalanceTable {
     return new Line(isSum ? "base" : "", cells);
   }
 
-  private static Cell name(String name, String account, String further) {
-    return Cell.words(name == null ? account : name)
-        .note(((name == null ? "" : account) + further).replaceFirst("^ · ", ""));
+  /** Opens the account's brief, where the run has one. */
+  private static Cell name(String name, String account, String further, BalanceView view) {
+    Cell cell =
+        Cell.words(name == null ? account : name)
+            .note(((name == null ? "" : account) + further).replaceFirst("^ · ", ""));
+    return view.briefs() ? cell.opening(AccountPage.address(account, view.snapshot())) : cell;
   }
 
   /** A column without anything in it is quiet. */
@@ -155,12 +158,12 @@ final class BalanceTable {
         Head.words("Collector"));
   }
 
-  private static Line line(AgingItem item, AgedBalance balance) {
+  private static Line line(AgingItem item, AgedBalance balance, BalanceView view) {
     Integer days = item.daysPastDue(balance.asOf());
     return new Line(
         "",
         List.of(
-            name(item.name(), item.accountId(), ""),
+            name(item.name(), item.accountId(), "", view),
             document(item),
             item.installment() == null
                 ? Cell.none()
@@ -176,13 +179,13 @@ final class BalanceTable {
             Cell.words(item.collector())));
   }
 
-  private static Cell days(int days) {
+  static Cell days(int days) {
     return days > 0
         ? Cell.number(Format.count(days))
         : Cell.number(days == 0 ? "due today" : "in " + ManagerWords.many(-days, "day")).muted();
   }
 
-  private static Cell document(AgingItem item) {
+  static Cell document(AgingItem item) {
     if (item.documentId() == null) {
       return Cell.words(
           switch (item.kind()) {

@@ -16,8 +16,9 @@ import java.util.Map;
  *
  * @param items each open item instead of a line per account
  * @param snapshot the run chosen, by its name or by its day; null for the newest
+ * @param briefs whether the run has a brief of each account
  */
-record BalanceView(Question question, boolean items, String snapshot) {
+record BalanceView(Question question, boolean items, String snapshot, boolean briefs) {
   private static final String PATH = "/aging";
   private static final List<String> NAMES =
       List.of(
@@ -42,7 +43,7 @@ record BalanceView(Question question, boolean items, String snapshot) {
       return null;
     }
     Question question = new Question(view.entityId(), null, null, view.currency(), Order.PAST_DUE);
-    return new BalanceView(question, false, view.pinned() ? run.runId() : null).address(1);
+    return new BalanceView(question, false, view.pinned() ? run.runId() : null, false).address(1);
   }
 
   /** Refuses what the page does not know. */
@@ -61,7 +62,11 @@ record BalanceView(Question question, boolean items, String snapshot) {
           "items", "items is %s; it can be true or false.".formatted(items));
     }
     boolean isChosen = parameters.containsKey("as_of") || parameters.containsKey("snapshot");
-    return new BalanceView(question, items.equals("true"), isChosen ? run.runId() : null);
+    return new BalanceView(
+        question,
+        items.equals("true"),
+        isChosen ? run.runId() : null,
+        AccountPage.isPublished(run));
   }
 
   /** The page with this view and so many rows gone by. */

@@ -50,6 +50,11 @@ record Cell(
     return new Cell(text, number, notes, href, plot, "mut", arrow);
   }
 
+  /** Something that went wrong. */
+  Cell bad() {
+    return new Cell(text, number, notes, href, plot, "bad", arrow);
+  }
+
   Cell note(String... lines) {
     return new Cell(text, number, List.of(lines), href, plot, tone, arrow);
   }

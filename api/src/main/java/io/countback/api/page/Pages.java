@@ -9,6 +9,7 @@ import io.countback.api.proof.Proof;
 import io.countback.api.proof.RunChanges;
 import io.countback.api.security.Reader;
 import io.countback.api.security.Scope;
+import io.countback.api.view.AccountSheet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -89,6 +90,11 @@ public final class Pages {
    */
   public String search(Snapshot snapshot, Scope scope, PageRequest request) {
     return render("search.jte", Map.of("page", SearchPage.of(snapshot, scope, request)));
+  }
+
+  /** What there is to know of one account before talking to it. */
+  public String account(Snapshot snapshot, AccountSheet sheet, PageRequest request) {
+    return render("account.jte", Map.of("page", AccountPage.of(snapshot, sheet, request)));
   }
 
   /**

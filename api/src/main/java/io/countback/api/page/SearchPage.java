@@ -47,7 +47,7 @@ record SearchPage(Frame frame, String query, String headline, Panel rows, Foot f
         frame,
         query,
         headline(search),
-        search.found().isEmpty() ? null : panel(search, pinned),
+        search.found().isEmpty() ? null : panel(search, pinned, AccountPage.isPublished(run)),
         Foot.of(false, path("/v1/accounts", query, pinned), RunFacts.source(run), request));
   }
 
@@ -68,28 +68,31 @@ record SearchPage(Frame frame, String query, String headline, Panel rows, Foot f
         : matches + ".";
   }
 
-  private static Panel panel(AccountSearch search, String pinned) {
-    return Panel.of("found", "w12", "Accounts", "Each opens what is open of it.")
+  private static Panel panel(AccountSearch search, String pinned, boolean briefs) {
+    return Panel.of(
+            "found",
+            "w12",
+            "Accounts",
+            briefs ? "Each opens its brief." : "Each opens what is open of it.")
         .table(
             new DataTable(
                 "Accounts found, table",
                 "Accounts that match " + search.query(),
                 "lines",
                 List.of(Head.words("Account"), Head.words("Found by"), Head.words("Collector")),
-                search.found().stream().map(f -> line(f, pinned)).toList()));
+                search.found().stream().map(f -> line(f, pinned, briefs)).toList()));
   }
 
-  private static Line line(Found found, String pinned) {
-    Map<String, String> query = new LinkedHashMap<>();
-    query.put("account", found.account());
-    query.put("items", "true");
-    query.put("snapshot", pinned);
+  private static Line line(Found found, String pinned, boolean briefs) {
     return new Line(
         "",
         List.of(
             Cell.words(found.name() == null ? found.account() : found.name())
                 .note(found.name() == null ? "" : found.account())
-                .opening(ManagerView.path("/aging", query)),
+                .opening(
+                    briefs
+                        ? AccountPage.address(found.account(), pinned)
+                        : AccountPage.items(found.account(), pinned)),
             Cell.words(by(found)),
             Cell.words(found.collector() == null ? Format.NONE : found.collector())));
   }

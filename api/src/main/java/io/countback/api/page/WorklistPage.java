@@ -172,16 +172,21 @@ record WorklistPage(
         Format.amount(sum, currency));
   }
 
+  /** Why it is left alone, in words. */
+  static String waitsFor(PrioritizedAccount account) {
+    return switch (account.deferredReason()) {
+      case "hardship" -> "In hardship, a manager decides";
+      case "dispute" -> "Everything is disputed";
+      case "promise" -> "Promised for " + Dates.dayAndMonth(account.promisedOn());
+      case "just_contacted" -> "Contacted on " + Dates.dayAndMonth(account.lastTouchOn());
+      case "contact_pressure" -> "Asked eight times in 30 days";
+      default -> account.deferredReason();
+    };
+  }
+
   private static WaitingRow row(PrioritizedAccount account, String currency) {
     return new WaitingRow(
-        switch (account.deferredReason()) {
-          case "hardship" -> "In hardship, a manager decides";
-          case "dispute" -> "Everything is disputed";
-          case "promise" -> "Promised for " + Dates.dayAndMonth(account.promisedOn());
-          case "just_contacted" -> "Contacted on " + Dates.dayAndMonth(account.lastTouchOn());
-          case "contact_pressure" -> "Asked eight times in 30 days";
-          default -> account.deferredReason();
-        },
+        waitsFor(account),
         WorklistRow.name(account),
         WorklistRow.address(account),
         Format.amount(account.pastDue(), currency),

@@ -10,10 +10,8 @@ import io.countback.api.view.Worklist;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * One account of a worklist. Every cell has at most three lines; null for a line that is not there.
@@ -69,7 +67,7 @@ record WorklistRow(
         name(account),
         address(account),
         account.accountId() + " · " + account.collector(),
-        Worklist.BUCKETS.indexOf(account.riskBucket()) + 1,
+        step(account.riskBucket()),
         account.riskBucket() == null ? "Risk unknown" : capital(account.riskBucket()),
         was(account),
         whole(account.expectedGain()),
@@ -97,12 +95,14 @@ record WorklistRow(
     return account.name() == null ? account.accountId() : account.name();
   }
 
-  /** Where its open items are listed. */
+  /** The page of the account. */
   static String address(PrioritizedAccount account) {
-    Map<String, String> query = new LinkedHashMap<>();
-    query.put("account", account.accountId());
-    query.put("items", "true");
-    return ManagerView.path("/aging", query);
+    return AccountPage.address(account.accountId(), null);
+  }
+
+  /** 1 to 4; 0 where it is unknown. */
+  static int step(String bucket) {
+    return Worklist.BUCKETS.indexOf(bucket) + 1;
   }
 
   static String capital(String word) {
@@ -121,7 +121,8 @@ record WorklistRow(
     return capital(part.text());
   }
 
-  private static String was(PrioritizedAccount account) {
+  /** How its risk bucket has changed; null where it has not. */
+  static String was(PrioritizedAccount account) {
     String before = account.riskBucketBefore();
     if (before == null || account.riskBucket() == null || before.equals(account.riskBucket())) {
       return null;

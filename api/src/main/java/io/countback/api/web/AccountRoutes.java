@@ -2,11 +2,14 @@ package io.countback.api.web;
 
 import io.countback.api.gold.Snapshot;
 import io.countback.api.view.AccountSearch;
+import io.countback.api.view.AccountSheet;
+import io.countback.api.view.AccountSheetJson;
 import io.countback.api.view.BadRequest;
+import io.countback.api.view.ProblemType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Accounts found by what a person on the line can name. */
+/** Accounts found by what a person on the line can name, and what there is to know of one. */
 final class AccountRoutes {
   private AccountRoutes() {}
 
@@ -40,5 +43,38 @@ final class AccountRoutes {
           body.put("rows", search.json());
           return Body.rows(search.found().size(), Json.bytes(body));
         });
+  }
+
+  /** What there is to know of one account, with its open items; as CSV these alone. */
+  static Answer brief(Request request) {
+    Parameters parameters = request.parameters("as_of", "snapshot", "format", "raw", "bom");
+    Representation representation =
+        request.representation(parameters, Representation.JSON, Representation.CSV);
+    CsvForm form = CsvForm.read(parameters);
+    AccountSheet sheet = sheet(request, request.snapshotAsOf(parameters));
+    int size = sheet.items().rows().size();
+    return request.answer(
+        representation,
+        parameters,
+        () ->
+            representation.equals(Representation.CSV)
+                ? form.body(size, sheet.items().csv(form.csv()))
+                : Body.of(Json.bytes(new AccountSheetJson(sheet).json())));
+  }
+
+  /**
+   * The account that the path names.
+   *
+   * @throws Refusal where the run knows nothing of it, or the reader may not: both alike
+   */
+  static AccountSheet sheet(Request request, Snapshot snapshot) {
+    String account = request.path("id");
+    return AccountSheet.of(snapshot, request.scope(), account)
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    ProblemType.NOT_FOUND,
+                    "%s has no account %s that you may see. Look for it: /v1/accounts?q=…"
+                        .formatted(snapshot.run().runId(), account)));
   }
 }

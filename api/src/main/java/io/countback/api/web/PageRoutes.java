@@ -8,6 +8,7 @@ import io.countback.api.proof.FigureRequest.Figure;
 import io.countback.api.proof.Proof;
 import io.countback.api.proof.RunChanges;
 import io.countback.api.proof.RunChangesQuestion;
+import io.countback.api.view.AccountSheet;
 import io.countback.api.view.ProblemType;
 import java.time.Clock;
 import java.time.Instant;
@@ -99,6 +100,13 @@ final class PageRoutes {
         request,
         request.anyParameters(),
         asked -> pages.search(request.snapshot(), request.scope(), asked));
+  }
+
+  /** What there is to know of one account. */
+  Answer account(Request request) {
+    Parameters parameters = request.parameters("as_of", "snapshot");
+    AccountSheet sheet = AccountRoutes.sheet(request, request.snapshotAsOf(parameters));
+    return rendered(request, parameters, asked -> pages.account(request.snapshot(), sheet, asked));
   }
 
   /** A page of a whole run; it shows the age of the data in hours, as the CFO's does. */

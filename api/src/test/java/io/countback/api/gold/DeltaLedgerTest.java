@@ -1,6 +1,7 @@
 package io.countback.api.gold;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -121,6 +122,51 @@ final class DeltaLedgerTest {
     LedgerNotPublished refusal =
         assertThrows(LedgerNotPublished.class, () -> old.items(Scope.ALL, item -> {}));
     assertTrue(refusal.getMessage().contains("run countback compute again"));
+  }
+
+  @Test
+  void a_brief_and_its_reasons_are_those_the_run_knew_and_the_reader_may_see() throws IOException {
+    TestLake gold = new TestLake(lake);
+    long movement = gold.append("movement", movement("I-1", JUNE, FIRST, null));
+    long accounts =
+        gold.append("account_history", Map.of("account_id", "A-1", "known_from", FIRST));
+    Map<String, Object> before = account("A-1");
+    before.put("known_to", SECOND);
+    Map<String, Object> now = account("A-1");
+    now.put("known_from", SECOND);
+    now.put(
+        "balances", List.of(List.of("EUR", new BigDecimal("5.0000"), new BigDecimal("0.0000"))));
+    now.put("not_loaded", List.of("contacts"));
+    now.put("days_late_before", new BigDecimal("3.50"));
+    long briefs = gold.append("account_brief", before, now, account("A-2"));
+    long scores = gold.append("risk_score", score("late_30", "I-1"), score("late_0", "I-2"));
+    List<Run.GoldTable> tables = new ArrayList<>();
+    tables.add(new Run.GoldTable("movement", movement, gold.seal("movement")));
+    tables.add(new Run.GoldTable("account_history", accounts, gold.seal("account_history")));
+    Ledger old = ledger(run("run-000002", List.copyOf(tables))).orElseThrow();
+    assertThrows(LedgerNotPublished.class, () -> old.brief(Scope.ALL, "A-1"));
+    assertEquals(List.of(), old.reasons(Scope.ALL, "A-1"));
+    tables.add(new Run.GoldTable("account_brief", briefs, gold.seal("account_brief")));
+    tables.add(new Run.GoldTable("risk_score", scores, gold.seal("risk_score")));
+    Ledger ledger = ledger(run("run-000002", tables)).orElseThrow();
+    AccountBrief brief = ledger.brief(Scope.ALL, "A-1").orElseThrow();
+    assertEquals("5.0000", brief.balances().get(0).open().toPlainString());
+    assertEquals(List.of(), brief.contacts());
+    assertFalse(brief.isLoaded("contacts"));
+    assertEquals("3.50", brief.daysLateBefore().toPlainString());
+    assertTrue(ledger.brief(Scope.ALL, "A-3").isEmpty());
+    assertTrue(ledger.brief(new Scope(Role.COLLECTOR, "ann"), "A-1").isEmpty());
+    List<RiskReasons> reasons = ledger.reasons(Scope.ALL, "A-1");
+    assertEquals(List.of("I-1"), reasons.stream().map(RiskReasons::documentId).toList());
+    assertEquals("pays late", reasons.get(0).reasons().get(0).text());
+  }
+
+  private static Map<String, Object> score(String target, String document) {
+    Map<String, Object> row = account("A-1");
+    row.put("target", target);
+    row.put("document_id", document);
+    row.put("reasons", List.of(List.of("late", "pays late", new BigDecimal("0.500000"))));
+    return row;
   }
 
   private static Map<String, Object> item(String document, Instant from, Instant until) {

@@ -828,6 +828,16 @@ public final class SampleManager {
         public List<RiskModelRow> riskModel(Scope scope) {
           return List.of();
         }
+
+        @Override
+        public Optional<AccountBrief> brief(Scope scope, String account) {
+          return Optional.empty();
+        }
+
+        @Override
+        public List<RiskReasons> reasons(Scope scope, String account) {
+          return List.of();
+        }
       };
 
   private static Run run() {

@@ -1,11 +1,13 @@
 package io.countback.api.proof;
 
+import io.countback.api.gold.AccountBrief;
 import io.countback.api.gold.AccountSpan;
 import io.countback.api.gold.AgingItem;
 import io.countback.api.gold.ChangedMovement;
 import io.countback.api.gold.Ledger;
 import io.countback.api.gold.Movement;
 import io.countback.api.gold.RiskModelRow;
+import io.countback.api.gold.RiskReasons;
 import io.countback.api.gold.RiskScore;
 import io.countback.api.security.Scope;
 import java.math.BigDecimal;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A ledger written down in a test, a line per row, cells between bars. */
@@ -25,6 +28,8 @@ public final class InMemoryLedger implements Ledger {
   private final Map<String, List<String>> scopes = new HashMap<>();
   private final List<RiskScore> scores = new ArrayList<>();
   private final List<RiskModelRow> model = new ArrayList<>();
+  private final List<AccountBrief> briefs = new ArrayList<>();
+  private final List<RiskReasons> reasons = new ArrayList<>();
 
   /**
    * Adds movements.
@@ -203,6 +208,32 @@ public final class InMemoryLedger implements Ledger {
               cells.get(3) == null ? "no_data" : null));
     }
     return this;
+  }
+
+  /** Adds what there is to know of an account. */
+  public InMemoryLedger brief(AccountBrief brief) {
+    briefs.add(brief);
+    return this;
+  }
+
+  /** Adds a score with its reasons. */
+  public InMemoryLedger reasons(RiskReasons score) {
+    reasons.add(score);
+    return this;
+  }
+
+  @Override
+  public Optional<AccountBrief> brief(Scope scope, String account) {
+    return briefs.stream()
+        .filter(b -> b.accountId().equals(account) && sees(scope, account))
+        .findFirst();
+  }
+
+  @Override
+  public List<RiskReasons> reasons(Scope scope, String account) {
+    return reasons.stream()
+        .filter(r -> r.accountId().equals(account) && sees(scope, account))
+        .toList();
   }
 
   private static BigDecimal decimal(String cell) {

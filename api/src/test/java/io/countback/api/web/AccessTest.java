@@ -39,6 +39,7 @@ final class AccessTest {
       /collector                      page  x     x        x       .      x      .
       /aging                          page  x     x        x       x      x      .
       /accounts                       page  x     x        x       x      x      .
+      /accounts/{id}                  page  x     x        x       x      x      .
       /explain/{id}                   page  x     .        .       .      x      .
       /restatements/{run}             page  x     .        .       .      x      .
       /v1/catalog                     data  x     x        x       x      x      x
@@ -51,6 +52,7 @@ final class AccessTest {
       /v1/restatements/rows           data  x     .        .       .      x      .
       /v1/accounts                    data  x     x        x       x      x      .
       /v1/accounts/prioritized        data  x     x        x       .      x      .
+      /v1/accounts/{id}               data  x     x        x       x      x      .
       /v1/risk/buckets                data  x     x        x       .      x      .
       /v1/risk/model                  data  x     .        .       .      x      .
       /v1/wins                        data  x     x        x       .      x      .

@@ -41,6 +41,9 @@ final class TenantsTest {
           "/aging?account=A-%s",
           "/aging?account=A-%s&items=true",
           "/accounts?q=%s",
+          "/accounts/A-%s",
+          "/v1/accounts/A-%s",
+          "/v1/accounts/A-%s?format=csv",
           "/v1/accounts?q=%s",
           "/v1/accounts?q=INV-%s",
           "/v1/accounts?q=PO-%s&format=csv",
@@ -80,6 +83,7 @@ final class TenantsTest {
                 "/collector?top=all&order=amount",
                 "/accounts?q=sons",
                 "/accounts?q=inv",
+                "/accounts/A-own",
                 "/explain/ar_balance",
                 "/restatements/run-000001",
                 "/v1/catalog",
@@ -113,6 +117,7 @@ final class TenantsTest {
               "/v1/accounts/prioritized?include=deferred&",
               "/v1/accounts/prioritized?limit=1&",
               "/v1/accounts/prioritized?order=amount&",
+              "/v1/accounts/A-own?",
               "/v1/risk/buckets?",
               "/v1/risk/model?",
               "/v1/wins?",
@@ -223,6 +228,7 @@ final class TenantsTest {
     assertTrue(SERVICE.get("/v1/metrics/ar_balance").body().contains("7877.77"));
     assertTrue(SERVICE.get("/v1/metrics/ar_balance?by=team").body().contains("team-canary"));
     assertTrue(SERVICE.get("/v1/accounts?q=sons").body().contains("canary and sons"));
+    assertTrue(SERVICE.get("/v1/accounts/A-canary").body().contains("7777.77"));
     assertTrue(SERVICE.get("/v1/collectors/effectiveness").body().contains("c-canary"));
     assertFalse(SERVICE.get("/v1/aging").body().contains("\"scope\""));
   }

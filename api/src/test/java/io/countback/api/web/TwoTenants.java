@@ -1,5 +1,7 @@
 package io.countback.api.web;
 
+import io.countback.api.gold.AccountBrief;
+import io.countback.api.gold.Briefs;
 import io.countback.api.gold.ChannelResponse;
 import io.countback.api.gold.CollectorEffectiveness;
 import io.countback.api.gold.ComparisonAccount;
@@ -12,6 +14,7 @@ import io.countback.api.gold.MetricPoint;
 import io.countback.api.gold.PrioritizedAccount;
 import io.countback.api.gold.PrioritizedAccount.Part;
 import io.countback.api.gold.Restatement;
+import io.countback.api.gold.RiskReasons;
 import io.countback.api.gold.RowRecords;
 import io.countback.api.gold.Run;
 import io.countback.api.gold.Snapshot;
@@ -217,12 +220,50 @@ final class TwoTenants {
             | A-%1$s | EUR | | | 0.7 | critical | %2$s
             """
                 .formatted(mark, amount))
+        .brief(brief("own", OWN))
+        .brief(brief(mark, amount))
+        .reasons(reasons("own", OWN))
+        .reasons(reasons(mark, amount))
         .scopes(
             """
             A-own | c-own | team-own | s-own
             A-%1$s | c-%1$s | team-%1$s | s-%1$s
             """
                 .formatted(mark));
+  }
+
+  private static AccountBrief brief(String name, BigDecimal amount) {
+    return Briefs.of(
+        "A-" + name,
+        Map.of(
+            "name",
+            name + " and sons",
+            "past_due",
+            amount,
+            "open_items",
+            1,
+            "past_due_items",
+            1,
+            "oldest_days_past_due",
+            51,
+            "receipts",
+            List.of(new AccountBrief.Receipt("R-" + name, MAY, amount, "EUR"))));
+  }
+
+  private static RiskReasons reasons(String name, BigDecimal amount) {
+    List<RiskReasons.Reason> reasons =
+        List.of(new RiskReasons.Reason("open", "owed by " + name, amount));
+    return new RiskReasons(
+        "north",
+        "A-" + name,
+        "INV-" + name,
+        1,
+        "late_30",
+        amount,
+        "high",
+        "model",
+        amount,
+        reasons);
   }
 
   /** A window of three months before the run's day. */

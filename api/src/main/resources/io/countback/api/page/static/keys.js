@@ -1,9 +1,10 @@
-// Moves through the worklist by single keys; without it everything works by Tab and links.
+// Moves through the worklist and back to it by single keys; without it everything works by Tab and links.
 (() => {
   const rows = [...document.querySelectorAll('table.work tbody tr')];
   const help = document.getElementById('keys');
   const toggle = document.getElementById('keys-switch');
-  if (!rows.length || !help || !toggle) return;
+  const back = document.getElementById('back');
+  if (!help || !toggle || !(rows.length || back)) return;
 
   const store = {
     get: () => { try { return localStorage.getItem('countback.keys'); } catch { return null; } },
@@ -33,8 +34,9 @@
   document.addEventListener('keydown', (event) => {
     const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
     if (!on || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'j') move(current + 1);
-    else if (event.key === 'k') move(current - 1);
+    if (rows.length && event.key === 'j') move(current + 1);
+    else if (rows.length && event.key === 'k') move(current - 1);
+    else if (back && event.key === 'u') back.click();
     else if (event.key === '/') document.getElementById('q').focus();
     else if (event.key === '?') { help.scrollIntoView({ block: 'nearest' }); toggle.focus(); }
     else return;
