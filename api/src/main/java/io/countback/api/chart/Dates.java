@@ -7,6 +7,7 @@ import java.util.Locale;
 /** Dates as a person reads them. */
 public final class Dates {
   private static final DateTimeFormatter FULL = pattern("d MMMM uuuu");
+  private static final DateTimeFormatter SHORT_FULL = pattern("d MMM uuuu");
   private static final DateTimeFormatter WEEKDAY = pattern("EEEE");
   private static final DateTimeFormatter SHORT_DAY_AND_MONTH = pattern("d MMM");
   private static final DateTimeFormatter DAY_AND_MONTH = pattern("d MMMM");
@@ -20,6 +21,11 @@ public final class Dates {
   /** {@code 30 June 2026}. */
   public static String full(LocalDate date) {
     return FULL.format(date);
+  }
+
+  /** {@code 30 Jun 2026}. */
+  public static String shortFull(LocalDate date) {
+    return SHORT_FULL.format(date);
   }
 
   /** {@code Tuesday}. */

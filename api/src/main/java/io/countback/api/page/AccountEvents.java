@@ -13,7 +13,7 @@ import java.util.List;
 
 /** What happened between an account and us: contacts, money, disputes. */
 final class AccountEvents {
-  private static final int SHOWN = 16;
+  private static final int SHOWN = 14;
 
   /**
    * Something on a day.
@@ -25,7 +25,7 @@ final class AccountEvents {
   record Event(LocalDate on, String css, String text, String note) {
     /** As a person reads it. */
     String day() {
-      return Dates.full(on);
+      return Dates.shortFull(on);
     }
   }
 

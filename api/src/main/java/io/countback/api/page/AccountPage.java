@@ -160,7 +160,9 @@ record AccountPage(
     String bucket = sheet.risk().riskBucket();
     return new AccountRisk(
         WorklistRow.step(bucket),
-        WorklistRow.capital(bucket),
+        "%s, %s %%"
+            .formatted(
+                WorklistRow.capital(bucket), ManagerWords.percent(sheet.risk().probability())),
         sheet.listed() == null ? null : WorklistRow.was(sheet.listed()));
   }
 
@@ -246,21 +248,19 @@ record AccountPage(
         new ArrayList<>(
             List.of(
                 Head.words("Document"),
-                Head.number("Part"),
-                Head.words("Issued"),
                 Head.words("Due"),
                 Head.sorted("Days past due"),
+                Head.number("Open"),
                 Head.words("Dispute")));
     if (sheet.figures()) {
       heads.add(Head.number("Unpaid in 30 days"));
     }
-    heads.add(Head.number("Open"));
     return Panel.of("items", "", "Open items", which)
         .table(
             new DataTable(
                 "Open items, table",
                 which,
-                "",
+                "lines",
                 heads,
                 shown.stream().map(i -> line(i, sheet)).toList()));
   }
@@ -270,19 +270,30 @@ record AccountPage(
     List<Cell> cells =
         new ArrayList<>(
             List.of(
-                BalanceTable.document(item),
-                item.installment() == null
-                    ? Cell.none()
-                    : Cell.number(String.valueOf(item.installment())),
-                Cell.words(item.issuedOn() == null ? Format.NONE : Dates.full(item.issuedOn())),
-                Cell.words(item.dueOn() == null ? Format.NONE : Dates.full(item.dueOn())),
+                document(item),
+                Cell.words(item.dueOn() == null ? Format.NONE : Dates.shortFull(item.dueOn())),
                 days == null ? Cell.none() : days(days),
+                Cell.number(Format.money(item.open(), item.currency())),
                 dispute(item, sheet.brief())));
     if (sheet.figures()) {
       cells.add(chance(item, sheet));
     }
-    cells.add(Cell.number(Format.money(item.open(), item.currency())));
     return new Line("", cells);
+  }
+
+  /** Opens the document where the source gives an address. */
+  private static Cell document(AgingItem item) {
+    List<String> notes = new ArrayList<>();
+    if (item.installment() != null && item.installment() > 1) {
+      notes.add("instalment " + item.installment());
+    }
+    if (item.issuedOn() != null) {
+      notes.add("issued " + Dates.shortFull(item.issuedOn()));
+    }
+    if (item.purchaseOrder() != null) {
+      notes.add("order " + item.purchaseOrder());
+    }
+    return BalanceTable.document(item).note(String.join(", ", notes));
   }
 
   private static Cell days(int days) {

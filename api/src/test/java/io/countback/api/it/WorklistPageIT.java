@@ -51,6 +51,19 @@ final class WorklistPageIT {
     Chromium.close(page);
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"LIGHT", "DARK"})
+  void a_brief_fits_the_screen_and_axe_finds_nothing(ColorScheme scheme) {
+    Page page = chromium.page(1280, 800, scheme);
+    page.navigate(demo.address() + "collector");
+    page.locator("table.work tbody th a").first().click();
+    page.waitForURL("**/accounts/*");
+    assertTrue(page.locator("#next h2").innerText().startsWith("Next: "));
+    page.locator("#sources > summary").click();
+    Widths.assertFits(page, "account-" + scheme, SCREENSHOTS);
+    Chromium.close(page);
+  }
+
   @Test
   void a_morning_is_worked_through_by_keys_that_can_be_switched_off() {
     Page page = chromium.page(1280, 800, ColorScheme.LIGHT);
@@ -70,7 +83,9 @@ final class WorklistPageIT {
     page.locator("#keys-switch").click();
     page.keyboard().press("j");
     page.keyboard().press("Enter");
-    page.waitForURL("**account=*");
+    page.waitForURL("**/accounts/*");
+    page.keyboard().press("u");
+    page.waitForURL("**/collector?collector=*");
     Chromium.close(page);
   }
 
@@ -89,8 +104,14 @@ final class WorklistPageIT {
     for (String id : page.locator("table.work tbody th .l:first-of-type").allInnerTexts()) {
       assertTrue(id.endsWith(collector), id);
     }
+    String account = page.locator("table.work tbody th a").first().innerText();
     page.locator("table.work tbody th a").first().click();
-    page.waitForURL("**account=*");
+    page.waitForURL("**/accounts/*");
+    assertEquals(account, page.locator("h1").innerText());
+    String invoice = page.locator("#items tbody th").first().innerText().split("\n")[0];
+    page.locator("#aged .tot a").click();
+    page.waitForURL("**/aging?account=*");
+    assertTrue(page.locator("#balance tbody").innerText().contains(invoice), invoice);
     Chromium.close(page);
   }
 }
