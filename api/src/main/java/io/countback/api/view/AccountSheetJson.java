@@ -22,36 +22,6 @@ public record AccountSheetJson(AccountSheet sheet) {
   private static final List<String> WITHHELD =
       List.of("contacts", "risk", "expected_payment", "worklist");
 
-  /** All of it as an object. */
-  public Map<String, Object> json() {
-    AccountBrief brief = sheet.brief();
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("snapshot", sheet.run().runId());
-    json.put("as_of", sheet.run().asOf().toString());
-    json.putAll(WHO.json(brief));
-    json.putAll(OWES.json(brief));
-    json.put("null_reason", brief.open() == null ? "fx_missing" : null);
-    json.put("balances", brief.balances().stream().map(BALANCE::json).toList());
-    json.put("aging", aging());
-    json.put("payment", payment());
-    json.put("first_invoice_on", text(brief.firstInvoiceOn()));
-    json.put("receipts", brief.receipts().stream().map(RECEIPT::json).toList());
-    json.put("promises", promises());
-    json.put("disputes", rows("disputes", brief.openDisputes(), DISPUTE));
-    json.put("touches", rows("touches", brief.touches(), TOUCH));
-    json.put("contacts", sheet.figures() ? rows("contacts", brief.contacts(), CONTACT) : null);
-    json.put("risk", sheet.risk() == null ? null : risk(sheet.risk()));
-    json.put("expected_payment", sheet.expected() == null ? null : expected());
-    json.put("worklist", sheet.listed() == null ? null : worklist());
-    json.put("missing", brief.missing());
-    json.put("not_loaded", brief.notLoaded());
-    json.put("withheld", sheet.figures() ? List.of() : WITHHELD);
-    json.put("items", sheet.items().json(0, sheet.items().rows().size()));
-    json.put("last_load", brief.lastLoad());
-    json.put("sources", sheet.sources().stream().map(SOURCE::json).toList());
-    return json;
-  }
-
   private static final Fields<AccountBrief> WHO =
       new Fields<AccountBrief>()
           .with("account", AccountBrief::accountId)
@@ -156,6 +126,36 @@ public record AccountSheetJson(AccountSheet sheet) {
           .with("from", AccountSheet.Source::from)
           .with("table", AccountSheet.Source::table)
           .with("rows", AccountSheet.Source::rows);
+
+  /** All of it as an object. */
+  public Map<String, Object> json() {
+    AccountBrief brief = sheet.brief();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("snapshot", sheet.run().runId());
+    json.put("as_of", sheet.run().asOf().toString());
+    json.putAll(WHO.json(brief));
+    json.putAll(OWES.json(brief));
+    json.put("null_reason", brief.open() == null ? "fx_missing" : null);
+    json.put("balances", brief.balances().stream().map(BALANCE::json).toList());
+    json.put("aging", aging());
+    json.put("payment", payment());
+    json.put("first_invoice_on", text(brief.firstInvoiceOn()));
+    json.put("receipts", brief.receipts().stream().map(RECEIPT::json).toList());
+    json.put("promises", promises());
+    json.put("disputes", rows("disputes", brief.openDisputes(), DISPUTE));
+    json.put("touches", rows("touches", brief.touches(), TOUCH));
+    json.put("contacts", sheet.figures() ? rows("contacts", brief.contacts(), CONTACT) : null);
+    json.put("risk", sheet.risk() == null ? null : risk(sheet.risk()));
+    json.put("expected_payment", sheet.expected() == null ? null : expected());
+    json.put("worklist", sheet.listed() == null ? null : worklist());
+    json.put("missing", brief.missing());
+    json.put("not_loaded", brief.notLoaded());
+    json.put("withheld", sheet.figures() ? List.of() : WITHHELD);
+    json.put("items", sheet.items().json(0, sheet.items().rows().size()));
+    json.put("last_load", brief.lastLoad());
+    json.put("sources", sheet.sources().stream().map(SOURCE::json).toList());
+    return json;
+  }
 
   /** Null without a limit; an amount of no known currency is none. */
   private static Money limit(AccountBrief brief) {

@@ -357,6 +357,17 @@ final class AccountBriefTest {
   }
 
   @Test
+  void bars_are_as_long_as_what_they_stand_for() {
+    String page = SERVICE.get("/accounts/A%201").body();
+    // 700 of 1,300 of 760 units are 409.2, a gap of 1.5 at the end of each.
+    assertTrue(page.contains("<rect class=\"c-s3\" x=\"0\" y=\"0\" width=\"407.7\""), page);
+    assertTrue(page.contains("<rect class=\"c-s2\" x=\"409.2\" y=\"0\" width=\"349.3\""), page);
+    // +60.75 from nothing, then back by a third of it.
+    assertTrue(page.contains("<rect class=\"c-s1\" x=\"0.0\" y=\"0\" width=\"100.0\""), page);
+    assertTrue(page.contains("<rect class=\"c-s3\" x=\"66.7\" y=\"0\" width=\"33.3\""), page);
+  }
+
+  @Test
   void the_page_says_why_it_is_late_when_it_pays_and_what_to_do() {
     String page = SERVICE.get("/accounts/A%201").body();
     assertTrue(page.contains("Next: call about the promise"), page);
