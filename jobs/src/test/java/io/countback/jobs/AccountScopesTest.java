@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.countback.ingest.TestLake;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,11 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 class AccountScopesTest {
   private static final String COLUMNS = "account_id collector team salesperson known_to";
 
-  @TempDir private Path folder;
-  private Gold gold;
+  @TempDir private static Path folder;
+  private static Gold gold;
+  private static Dataset<Row> scopes;
+  private static Dataset<Row> scopesOfALaterDay;
 
-  @BeforeEach
-  void books() {
+  @BeforeAll
+  static void books() {
     TestLake lake = new TestLake(folder);
     gold = new Gold(lake.lake());
     lake.file(
@@ -46,21 +50,22 @@ class AccountScopesTest {
         "I1,A1,100.00,EUR,2024-05-01,2024-05-31",
         "I4,A4,100.00,EUR,2024-05-01,2024-05-31"); // of an account no file describes
     lake.load();
+    gold.compute("2024-06-30");
+    scopes = gold.table("account_scope");
+    gold.compute("2024-07-03");
+    scopesOfALaterDay = gold.table("account_scope");
   }
 
   @Test
   void it_is_the_owner_the_owners_team_and_the_salesperson_of_the_day() {
-    gold.compute("2024-06-30");
     assertEquals(
         String.join(
             "\n", "A1 | c-01 | north | s-01 | -", "A2 | c-03 | - | - | -", "A3 | - | - | s-03 | -"),
-        gold.lines(gold.table("account_scope"), COLUMNS, "known_to is null"));
+        gold.lines(scopes, COLUMNS, "known_to is null"));
   }
 
   @Test
   void an_account_that_changes_hands_is_closed_and_added_anew() {
-    gold.compute("2024-06-30");
-    gold.compute("2024-07-03");
     assertEquals(
         String.join(
             "\n",
@@ -68,6 +73,6 @@ class AccountScopesTest {
             "A1 | c-02 | south | s-02 | -",
             "A2 | c-03 | - | - | -",
             "A3 | - | - | s-03 | -"),
-        gold.lines(gold.table("account_scope"), COLUMNS, "true"));
+        gold.lines(scopesOfALaterDay, COLUMNS, "true"));
   }
 }

@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countback.ingest.TestLake;
 import java.nio.file.Path;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,13 +16,17 @@ class AgingItemsTest {
   private static final String COLUMNS =
       "account_id currency document_id installment kind issued_on due_on amount open aging_column";
 
-  @TempDir private Path folder;
-  private TestLake lake;
-  private Gold gold;
+  @TempDir private static Path folder;
+  private static Gold gold;
+  private static Row run;
+  private static Dataset<Row> figures;
+  private static Dataset<Row> briefs;
+  private static Dataset<Row> items;
+  private static Dataset<Row> itemsAfterTheNextRun;
 
-  @BeforeEach
-  void books() {
-    lake = new TestLake(folder);
+  @BeforeAll
+  static void books() {
+    TestLake lake = new TestLake(folder);
     gold = new Gold(lake.lake());
     lake.file(
         "account.csv",
@@ -54,11 +59,17 @@ class AgingItemsTest {
         "R3,A1,11.00,EUR,2024-06-26,", // names no invoice
         "R4,A1,5.00,EUR,2024-07-02,I1"); // received after the day
     lake.load();
+    gold.compute("2024-06-30");
+    run = gold.run();
+    figures = gold.known();
+    briefs = gold.table("account_brief");
+    items = gold.table("aging_item");
+    gold.compute("2024-07-02");
+    itemsAfterTheNextRun = gold.table("aging_item");
   }
 
   @Test
   void open_instalments_and_unapplied_money_add_up_to_receivables() {
-    gold.compute("2024-06-30");
     assertEquals(
         String.join(
             "\n",
@@ -69,12 +80,12 @@ class AgingItemsTest {
             "A1 | USD | I3 | 1 | invoice | 2024-02-01 | 2024-02-28 | 50 | 50 | d121_plus",
             "A2 | EUR | - | - | credit_memo | - | - | - | -30 | unapplied",
             "A2 | EUR | D1 | 1 | debit_memo | 2024-06-03 | 2024-06-30 | 20 | 20 | current"),
-        gold.lines(gold.table("aging_item"), COLUMNS, "known_to is null"));
+        gold.lines(items, COLUMNS, "known_to is null"));
     // 75 + 60 + 30 - 11 of Alpha and 20 - 30 of the other.
     assertEquals(
         "EUR | 144\nUSD | 50",
         gold.lines(
-            gold.known(),
+            figures,
             "currency value",
             "metric_id = 'ar_balance' and currency_basis = 'transaction' and entity is null"
                 + " and period_end = '2024-06-30'"));
@@ -84,15 +95,12 @@ class AgingItemsTest {
             + " | - | - | -\n"
             + "A2 | [EUR,-10.0000,0.0000] | contacts;disputes;promises;touches | - | - | -",
         gold.lines(
-            gold.table("account_brief"),
-            "account_id balances not_loaded promises_kept open_disputes touches",
-            "true"));
+            briefs, "account_id balances not_loaded promises_kept open_disputes touches", "true"));
     assertTrue(checked("aging_items"));
   }
 
   @Test
   void an_item_names_its_customer_its_collector_and_its_paper() {
-    gold.compute("2024-06-30");
     assertEquals(
         String.join(
             "\n",
@@ -100,15 +108,13 @@ class AgingItemsTest {
             "D1 | - | (none) | (unassigned) | - | -",
             "I1 | Alpha | retail | c-01 | PO-7 | https://archive.example/I1"),
         gold.lines(
-            gold.table("aging_item"),
+            items,
             "coalesce(document_id,'C') name segment collector purchase_order document_url",
             "document_id in ('I1', 'D1') or account_id = 'A1' and document_id is null"));
   }
 
   @Test
   void only_what_changed_is_written_by_the_next_run() {
-    gold.compute("2024-06-30");
-    gold.compute("2024-07-02");
     // I1 was paid in part; I2's first instalment is no older than 30 days and stays as it is.
     assertEquals(
         String.join(
@@ -117,13 +123,13 @@ class AgingItemsTest {
             "I1 | 1 | 75 | d1_30 | 2026-07-01T02:00:00Z",
             "I2 | 1 | 60 | d1_30 | -"),
         gold.lines(
-            gold.table("aging_item"),
+            itemsAfterTheNextRun,
             "document_id installment open aging_column known_to",
             "document_id in ('I1', 'I2') and installment = 1"));
   }
 
-  private boolean checked(String code) {
-    return gold.run().<Row>getList(gold.run().fieldIndex("checks")).stream()
+  private static boolean checked(String code) {
+    return run.<Row>getList(run.fieldIndex("checks")).stream()
         .anyMatch(c -> c.getString(0).equals(code) && c.getBoolean(1));
   }
 }
