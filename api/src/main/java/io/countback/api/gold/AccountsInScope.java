@@ -4,11 +4,13 @@ import io.countback.api.gold.Run.GoldTable;
 import io.countback.api.security.Scope;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -22,6 +24,7 @@ final class AccountsInScope {
   private final Path lake;
   private final Run newest;
   private final Map<Scope, Set<String>> found = new ConcurrentHashMap<>();
+  private Map<String, String> teams;
 
   AccountsInScope(Path lake, Run newest) {
     this.lake = lake;
@@ -37,19 +40,42 @@ final class AccountsInScope {
     return scope.seesAll() ? account -> true : found.computeIfAbsent(scope, this::read)::contains;
   }
 
+  /**
+   * The team of a collector who has accounts; null where there is none.
+   *
+   * @throws DamagedTable when a file is not what the run published
+   */
+  synchronized String teamOf(String collector) {
+    if (teams == null) {
+      Map<String, String> read = new HashMap<>();
+      forEachKnown(row -> read.put(row.text("collector"), row.text("team")));
+      teams = read;
+    }
+    return teams.get(collector);
+  }
+
   private Set<String> read(Scope scope) {
     Set<String> accounts = new HashSet<>();
+    forEachKnown(
+        row -> {
+          if (covers(scope, row)) {
+            accounts.add(row.unshared("account_id"));
+          }
+        });
+    return accounts;
+  }
+
+  private void forEachKnown(Consumer<Columns> reader) {
     published()
         .ifPresent(
             table ->
                 sealed(table)
                     .forEach(
                         row -> {
-                          if (isKnown(row) && covers(scope, row)) {
-                            accounts.add(row.unshared("account_id"));
+                          if (isKnown(row)) {
+                            reader.accept(row);
                           }
                         }));
-    return accounts;
   }
 
   private static boolean covers(Scope scope, Columns row) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -103,6 +104,20 @@ final class ComparedInScope {
                 r.collector() == null
                     ? scope.role() == Role.MANAGER && isGroup(others.get(window(r)))
                     : isOwn(scope, r))
+        .toList();
+  }
+
+  /**
+   * Days in review of the own collectors.
+   *
+   * @param team of a collector now; null where there is none
+   * @param sees whether an account is in the scope
+   */
+  static List<Digest> digests(
+      Scope scope, List<Digest> rows, UnaryOperator<String> team, Predicate<String> sees) {
+    return rows.stream()
+        .filter(r -> scope.covers(r.collector(), team.apply(r.collector()), null))
+        .map(r -> r.missed(r.missed().stream().filter(m -> sees.test(m.accountId())).toList()))
         .toList();
   }
 

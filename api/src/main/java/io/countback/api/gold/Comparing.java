@@ -63,6 +63,14 @@ public interface Comparing {
   List<Win> wins(Scope scope);
 
   /**
+   * Days in review of the collectors in the scope; of the accounts they missed those in the scope.
+   *
+   * @throws DamagedTable when a file is not what the run published
+   * @throws LedgerNotPublished where the run was published before there was such a list
+   */
+  List<Digest> digests(Scope scope);
+
+  /**
    * When accounts are expected to pay; one row per account with something open.
    *
    * @throws DamagedTable when a file is not what the run published

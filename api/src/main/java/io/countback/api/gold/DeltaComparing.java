@@ -118,6 +118,12 @@ final class DeltaComparing implements Comparing {
   }
 
   @Override
+  public List<Digest> digests(Scope scope) {
+    return ComparedInScope.digests(
+        scope, listed("digest", Digest.class), accounts::teamOf, accounts.of(scope));
+  }
+
+  @Override
   public void accounts(Scope scope, Consumer<ComparisonAccount> reader) {
     Predicate<String> seen = accounts.of(scope);
     RecordReader<ComparisonAccount> record = RecordReader.of(ComparisonAccount.class);

@@ -43,6 +43,11 @@ enum Nothing implements Comparing {
   }
 
   @Override
+  public List<Digest> digests(Scope scope) {
+    return List.of();
+  }
+
+  @Override
   public List<ExpectedPayment> expected(Scope scope) {
     return List.of();
   }

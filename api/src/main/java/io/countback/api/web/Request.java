@@ -44,7 +44,15 @@ final class Request {
 
   /** Takes the run that the parameters name by {@code snapshot} or {@code as_of}. */
   Snapshot snapshotAsOf(Parameters parameters) {
-    snapshot = Snapshots.ofDay(newest(), parameters);
+    snapshot =
+        Snapshots.ofDay(newest(), parameters, "as_of", "Open items are kept as of a run's day.");
+    return snapshot;
+  }
+
+  /** Takes the run that the parameters name by {@code snapshot} or {@code date}. */
+  Snapshot snapshotOfDate(Parameters parameters) {
+    snapshot =
+        Snapshots.ofDay(newest(), parameters, "date", "A day is reviewed by a run as of it.");
     return snapshot;
   }
 

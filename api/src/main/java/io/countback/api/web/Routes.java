@@ -62,6 +62,7 @@ final class Routes {
         data("/v1/risk/buckets", Access.FIGURES, RiskRoutes::buckets),
         data("/v1/risk/model", Access.COMPANY, RiskRoutes::model),
         data("/v1/wins", Access.FIGURES, WinRoutes::wins),
+        data("/v1/digest/{collector}", Access.FIGURES, DigestRoutes::digest),
         data("/v1/aging", Access.ACCOUNTS, AgingRoutes::aging),
         data("/v1/templates/comparison", Access.TEAMS, ComparingRoutes::templates),
         data("/v1/channels/response", Access.TEAMS, ComparingRoutes::channels),

@@ -53,20 +53,24 @@ final class Snapshots {
     return asOf(newest, parameters.date("as_of"));
   }
 
-  /** By {@code snapshot}, or the last run that computed {@code as_of} a day. */
-  static Snapshot ofDay(Snapshot newest, Parameters parameters) {
-    if (parameters.text("as_of") == null) {
+  /**
+   * By {@code snapshot}, or the last run that computed as of a day.
+   *
+   * @param parameter that names the day
+   * @param hint what a day without a run means
+   */
+  static Snapshot ofDay(Snapshot newest, Parameters parameters, String parameter, String hint) {
+    if (parameters.text(parameter) == null) {
       return named(newest, parameters);
     }
     if (parameters.text("snapshot") != null) {
       throw BadRequest.badParameter(
-          "as_of",
-          "as_of picks the run by its day, and snapshot=%s names one; give one of them."
-              .formatted(parameters.text("snapshot")));
+          parameter,
+          "%s picks the run by its day, and snapshot=%s names one; give one of them."
+              .formatted(parameter, parameters.text("snapshot")));
     }
-    LocalDate day = parameters.date("as_of");
-    return lastAsOf(newest, day)
-        .orElseThrow(() -> noRunOf(day, newest.runs(), "Open items are kept as of a run's day."));
+    LocalDate day = parameters.date(parameter);
+    return lastAsOf(newest, day).orElseThrow(() -> noRunOf(day, newest.runs(), parameter, hint));
   }
 
   private static Snapshot read(Snapshot snapshot, String reading) {
@@ -127,6 +131,7 @@ final class Snapshots {
                 noRunOf(
                     asked,
                     newest.runs(),
+                    "as_of",
                     "reading=first shows the first published figures of " + asked + "."));
   }
 
@@ -137,14 +142,14 @@ final class Snapshots {
         .flatMap(run -> newest.at(run.runId()));
   }
 
-  private static BadRequest noRunOf(LocalDate day, List<Run> runs, String hint) {
+  private static BadRequest noRunOf(LocalDate day, List<Run> runs, String parameter, String hint) {
     LocalDate nearest =
         runs.stream()
             .map(Run::asOf)
             .min(Comparator.comparing(d -> Math.abs(ChronoUnit.DAYS.between(d, day))))
             .orElseThrow();
     return BadRequest.unprocessable(
-        "as_of",
+        parameter,
         "No run computed as of %s, so what was known then is not on record; the nearest day with a run is %s. %s"
             .formatted(day, nearest, hint));
   }

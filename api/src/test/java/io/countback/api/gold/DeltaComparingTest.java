@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countback.api.security.Role;
 import io.countback.api.security.Scope;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -73,6 +74,43 @@ final class DeltaComparingTest {
   }
 
   @Test
+  void days_in_review_are_of_the_collectors_and_accounts_of_the_own_team() throws IOException {
+    Map<String, Object> day = known(FIRST, null);
+    day.put("collector", "c-07");
+    day.put("planned", 2);
+    day.put(
+        "missed",
+        List.of(
+            List.of(1, "A-1", "Ours", new BigDecimal("9.5000")),
+            List.of(2, "A-2", "Handed over", new BigDecimal("8.0000"))));
+    day.put("overdue_paid", List.of(List.of("EUR", new BigDecimal("12.0000"))));
+    publish(
+        Map.of("digest", day, "account_scope", account("A-1", "c-07", "north")),
+        Map.of("account_scope", account("A-2", "c-08", "south")));
+    Comparing read = load().compared();
+    Digest.Missed ours = new Digest.Missed(1, "A-1", "Ours", new BigDecimal("9.5000"));
+    assertEquals(2, read.digests(Scope.ALL).get(0).missed().size());
+    Digest own = read.digests(new Scope(Role.MANAGER, "north")).get(0);
+    assertEquals(2, own.planned());
+    assertEquals(List.of(ours), own.missed());
+    assertEquals("EUR", own.overduePaid().get(0).currency());
+    assertEquals(List.of(ours), read.digests(new Scope(Role.COLLECTOR, "c-07")).get(0).missed());
+    assertTrue(read.digests(new Scope(Role.MANAGER, "south")).isEmpty());
+    assertTrue(read.digests(new Scope(Role.COLLECTOR, "c-08")).isEmpty());
+    assertTrue(read.digests(new Scope(Role.SALES, "c-07")).isEmpty());
+  }
+
+  private static Map<String, Object> account(String id, String collector, String team) {
+    Map<String, Object> row = known(FIRST, null);
+    row.remove("from_on");
+    row.remove("to_on");
+    row.put("account_id", id);
+    row.put("collector", collector);
+    row.put("team", team);
+    return row;
+  }
+
+  @Test
   void a_run_has_the_rows_that_it_knew() throws IOException {
     Map<String, Object> old = template("100", FIRST, SECOND);
     Map<String, Object> later = template("120", SECOND, null);
@@ -110,6 +148,7 @@ final class DeltaComparingTest {
         assertThrows(LedgerNotPublished.class, () -> read.prioritized(Scope.ALL)).getMessage();
     assertTrue(why.contains("run countback compute again"), why);
     assertThrows(LedgerNotPublished.class, () -> read.wins(Scope.ALL));
+    assertThrows(LedgerNotPublished.class, () -> read.digests(Scope.ALL));
     read.accounts(Scope.ALL, account -> assertTrue(false, account.toString()));
   }
 

@@ -2,12 +2,14 @@ package io.countback.api.gold;
 
 import io.countback.api.security.Scope;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /**
  * Rows of the comparing tables that a test writes down.
  *
+ * @param teams of collectors
  * @param sees whether an account is in a scope
  */
 public record InMemoryComparing(
@@ -19,6 +21,8 @@ public record InMemoryComparing(
     List<PrioritizedAccount> prioritizedRows,
     List<Win> winRows,
     List<ExpectedPayment> expectedRows,
+    List<Digest> digestRows,
+    Map<String, String> teams,
     BiPredicate<Scope, String> sees)
     implements Comparing {
 
@@ -38,6 +42,8 @@ public record InMemoryComparing(
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
+        Map.of(),
         (scope, account) -> false);
   }
 
@@ -76,6 +82,11 @@ public record InMemoryComparing(
   @Override
   public List<Win> wins(Scope scope) {
     return winRows.stream().filter(w -> sees.test(scope, w.accountId())).toList();
+  }
+
+  @Override
+  public List<Digest> digests(Scope scope) {
+    return ComparedInScope.digests(scope, digestRows, teams::get, a -> sees.test(scope, a));
   }
 
   @Override

@@ -33,6 +33,13 @@ public final class RowRecords {
     }
   }
 
+  /** The values of two maps; a map is written down with ten of them at most. */
+  public static Map<String, Object> both(Map<String, Object> some, Map<String, Object> others) {
+    Map<String, Object> all = new HashMap<>(some);
+    all.putAll(others);
+    return all;
+  }
+
   /** The columns of a table with the values of a record, decimals in the scale of the column. */
   static Map<String, Object> row(String table, Record row) {
     Map<String, Object> values = new TreeMap<>();

@@ -14,6 +14,10 @@ import java.util.TreeMap;
 /**
  * Four accounts as of Tuesday 30 June 2026, worked on Wednesday: ann has A-1 of 936.38 points and
  * A-2 of 4.00; bob has A-3 of 500.00; A-4 of ann has promised and comes back on 6 July.
+ *
+ * <p>On Tuesday ann had planned four: she called A-4, which promised, and missed A-1, A-7 that has
+ * nothing past due any more, and A-5 that nobody knows a name of; she also called one that was not
+ * planned. bob had no list, and a promise of A-3 was broken.
  */
 public final class SmallWorklist {
   private SmallWorklist() {}
@@ -48,6 +52,8 @@ public final class SmallWorklist {
                 null,
                 "not_reached",
                 amount("5000.00"))),
+        digests(),
+        Map.of("ann", "south", "bob", "north"),
         (scope, account) -> scope.seesAll());
   }
 
@@ -117,18 +123,50 @@ public final class SmallWorklist {
                 "oldestDaysPastDue", 5,
                 "riskBucket", "high",
                 "newlyPastDue", amount("60000.00"),
+                "promiseBrokenOn", LocalDate.of(2026, 6, 30),
                 "parts", List.of(part("amount", "500.00", "EUR 60,000.00 overdue")))),
         account(
             "A-4",
             "Drift Ltd",
             "ann",
             "70.00",
-            Map.of(
-                "pastDue", amount("7000.00"),
-                "deferredReason", "promise",
-                "deferredUntil", LocalDate.of(2026, 7, 6),
-                "promisedOn", LocalDate.of(2026, 7, 2),
-                "parts", List.of(part("amount", "70.00", "EUR 7,000.00 overdue")))));
+            RowRecords.both(
+                Map.of(
+                    "pastDue", amount("7000.00"),
+                    "deferredReason", "promise",
+                    "deferredUntil", LocalDate.of(2026, 7, 6),
+                    "promisedOn", LocalDate.of(2026, 7, 2),
+                    "promised", amount("7000.00"),
+                    "promisedCurrency", "EUR",
+                    "parts", List.of(part("amount", "70.00", "EUR 7,000.00 overdue"))),
+                Map.of(
+                    "lastTouchOn", LocalDate.of(2026, 6, 30),
+                    "lastTouchChannel", "phone",
+                    "lastTouchCollector", "ann",
+                    "lastTouchAutomated", false,
+                    "lastTouchAnswer", "promise"))));
+  }
+
+  private static List<Digest> digests() {
+    LocalDate day = LocalDate.of(2026, 6, 30);
+    return List.of(
+        new Digest(
+            "ann",
+            day,
+            4,
+            1,
+            1,
+            List.of(
+                new Digest.Missed(1, "A-1", "Kesselring <Bau>", amount("900.00")),
+                new Digest.Missed(2, "A-7", "=Paid Ltd", amount("300.00")),
+                new Digest.Missed(4, "A-5", null, amount("20.50"))),
+            1,
+            0,
+            1,
+            0,
+            List.of(new Amount("EUR", amount("500.00"))),
+            0),
+        new Digest("bob", day, 0, 0, 2, List.of(), 0, 1, 0, 0, List.of(), 0));
   }
 
   /** ann had 500.00 on the day itself, bob a big one the week before. */

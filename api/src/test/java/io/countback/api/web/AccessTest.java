@@ -56,6 +56,7 @@ final class AccessTest {
       /v1/risk/buckets                data  x     x        x       .      x      .
       /v1/risk/model                  data  x     .        .       .      x      .
       /v1/wins                        data  x     x        x       .      x      .
+      /v1/digest/{collector}          data  x     x        x       .      x      .
       /v1/aging                       data  x     x        x       x      x      .
       /v1/templates/comparison        data  x     x        .       .      x      .
       /v1/channels/response           data  x     x        .       .      x      .
@@ -85,7 +86,10 @@ final class AccessTest {
   /** A line of the table. */
   record Rule(String path, String kind, List<Role> roles) {
     String example() {
-      return path.replace("{id}", "dso").replace("{name}", "mark.svg").replace("{run}", "run-1");
+      return path.replace("{collector}", "team")
+          .replace("{id}", "dso")
+          .replace("{name}", "mark.svg")
+          .replace("{run}", "run-1");
     }
   }
 

@@ -96,6 +96,8 @@ final class AccountBriefTest {
                     null,
                     "not_reached",
                     amount("600"))),
+            List.of(),
+            Map.of(),
             ledger::sees);
     SERVICE.gold.publish(
         new InMemorySnapshot(

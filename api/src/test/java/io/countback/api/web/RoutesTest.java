@@ -37,7 +37,7 @@ final class RoutesTest {
     return ROUTES.stream()
         .map(Route::path)
         .map(p -> p.replace("{id}", "dso").replace("{name}", "countback.css"))
-        .map(p -> p.replace("{run}", "run-000001"))
+        .map(p -> p.replace("{run}", "run-000001").replace("{collector}", "team"))
         .toList();
   }
 
@@ -70,6 +70,7 @@ final class RoutesTest {
             "/v1/risk/buckets",
             "/v1/risk/model",
             "/v1/wins",
+            "/v1/digest/team",
             "/v1/aging",
             "/v1/templates/comparison",
             "/v1/channels/response",

@@ -5,6 +5,7 @@ import io.countback.api.gold.Briefs;
 import io.countback.api.gold.ChannelResponse;
 import io.countback.api.gold.CollectorEffectiveness;
 import io.countback.api.gold.ComparisonAccount;
+import io.countback.api.gold.Digest;
 import io.countback.api.gold.ExpectedPayment;
 import io.countback.api.gold.Given;
 import io.countback.api.gold.InMemoryComparing;
@@ -12,6 +13,7 @@ import io.countback.api.gold.InMemorySnapshot;
 import io.countback.api.gold.MetricDefinition;
 import io.countback.api.gold.MetricPoint;
 import io.countback.api.gold.PrioritizedAccount;
+import io.countback.api.gold.PrioritizedAccount.Amount;
 import io.countback.api.gold.PrioritizedAccount.Part;
 import io.countback.api.gold.Restatement;
 import io.countback.api.gold.RiskReasons;
@@ -329,6 +331,8 @@ final class TwoTenants {
             listed("lost-" + mark, amount, "(unassigned)")),
         List.of(won("own", OWN, COLLECTOR), won(mark, amount, "c-" + mark)),
         List.of(expected("own", OWN), expected(mark, amount)),
+        List.of(digest("own", OWN, COLLECTOR), digest(mark, amount, "c-" + mark)),
+        Map.of(COLLECTOR, TEAM, "c-" + mark, "team-" + mark),
         ledger()::sees);
   }
 
@@ -359,6 +363,25 @@ final class TwoTenants {
 
   private static ExpectedPayment expected(String name, BigDecimal amount) {
     return new ExpectedPayment("A-" + name, null, JUNE, JUNE, JUNE, null, amount);
+  }
+
+  /** Missed are an account of the collector and, long since handed over, one of the other's. */
+  private Digest digest(String name, BigDecimal amount, String collector) {
+    return new Digest(
+        collector,
+        JUNE,
+        2,
+        0,
+        0,
+        List.of(
+            new Digest.Missed(1, "A-" + name, name + " and sons", amount),
+            new Digest.Missed(2, "A-" + mark, mark + " and sons", this.amount)),
+        0,
+        0,
+        1,
+        1,
+        List.of(new Amount("EUR", amount)),
+        0);
   }
 
   private static Win won(String name, BigDecimal amount, String collector) {
