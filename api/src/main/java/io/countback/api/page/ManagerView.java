@@ -169,8 +169,7 @@ record ManagerView(
   }
 
   static String path(String path, Map<String, String> query) {
-    String whole = ProofLinks.path(path, "", "", query);
-    return whole.endsWith("?") ? whole.substring(0, whole.length() - 1) : whole;
+    return ProofLinks.path(path, "", "", query);
   }
 
   /** How p-values are adjusted, in words. */

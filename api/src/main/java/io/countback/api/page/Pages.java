@@ -84,6 +84,16 @@ public final class Pages {
   }
 
   /**
+   * What a day brought a collector and what it leaves for the next.
+   *
+   * @throws io.countback.api.view.BadRequest for a parameter the page does not have or a value the
+   *     run does not have
+   */
+  public String digest(Snapshot snapshot, Scope scope, PageRequest request) {
+    return render("digest.jte", Map.of("page", DigestPage.of(snapshot, scope, request)));
+  }
+
+  /**
    * The accounts that what was typed into the search box may mean.
    *
    * @throws io.countback.api.view.BadRequest for a parameter the page does not have

@@ -85,8 +85,8 @@ record ProofLinks(String entityId, String currency) {
         query.entrySet().stream()
             .filter(parameter -> parameter.getValue() != null)
             .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
-            .collect(Collectors.joining("&", "?", ""));
-    return before + encoded(name) + after + parameters;
+            .collect(Collectors.joining("&"));
+    return before + encoded(name) + after + (parameters.isEmpty() ? "" : "?" + parameters);
   }
 
   /** Colons and commas stay readable, as in {@code entity:north}. */

@@ -8,7 +8,7 @@ import io.countback.api.gold.Snapshot;
 import io.countback.api.gold.Win;
 import io.countback.api.page.Frame.Choice;
 import io.countback.api.security.Scope;
-import io.countback.api.view.WinList;
+import io.countback.api.view.DayReview;
 import io.countback.api.view.Worklist;
 import io.countback.api.view.Worklist.Order;
 import io.countback.api.view.Worklist.Question;
@@ -49,8 +49,8 @@ record WorklistPage(
     String more,
     Waiting waiting,
     Foot foot) {
-  /** A figure in the head of the page. */
-  record Kpi(String name, String value, String note) {}
+  /** A figure in the head of the page; {@code address} is where it is told in full, or null. */
+  record Kpi(String name, String value, String note, String address) {}
 
   /** An account that is left alone for now. */
   record WaitingRow(String why, String name, String address, String pastDue, String returns) {}
@@ -78,7 +78,7 @@ record WorklistPage(
         filters(collectors, view),
         isPinned ? List.of(new Choice("snapshot", run.runId(), false)) : List.of(),
         foot.csvPath(),
-        kpis(list, WinList.of(snapshot, scope, lastDay(question, run)), run),
+        kpis(list, DayReview.of(snapshot, scope, question.collector()), isPinned, run),
         run.reportingCurrency(),
         IntStream.range(0, shown).mapToObj(i -> WorklistRow.of(i + 1, onPage.get(i))).toList(),
         onPage.isEmpty() ? null : gain(onPage, run),
@@ -110,18 +110,21 @@ record WorklistPage(
         : ManagerWords.many(all, "account");
   }
 
-  private static WinList.Question lastDay(Question question, Run run) {
-    return new WinList.Question(run.asOf(), run.asOf(), null, question.collector());
-  }
-
-  private static List<Kpi> kpis(Worklist list, WinList wins, Run run) {
+  private static List<Kpi> kpis(Worklist list, DayReview day, boolean isPinned, Run run) {
     List<PrioritizedAccount> all =
         Stream.concat(list.listed().stream(), list.deferred().stream()).toList();
+    String review = DigestPage.address(day.collector(), isPinned ? run.runId() : null);
     return List.of(
         new Kpi(
+            "Day in review, " + Dates.dayAndMonth(run.asOf()),
+            DigestWords.done(day),
+            DigestWords.left(day),
+            review),
+        new Kpi(
             "Overdue money of " + Dates.dayAndMonth(run.asOf()),
-            wins.rows().isEmpty() ? "none" : ManagerWords.many(wins.rows().size(), "payment"),
-            wins.rows().isEmpty() ? "" : best(wins.rows())),
+            day.wins().isEmpty() ? "none" : ManagerWords.many(day.wins().size(), "payment"),
+            day.wins().isEmpty() ? "" : best(day.wins()),
+            day.wins().isEmpty() ? null : review + "#wins"),
         kpi("Newly overdue", all, PrioritizedAccount::newlyPastDue, run),
         kpi("Older bucket within 7 days", all, PrioritizedAccount::aboutToCross, run));
   }
@@ -144,7 +147,8 @@ record WorklistPage(
     return new Kpi(
         name,
         run.reportingCurrency() + " " + Format.number(Worklist.sum(with, amount), 0),
-        ManagerWords.many(with.size(), "account"));
+        ManagerWords.many(with.size(), "account"),
+        null);
   }
 
   private static String gain(List<PrioritizedAccount> shown, Run run) {

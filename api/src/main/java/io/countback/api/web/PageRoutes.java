@@ -94,6 +94,14 @@ final class PageRoutes {
         request, parameters, asked -> pages.collector(request.snapshot(), request.scope(), asked));
   }
 
+  /** What the day brought. */
+  Answer digest(Request request) {
+    Parameters parameters = request.anyParameters();
+    request.snapshotAsOf(parameters);
+    return rendered(
+        request, parameters, asked -> pages.digest(request.snapshot(), request.scope(), asked));
+  }
+
   /** Accounts found by what was typed into the search box. */
   Answer search(Request request) {
     return page(

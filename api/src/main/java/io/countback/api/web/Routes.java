@@ -43,6 +43,7 @@ final class Routes {
         page("/manager", Access.TEAMS, pages::manager),
         page("/manager/template", Access.TEAMS, pages::template),
         page("/collector", Access.FIGURES, pages::collector),
+        page("/collector/digest", Access.FIGURES, pages::digest),
         page("/aging", Access.ACCOUNTS, pages::aging),
         page("/accounts", Access.ACCOUNTS, pages::search),
         page("/accounts/{id}", Access.ACCOUNTS, pages::account),

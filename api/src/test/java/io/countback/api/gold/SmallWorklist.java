@@ -65,6 +65,8 @@ public final class SmallWorklist {
             "ann",
             "4.00",
             Map.of(
+                "rank",
+                2,
                 "pastDue",
                 amount("420.00"),
                 "oldestDaysPastDue",
@@ -82,7 +84,8 @@ public final class SmallWorklist {
             "Kesselring <Bau>",
             "ann",
             "936.38",
-            new TreeMap<>(
+            RowRecords.both(
+                Map.of("rank", 1),
                 Map.of(
                     "pastDue",
                     amount("15000.00"),
@@ -119,6 +122,7 @@ public final class SmallWorklist {
             "bob",
             "500.00",
             Map.of(
+                "rank", 1,
                 "pastDue", amount("60000.00"),
                 "oldestDaysPastDue", 5,
                 "riskBucket", "high",

@@ -86,7 +86,11 @@ final class WorklistPageTest {
   @Test
   void the_head_sums_what_is_new_over_listed_and_waiting() {
     assertEquals(
-        List.of("1 payment =Brandt, EUR\u00a0500.00", "EUR 60,000 1 account", "EUR 0 0 accounts"),
+        List.of(
+            "1 of 4 done 3 missed, 1 promise broken",
+            "1 payment =Brandt, EUR\u00a0500.00",
+            "EUR 60,000 1 account",
+            "EUR 0 0 accounts"),
         page(Map.of()).kpis().stream().map(k -> k.value() + " " + k.note()).toList());
   }
 

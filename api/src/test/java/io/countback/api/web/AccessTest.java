@@ -37,6 +37,7 @@ final class AccessTest {
       /manager                        page  x     x        .       .      x      .
       /manager/template               page  x     x        .       .      x      .
       /collector                      page  x     x        x       .      x      .
+      /collector/digest               page  x     x        x       .      x      .
       /aging                          page  x     x        x       x      x      .
       /accounts                       page  x     x        x       x      x      .
       /accounts/{id}                  page  x     x        x       x      x      .

@@ -68,7 +68,7 @@ final class DigestRoutesTest {
         List.of(
             "collector,rank,account,name,expected_gain,carried_over,next_rank,next_action_text,"
                 + "next_action_due,deferred_reason,deferred_until,currency",
-            "ann,1,A-1,Kesselring <Bau>,900.00,true,,\"Call, ask for a payment date\",2026-07-01,,,EUR",
+            "ann,1,A-1,Kesselring <Bau>,900.00,true,1,\"Call, ask for a payment date\",2026-07-01,,,EUR",
             "ann,2,A-7,'=Paid Ltd,300.00,false,,,,,,EUR",
             "ann,4,A-5,,20.50,false,,,,,,EUR"),
         lines("/v1/digest/ann?rows=missed&format=csv"));

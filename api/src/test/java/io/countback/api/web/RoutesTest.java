@@ -51,6 +51,7 @@ final class RoutesTest {
             "/manager",
             "/manager/template",
             "/collector",
+            "/collector/digest",
             "/aging",
             "/accounts",
             "/accounts/dso",
