@@ -102,7 +102,7 @@ public record DayReview(
         accounts.stream()
             .filter(a -> day.equals(a.lastTouchOn()) && isAsked.test(a.lastTouchCollector()))
             .filter(a -> !Boolean.TRUE.equals(a.lastTouchAutomated()))
-            .filter(a -> ANSWERS.contains(a.lastTouchAnswer()))
+            .filter(a -> a.lastTouchAnswer() != null && ANSWERS.contains(a.lastTouchAnswer()))
             .sorted(
                 Comparator.<PrioritizedAccount>comparingInt(
                         a -> ANSWERS.indexOf(a.lastTouchAnswer()))

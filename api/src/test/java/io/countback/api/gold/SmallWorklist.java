@@ -16,8 +16,8 @@ import java.util.TreeMap;
  * A-2 of 4.00; bob has A-3 of 500.00; A-4 of ann has promised and comes back on 6 July.
  *
  * <p>On Tuesday ann had planned four: she called A-4, which promised, and missed A-1, A-7 that has
- * nothing past due any more, and A-5 that nobody knows a name of; she also called one that was not
- * planned. bob had no list, and a promise of A-3 was broken.
+ * nothing past due any more, and A-5 that nobody knows a name of; she also called A-2, which was
+ * not planned and did not answer. bob had no list, and a promise of A-3 was broken.
  */
 public final class SmallWorklist {
   private SmallWorklist() {}
@@ -64,21 +64,31 @@ public final class SmallWorklist {
             "Brandt",
             "ann",
             "4.00",
-            Map.of(
-                "rank",
-                2,
-                "pastDue",
-                amount("420.00"),
-                "oldestDaysPastDue",
-                51,
-                "riskBucket",
-                "low",
-                "automate",
-                true,
-                "nextAction",
-                "Leave to automation",
-                "parts",
-                List.of(part("amount", "4.00", "EUR 420.00 overdue in 1 invoice")))),
+            RowRecords.both(
+                Map.of(
+                    "rank",
+                    2,
+                    "lastTouchOn",
+                    LocalDate.of(2026, 6, 30),
+                    "lastTouchChannel",
+                    "phone",
+                    "lastTouchCollector",
+                    "ann",
+                    "lastTouchAutomated",
+                    false),
+                Map.of(
+                    "pastDue",
+                    amount("420.00"),
+                    "oldestDaysPastDue",
+                    51,
+                    "riskBucket",
+                    "low",
+                    "automate",
+                    true,
+                    "nextAction",
+                    "Leave to automation",
+                    "parts",
+                    List.of(part("amount", "4.00", "EUR 420.00 overdue in 1 invoice"))))),
         account(
             "A-1",
             "Kesselring <Bau>",

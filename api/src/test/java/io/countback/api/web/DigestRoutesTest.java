@@ -79,6 +79,7 @@ final class DigestRoutesTest {
     assertEquals(
         "ann,A-4,Drift Ltd,ann,phone,promise,7000.00,EUR",
         lines("/v1/digest/ann?rows=answered&format=csv").get(1));
+    assertEquals(2, lines("/v1/digest/ann?rows=answered&format=csv").size());
     assertEquals(
         "ann,A-4,Drift Ltd,2026-07-02,7000.00,EUR",
         lines("/v1/digest/ann?rows=due&format=csv").get(1));
