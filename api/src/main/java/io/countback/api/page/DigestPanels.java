@@ -1,5 +1,8 @@
 package io.countback.api.page;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.reverseOrder;
+
 import io.countback.api.chart.Dates;
 import io.countback.api.chart.Format;
 import io.countback.api.gold.Digest;
@@ -23,16 +26,19 @@ import java.util.stream.Stream;
  */
 record DigestPanels(DayReview day, String currency, String data) {
 
+  /** Of longer lists the first are shown; collectors are all shown. */
+  private static final int MOST = 10;
+
   List<Panel> panels() {
     List<Panel> panels = new ArrayList<>();
+    if (isOfAll() && !day.digests().isEmpty()) {
+      panels.add(collectors());
+    }
     panels.add(missed());
     panels.add(wins());
     panels.add(answered());
     panels.add(due());
     panels.add(broken());
-    if (day.collector() == null && !day.digests().isEmpty()) {
-      panels.add(collectors());
-    }
     return panels;
   }
 
@@ -52,7 +58,11 @@ record DigestPanels(DayReview day, String currency, String data) {
         Rows.MISSED,
         "Missed, and what becomes of them",
         sentence,
-        day.missed(),
+        day.missed().stream()
+            .sorted(
+                comparing((Missed m) -> m.account().expectedGain(), reverseOrder())
+                    .thenComparing(m -> m.account().accountId()))
+            .toList(),
         List.of(
             Head.words("Account"),
             Head.number("Gain, " + currency),
@@ -66,7 +76,11 @@ record DigestPanels(DayReview day, String currency, String data) {
     return line(
         Cell.words(name)
             .note(
-                "rank %d%s".formatted(account.rank(), isOfAll() ? " of " + missed.collector() : ""))
+                "%s · rank %d%s"
+                    .formatted(
+                        account.accountId(),
+                        account.rank(),
+                        isOfAll() ? " of " + missed.collector() : ""))
             .opening(AccountPage.address(account.accountId(), null)),
         Cell.number(Format.number(account.expectedGain(), 0)),
         next(missed.now()));
@@ -228,12 +242,21 @@ record DigestPanels(DayReview day, String currency, String data) {
       List<T> of,
       List<Head> heads,
       Function<T, Line> line) {
-    Panel panel = Panel.of(rows.word(), rows == Rows.COLLECTORS ? "w12" : "w6", title, sentence);
+    boolean isWhole = rows == Rows.COLLECTORS || of.size() <= MOST;
+    Panel panel =
+        Panel.of(
+            rows.word(),
+            rows == Rows.COLLECTORS ? "w12" : "w6",
+            title,
+            isWhole
+                ? sentence
+                : sentence + " The first %d of %d; the export has all.".formatted(MOST, of.size()));
     if (of.isEmpty()) {
       return panel;
     }
+    List<Line> lines = of.stream().limit(isWhole ? of.size() : MOST).map(line).toList();
     return panel
-        .table(new DataTable(title + ", table", title, "", heads, of.stream().map(line).toList()))
+        .table(new DataTable(title + ", table", title, "", heads, lines))
         .csv(data + (data.contains("?") ? "&" : "?") + "rows=" + rows.word() + "&format=csv");
   }
 }

@@ -50,37 +50,23 @@ final class DigestWords {
     if (carried == 0) {
       return first + ", none of them on the next list";
     }
-    return "%s, %s on the list for %s"
-        .formatted(
-            first,
-            carried == missed ? (missed == 1 ? "and is" : "all") : carried + " of them",
-            day(next(day)));
+    return carried == missed
+        ? first + (missed == 1 ? " and is on the next list" : ", all on the next list")
+        : "%s, %d of them on the next list".formatted(first, carried);
   }
 
-  /** The day that missed accounts are carried to. */
-  private static LocalDate next(DayReview day) {
-    return day.missed().stream()
-        .filter(DayReview.Missed::isCarried)
-        .map(m -> m.now().nextActionOn())
-        .findFirst()
-        .orElseThrow();
-  }
-
-  /** What was done of the plan, in brief. */
-  static String done(DayReview day) {
-    int planned = day.sum(Digest::planned);
-    return planned == 0 ? "no list" : "%d of %d done".formatted(day.sum(Digest::done), planned);
-  }
-
-  /** What is left of the day, in brief. */
-  static String left(DayReview day) {
+  /** The day in one line. */
+  static String brief(DayReview day) {
     int broken = day.sum(Digest::promisesBroken);
-    String promises = broken == 0 ? "" : ManagerWords.many(broken, "promise") + " broken";
-    if (day.sum(Digest::planned) == 0) {
-      int others = day.sum(Digest::doneNotPlanned);
-      return promises.isEmpty() ? ManagerWords.many(others, "account") + " contacted" : promises;
-    }
-    return day.missedCount() + " missed" + (promises.isEmpty() ? "" : ", " + promises);
+    int planned = day.sum(Digest::planned);
+    int done = day.sum(Digest::done);
+    String plan =
+        planned == 0
+            ? "no list that day, %s contacted"
+                .formatted(ManagerWords.many(day.sum(Digest::doneNotPlanned), "account"))
+            : "%d of %d planned accounts contacted%s"
+                .formatted(done, planned, done == planned ? "" : ", " + carried(day));
+    return plan + (broken == 0 ? "." : "; " + ManagerWords.many(broken, "promise") + " broken.");
   }
 
   /** Money of every currency by itself; nothing is added across them. */

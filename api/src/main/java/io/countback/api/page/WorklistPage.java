@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param stale how old the data are where that is too old; null where they are fresh
  * @param incomplete why the figures are incomplete; null where they are not
  * @param count how many of the list are shown
+ * @param review of the run's day
  * @param export where the whole list is told as CSV
  * @param gain what the shown accounts are expected to bring, in words
  * @param more address of the whole list; null where it is shown
@@ -43,6 +44,7 @@ record WorklistPage(
     List<Choice> keep,
     String export,
     List<Kpi> kpis,
+    Review review,
     String currency,
     List<WorklistRow> rows,
     String gain,
@@ -51,6 +53,9 @@ record WorklistPage(
     Foot foot) {
   /** A figure in the head of the page; {@code address} is where it is told in full, or null. */
   record Kpi(String name, String value, String note, String address) {}
+
+  /** The day in review in one line, and where it is told in full. */
+  record Review(String link, String address, String sentence) {}
 
   /** An account that is left alone for now. */
   record WaitingRow(String why, String name, String address, String pastDue, String returns) {}
@@ -69,6 +74,8 @@ record WorklistPage(
     boolean isPinned = view.snapshot() != null;
     List<PrioritizedAccount> onPage = list.listed().subList(0, shown);
     Foot foot = Foot.of(false, view.data(), RunFacts.source(run), request);
+    DayReview day = DayReview.of(snapshot, scope, question.collector());
+    Review review = review(day, isPinned ? run.runId() : null);
     return new WorklistPage(
         Frame.ofRun(snapshot, view.address(), isPinned, request),
         isPinned ? null : CfoPage.stale(run, request),
@@ -78,7 +85,8 @@ record WorklistPage(
         filters(collectors, view),
         isPinned ? List.of(new Choice("snapshot", run.runId(), false)) : List.of(),
         foot.csvPath(),
-        kpis(list, DayReview.of(snapshot, scope, question.collector()), isPinned, run),
+        kpis(list, day, review.address(), run),
+        review,
         run.reportingCurrency(),
         IntStream.range(0, shown).mapToObj(i -> WorklistRow.of(i + 1, onPage.get(i))).toList(),
         onPage.isEmpty() ? null : gain(onPage, run),
@@ -110,23 +118,29 @@ record WorklistPage(
         : ManagerWords.many(all, "account");
   }
 
-  private static List<Kpi> kpis(Worklist list, DayReview day, boolean isPinned, Run run) {
+  private static Review review(DayReview day, String snapshot) {
+    return new Review(
+        "Day in review, " + Dates.dayAndMonth(day.day()),
+        DigestPage.address(day.collector(), snapshot),
+        DigestWords.brief(day));
+  }
+
+  private static List<Kpi> kpis(Worklist list, DayReview day, String review, Run run) {
     List<PrioritizedAccount> all =
         Stream.concat(list.listed().stream(), list.deferred().stream()).toList();
-    String review = DigestPage.address(day.collector(), isPinned ? run.runId() : null);
     return List.of(
         new Kpi(
-            "Day in review, " + Dates.dayAndMonth(run.asOf()),
-            DigestWords.done(day),
-            DigestWords.left(day),
-            review),
-        new Kpi(
             "Overdue money of " + Dates.dayAndMonth(run.asOf()),
-            day.wins().isEmpty() ? "none" : ManagerWords.many(day.wins().size(), "payment"),
+            day.wins().isEmpty() ? "none" : payments(day.wins()),
             day.wins().isEmpty() ? "" : best(day.wins()),
             day.wins().isEmpty() ? null : review + "#wins"),
         kpi("Newly overdue", all, PrioritizedAccount::newlyPastDue, run),
         kpi("Older bucket within 7 days", all, PrioritizedAccount::aboutToCross, run));
+  }
+
+  private static String payments(List<Win> wins) {
+    long big = wins.stream().filter(w -> Boolean.TRUE.equals(w.bigWin())).count();
+    return ManagerWords.many(wins.size(), "payment") + (big == 0 ? "" : ", " + big + " big");
   }
 
   private static String best(List<Win> wins) {

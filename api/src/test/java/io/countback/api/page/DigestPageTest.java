@@ -55,7 +55,7 @@ final class DigestPageTest {
   @Test
   void the_headline_says_what_of_the_plan_was_done_and_what_is_carried_over() {
     assertEquals(
-        "1 of 4 planned accounts contacted; 3 were missed, 1 of them on the list for Wednesday, 1 July.",
+        "1 of 4 planned accounts contacted; 3 were missed, 1 of them on the next list.",
         page("ann").headline());
     assertEquals("Day in review, Tuesday, 30 June 2026, collector ann", page("ann").kick());
     assertEquals(
@@ -93,9 +93,9 @@ final class DigestPageTest {
   void what_was_missed_says_where_it_goes() {
     assertEquals(
         List.of(
-            "Kesselring <Bau> rank 1 | 900 | Rank 1 on 1 July Call, ask for a payment date",
-            "=Paid Ltd rank 2 | 300 | Off the list nothing to ask for any more",
-            "A-5 rank 4 | 21 | Off the list nothing to ask for any more"),
+            "Kesselring <Bau> A-1 · rank 1 | 900 | Rank 1 on 1 July Call, ask for a payment date",
+            "=Paid Ltd A-7 · rank 2 | 300 | Off the list nothing to ask for any more",
+            "A-5 A-5 · rank 4 | 21 | Off the list nothing to ask for any more"),
         lines(page("ann"), "missed"));
   }
 

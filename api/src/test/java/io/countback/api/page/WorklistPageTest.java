@@ -86,12 +86,21 @@ final class WorklistPageTest {
   @Test
   void the_head_sums_what_is_new_over_listed_and_waiting() {
     assertEquals(
-        List.of(
-            "1 of 4 done 3 missed, 1 promise broken",
-            "1 payment =Brandt, EUR\u00a0500.00",
-            "EUR 60,000 1 account",
-            "EUR 0 0 accounts"),
+        List.of("1 payment =Brandt, EUR\u00a0500.00", "EUR 60,000 1 account", "EUR 0 0 accounts"),
         page(Map.of()).kpis().stream().map(k -> k.value() + " " + k.note()).toList());
+  }
+
+  @Test
+  void the_day_before_is_told_in_a_line_that_leads_to_its_page() {
+    WorklistPage page = page(Map.of("collector", "ann"));
+    assertEquals(
+        "1 of 4 planned accounts contacted, 3 were missed, 1 of them on the next list.",
+        page.review().sentence());
+    assertEquals("/collector/digest?collector=ann", page.review().address());
+    assertEquals("/collector/digest?collector=ann#wins", page.kpis().get(0).address());
+    assertEquals(
+        "no list that day, 2 accounts contacted; 1 promise broken.",
+        page(Map.of("collector", "bob")).review().sentence());
   }
 
   @Test
