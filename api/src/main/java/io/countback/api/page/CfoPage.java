@@ -25,6 +25,7 @@ import java.util.TreeSet;
  * @param notes what stands below a tile whose figure was restated, by metric
  * @param trend null where the view has no such figures
  * @param aging null where the view has no such figures
+ * @param wins null of a run that was published without
  * @param definitions of every figure on the page
  */
 record CfoPage(
@@ -40,6 +41,7 @@ record CfoPage(
     Aging aging,
     MoreFigures more,
     Restatements restatements,
+    Panel wins,
     RunFacts run,
     List<MetricDefinition> definitions,
     Foot foot) {
@@ -77,6 +79,7 @@ record CfoPage(
             inOrderOfPage(tiles, definitions),
             Trend.metricIds(view),
             view.pinned() ? List.of("snapshot=" + run.runId()) : List.of()),
+        CfoWins.of(snapshot, scope, view, period),
         RunFacts.of(run),
         definitions,
         foot(snapshot, view, request));

@@ -53,7 +53,7 @@ record DigestPanels(DayReview day, String currency, String data) {
             ? "The list worked on a day is the one that the run of the weekday before published; there was none."
             : day.missed().isEmpty()
                 ? "None."
-                : "Of the first ten of the morning’s list, those that nobody contacted in person, the largest gain first.";
+                : "Of the first ten of the morning’s list, those that their collector did not contact in person, the largest gain first.";
     return panel(
         Rows.MISSED,
         "Missed, and what becomes of them",
@@ -191,7 +191,7 @@ record DigestPanels(DayReview day, String currency, String data) {
     return panel(
         Rows.COLLECTORS,
         "By collector",
-        "Each of them, by id; all of the plan done in a row of days is the streak.",
+        "By id; “–”: no list that day. The streak is days in a row with all of the plan done.",
         day.digests(),
         List.of(
             Head.words("Collector"),
@@ -207,7 +207,7 @@ record DigestPanels(DayReview day, String currency, String data) {
             line(
                 Cell.words(digest.collector())
                     .opening(DigestPage.address(digest.collector(), null)),
-                digest.planned() == 0 ? Cell.none().note("no list") : count(digest.planned()),
+                digest.planned() == 0 ? Cell.none() : count(digest.planned()),
                 digest.planned() == 0 ? Cell.none() : count(digest.done()),
                 count(digest.doneNotPlanned()),
                 count(digest.promisesKept()),
@@ -235,6 +235,14 @@ record DigestPanels(DayReview day, String currency, String data) {
     return new Line("", Stream.of(cells).toList());
   }
 
+  private static String width(Rows rows) {
+    return switch (rows) {
+      case COLLECTORS -> "w12";
+      case MISSED, WINS -> "w6";
+      case ANSWERED, BROKEN, DUE -> "w4";
+    };
+  }
+
   private <T> Panel panel(
       Rows rows,
       String title,
@@ -246,7 +254,7 @@ record DigestPanels(DayReview day, String currency, String data) {
     Panel panel =
         Panel.of(
             rows.word(),
-            rows == Rows.COLLECTORS ? "w12" : "w6",
+            width(rows),
             title,
             isWhole
                 ? sentence

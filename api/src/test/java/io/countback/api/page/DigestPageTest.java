@@ -113,8 +113,7 @@ final class DigestPageTest {
     DigestPage all = page(DAY, Scope.ALL, Map.of());
     assertEquals("Day in review, Tuesday, 30 June 2026, all collectors", all.kick());
     assertEquals(
-        List.of(
-            "ann | 4 | 1 | 1 | 1 | 0 | 1 | 0 | 0", "bob | – no list | – | 2 | 0 | 1 | 0 | 0 | 0"),
+        List.of("ann | 4 | 1 | 1 | 1 | 0 | 1 | 0 | 0", "bob | – | – | 2 | 0 | 1 | 0 | 0 | 0"),
         lines(all, "collectors"));
     assertEquals("/v1/digest/team", all.foot().seriesPath());
   }
