@@ -1,12 +1,14 @@
 package io.countback.api.view;
 
 import io.countback.api.gold.RiskModelRow;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Whether risk scores can be trusted: model, own history, plain logistic regression and base rate
@@ -15,12 +17,21 @@ import java.util.Map;
  * @param rows by target, teller, measure and part
  */
 public record RiskModelReport(List<RiskModelRow> rows) {
-  private static final String MODEL = "model";
-  private static final List<String> TELLERS =
-      List.of(MODEL, "own_history", "plain_logistic", "base_rate");
+  /** The teller that is judged beside its rivals. */
+  public static final String MODEL = "model";
+
+  /** The rival that speaks where the model does not. */
+  public static final String OWN_HISTORY = "own_history";
+
+  private static final String BRIER = "brier_score";
+
+  /** Who tells, in the order of a report. */
+  public static final List<String> TELLERS =
+      List.of(MODEL, OWN_HISTORY, "plain_logistic", "base_rate");
+
   private static final List<String> MEASURES =
       List.of(
-          "brier_score",
+          BRIER,
           "brier_skill",
           "log_loss",
           "auc",
@@ -92,7 +103,7 @@ public record RiskModelReport(List<RiskModelRow> rows) {
           object.put("speaks", row.speaks());
           object.put("from", text(row.fromOn()));
           object.put("to", text(row.toOn()));
-          object.put("warning", warning(row));
+          object.put("warning", warning(target));
           targets.add(object);
         });
     return targets;
@@ -102,14 +113,45 @@ public record RiskModelReport(List<RiskModelRow> rows) {
     return day == null ? null : day.toString();
   }
 
-  /** What a page says above the scores; null where the model speaks. */
-  private static String warning(RiskModelRow row) {
-    if (row.speaks().equals(MODEL)) {
+  /**
+   * What is said above scores of a target, in the words of why its model does not tell them; null
+   * where it does, and for a target without rows.
+   */
+  public String warning(String target) {
+    RiskModelReport own = of(rows, target);
+    if (own.rows.isEmpty() || own.rows.get(0).speaks().equals(MODEL)) {
       return null;
     }
-    return "insufficient_history".equals(row.nullReason())
-        ? "History is too short to judge a model: each customer's own history speaks."
+    if ("insufficient_history".equals(own.rows.get(0).nullReason())) {
+      return "History is too short to judge a model: each customer's own history speaks.";
+    }
+    return own.isBetter()
+        ? "The model's probabilities are too far off on average (calibration error): each customer's own history speaks instead."
         : "The model did not beat each customer's own history, which speaks instead.";
+  }
+
+  /** Whether the model has the better Brier score, so that only its calibration fails it. */
+  public boolean isBetter() {
+    BigDecimal model = value(MODEL, BRIER);
+    BigDecimal history = value(OWN_HISTORY, BRIER);
+    return model != null && history != null && model.compareTo(history) <= 0;
+  }
+
+  /** A teller's measure; null where it is undefined or absent. */
+  public BigDecimal value(String teller, String measure) {
+    return measure(teller, measure).map(RiskModelRow::value).orElse(null);
+  }
+
+  /** The one row of a teller's measure. */
+  public Optional<RiskModelRow> measure(String teller, String measure) {
+    return rows.stream()
+        .filter(r -> r.teller().equals(teller) && r.measure().equals(measure) && r.by() == null)
+        .findFirst();
+  }
+
+  /** The parts of a teller's reliability by bin, risk bucket or month, in order. */
+  public List<RiskModelRow> reliability(String teller, String by) {
+    return rows.stream().filter(r -> r.teller().equals(teller) && by.equals(r.by())).toList();
   }
 
   /** The rows as objects. */
