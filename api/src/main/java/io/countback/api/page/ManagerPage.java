@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param incomplete why the figures are incomplete; null where they are not
  * @param headline the finding about the compared values
  * @param missing what was not loaded, and what to load; null where touches have what is compared
+ * @param risk where it is told how far risk can be trusted; null for who may not go there
  * @param months the window, in words
  * @param filters controls above the panels; empty where there is nothing to choose from
  * @param keep parameters that the form carries along
@@ -37,6 +38,7 @@ record ManagerPage(
     String kick,
     String headline,
     Missing missing,
+    String risk,
     String months,
     List<Filter> filters,
     List<Choice> keep,
@@ -131,6 +133,7 @@ record ManagerPage(
         "Templates, channels and working habits, " + ManagerWords.window(view.window()),
         headline(templates.rows(), experiments, missing, view),
         missing,
+        RiskPage.address(request.reader().role(), view.snapshot()),
         ManagerWords.window(view.window()),
         tables.isEmpty() ? List.of() : filters(tables, view, run),
         view.snapshot() == null

@@ -62,6 +62,17 @@ public final class Pages {
   }
 
   /**
+   * How far risk scores can be trusted.
+   *
+   * @throws io.countback.api.view.BadRequest for a parameter the page does not have or a value the
+   *     run does not have
+   * @throws io.countback.api.gold.LedgerNotPublished where the run was published without scores
+   */
+  public String risk(Snapshot snapshot, Scope scope, PageRequest request) {
+    return render("risk.jte", Map.of("page", RiskPage.of(snapshot, scope, request)));
+  }
+
+  /**
    * Who owes what, how old: the aged trial balance.
    *
    * @param pageNumber of its rows, from 1

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  * @param export where the whole list is told as CSV
  * @param gain what the shown accounts are expected to bring, in words
  * @param more address of the whole list; null where it is shown
+ * @param risk where it is told how far risk can be trusted; null for who may not go there
  */
 record WorklistPage(
     Frame frame,
@@ -49,6 +50,7 @@ record WorklistPage(
     List<WorklistRow> rows,
     String gain,
     String more,
+    String risk,
     Waiting waiting,
     Foot foot) {
   /** A figure in the head of the page; {@code address} is where it is told in full, or null. */
@@ -91,6 +93,7 @@ record WorklistPage(
         IntStream.range(0, shown).mapToObj(i -> WorklistRow.of(i + 1, onPage.get(i))).toList(),
         onPage.isEmpty() ? null : gain(onPage, run),
         shown < all ? view.whole() : null,
+        RiskPage.address(request.reader().role(), view.snapshot()),
         waiting(list, run),
         foot);
   }

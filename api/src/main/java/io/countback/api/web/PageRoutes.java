@@ -75,6 +75,14 @@ final class PageRoutes {
         asked -> pages.template(request.snapshot(), request.scope(), asked, number));
   }
 
+  /** How far risk scores can be trusted. */
+  Answer risk(Request request) {
+    return page(
+        request,
+        request.anyParameters(),
+        asked -> pages.risk(request.snapshot(), request.scope(), asked));
+  }
+
   /** Who owes what, how old. */
   Answer aging(Request request) {
     Parameters parameters = request.anyParameters();

@@ -42,6 +42,7 @@ final class Routes {
         page("/cfo", Access.COMPANY, pages::cfo),
         page("/manager", Access.TEAMS, pages::manager),
         page("/manager/template", Access.TEAMS, pages::template),
+        page("/manager/risk", Access.COMPANY, pages::risk),
         page("/collector", Access.FIGURES, pages::collector),
         page("/collector/digest", Access.FIGURES, pages::digest),
         page("/aging", Access.ACCOUNTS, pages::aging),

@@ -36,6 +36,7 @@ final class AccessTest {
       /cfo                            page  x     .        .       .      x      .
       /manager                        page  x     x        .       .      x      .
       /manager/template               page  x     x        .       .      x      .
+      /manager/risk                   page  x     .        .       .      x      .
       /collector                      page  x     x        x       .      x      .
       /collector/digest               page  x     x        x       .      x      .
       /aging                          page  x     x        x       x      x      .

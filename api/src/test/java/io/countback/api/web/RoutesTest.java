@@ -50,6 +50,7 @@ final class RoutesTest {
             "/cfo",
             "/manager",
             "/manager/template",
+            "/manager/risk",
             "/collector",
             "/collector/digest",
             "/aging",

@@ -77,6 +77,7 @@ final class TenantsTest {
                 "/cfo",
                 "/manager",
                 "/manager/template?value=canary-1",
+                "/manager/risk",
                 "/aging",
                 "/aging?items=true",
                 "/aging?sort=name",
