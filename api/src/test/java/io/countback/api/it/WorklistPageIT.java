@@ -64,6 +64,23 @@ final class WorklistPageIT {
     Chromium.close(page);
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"LIGHT", "DARK"})
+  void the_day_in_review_and_the_risk_report_fit_too(ColorScheme scheme) {
+    Page page = chromium.page(1280, 800, scheme);
+    page.navigate(demo.address() + "collector");
+    page.locator("p.review a").click();
+    page.waitForURL("**/collector/digest**");
+    assertEquals(5, page.locator("main .tile").count());
+    Widths.assertFits(page, "day-in-review-" + scheme, SCREENSHOTS);
+    page.navigate(demo.address() + "collector");
+    page.locator("p.goal a").last().click();
+    page.waitForURL("**/manager/risk**");
+    assertEquals(4, page.locator("#rivals tbody tr").count());
+    Widths.assertFits(page, "risk-model-" + scheme, SCREENSHOTS);
+    Chromium.close(page);
+  }
+
   @Test
   void a_morning_is_worked_through_by_keys_that_can_be_switched_off() {
     Page page = chromium.page(1280, 800, ColorScheme.LIGHT);
@@ -112,6 +129,11 @@ final class WorklistPageIT {
     page.locator("#aged .tot a").click();
     page.waitForURL("**/aging?account=*");
     assertTrue(page.locator("#balance tbody").innerText().contains(invoice), invoice);
+    page.navigate(demo.address() + "collector/digest");
+    page.locator("#collector").selectOption("c-01");
+    page.locator("form.filters button").click();
+    page.waitForURL("**collector=c-01**");
+    assertTrue(page.locator("p.kick").innerText().endsWith("collector c-01"));
     Chromium.close(page);
   }
 }
