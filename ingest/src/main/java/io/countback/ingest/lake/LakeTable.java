@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -17,8 +18,7 @@ import org.apache.spark.sql.types.StructType;
  * @param folder the table's folder
  */
 public record LakeTable(Path folder) {
-  /** Spark's option that says whether paths are patterns; by default {@code [} begins one. */
-  private static final String PATTERNS = "__globPaths__";
+  private static final Pattern SIGNS = Pattern.compile("[\\[\\]{}*?\\\\]");
 
   /** The newest committed version, empty where the table does not exist. */
   public OptionalLong newest() {
@@ -41,11 +41,19 @@ public record LakeTable(Path folder) {
     StructType columns = (StructType) DataType.fromJson(log.schema(version));
     String[] live =
         log.replay(0, version).keySet().stream()
-            .map(file -> folder.resolve(file).toString())
+            .map(file -> noPattern(folder.resolve(file)))
             .toArray(String[]::new);
     return live.length == 0
         ? spark.createDataFrame(List.of(), columns)
-        : spark.read().schema(columns).option(PATTERNS, false).parquet(live);
+        : spark.read().schema(columns).parquet(live);
+  }
+
+  /**
+   * A path with the signs of Hadoop's patterns escaped. Spark's option to take paths as they are
+   * gives each row as often as there are files where a path has such a sign.
+   */
+  private static String noPattern(Path file) {
+    return SIGNS.matcher(file.toString()).replaceAll("\\\\$0");
   }
 
   /**

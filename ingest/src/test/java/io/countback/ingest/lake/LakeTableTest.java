@@ -58,7 +58,9 @@ class LakeTableTest {
   void a_folder_may_have_the_signs_of_a_pattern_in_its_name() {
     LakeTable table = new LakeTable(folder.resolve("müller [2026] {a,b} 50 % *"));
     table.append(rows(0, 3));
+    table.append(rows(3, 5));
     assertSame(table, 0);
+    assertSame(table, 1);
   }
 
   @Test
