@@ -80,12 +80,12 @@ record CommitLog(Path table) {
 
   /**
    * The data files that the versions from the first to the last added and did not remove again,
-   * with their bytes.
+   * with what the log says of each.
    *
    * @throws DamagedTable naming the first commit that is missing, empty, cut or no JSON
    */
-  SortedMap<String, Long> replay(long first, long last) {
-    SortedMap<String, Long> live = new TreeMap<>();
+  SortedMap<String, JsonNode> replay(long first, long last) {
+    SortedMap<String, JsonNode> live = new TreeMap<>();
     for (long version = first; version <= last; version++) {
       for (JsonNode action : actions(commit(version))) {
         if (action.has("add")) {
@@ -94,7 +94,7 @@ record CommitLog(Path table) {
             throw new IllegalStateException(
                 table + " uses deletion vectors, which Countback's tables leave off.");
           }
-          live.put(dataFile(add), add.path("size").asLong());
+          live.put(dataFile(add), add);
         } else if (action.has("remove")) {
           live.remove(dataFile(action.get("remove")));
         }
@@ -109,15 +109,19 @@ record CommitLog(Path table) {
    * @throws DamagedTable as {@link #replay}
    */
   String schema(long last) {
+    JsonNode metadata = metadata(last);
+    if (!metadata.path("partitionColumns").isEmpty()) {
+      throw new IllegalStateException(table + " is partitioned, which Countback's tables are not.");
+    }
+    return metadata.path("schemaString").asText();
+  }
+
+  /** What the newest version up to the last one says of the table as a whole. */
+  JsonNode metadata(long last) {
     for (long version = last; version >= 0; version--) {
       for (JsonNode action : actions(commit(version))) {
         if (action.has("metaData")) {
-          JsonNode metadata = action.get("metaData");
-          if (!metadata.path("partitionColumns").isEmpty()) {
-            throw new IllegalStateException(
-                table + " is partitioned, which Countback's tables are not.");
-          }
-          return metadata.path("schemaString").asText();
+          return action.get("metaData");
         }
       }
     }

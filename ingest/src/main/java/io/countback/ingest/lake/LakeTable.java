@@ -1,6 +1,5 @@
 package io.countback.ingest.lake;
 
-import io.delta.tables.DeltaTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,7 +95,7 @@ public record LakeTable(Path folder) {
   /** Takes back what a killed run wrote after the sealed version. */
   public void rollBack(SparkSession spark, long sealedVersion) {
     if (newest().orElse(sealedVersion) > sealedVersion) {
-      DeltaTable.forPath(spark, folder.toString()).restoreToVersion(sealedVersion);
+      RollBack.commit(spark, folder, sealedVersion);
     }
   }
 }

@@ -51,7 +51,7 @@ public final class Seal {
    */
   public static List<SealedFile> added(Path tableDirectory, long fromVersion, long toVersion) {
     CommitLog log = new CommitLog(tableDirectory);
-    Map<String, Long> live = log.replay(fromVersion + 1, toVersion);
+    Map<String, JsonNode> live = log.replay(fromVersion + 1, toVersion);
     List<String> paths =
         Stream.concat(log.files(fromVersion + 1, toVersion).stream(), live.keySet().stream())
             .sorted()
@@ -123,8 +123,8 @@ public final class Seal {
     log.replay(version + 1, newest);
     Optional<JsonNode> checksum = log.checksum(newest);
     if (checksum.isPresent()) {
-      Map<String, Long> live = log.replay(0, newest);
-      long bytes = live.values().stream().mapToLong(Long::longValue).sum();
+      Map<String, JsonNode> live = log.replay(0, newest);
+      long bytes = live.values().stream().mapToLong(add -> add.path("size").asLong()).sum();
       long saidFiles = checksum.get().path("numFiles").asLong(live.size());
       long saidBytes = checksum.get().path("tableSizeBytes").asLong(bytes);
       if (saidFiles != live.size() || saidBytes != bytes) {

@@ -1,15 +1,19 @@
 package io.countback.ingest.lake;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.countback.ingest.TestSpark;
+import io.delta.tables.DeltaTable;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -71,6 +75,31 @@ class LakeTableTest {
     table.append(rows(3, 4));
     assertEquals(3, table.read(SPARK, 0, sealed).count());
     assertThrows(DamagedTable.class, () -> table.read(SPARK, 1, sealed));
+  }
+
+  @Test
+  void what_was_written_after_the_seal_is_taken_back_rows_and_columns() {
+    LakeTable table = new LakeTable(folder.resolve("50 % [a]"));
+    table.append(rows(0, 3));
+    table.append(rows(3, 5));
+    table.append(rows(5, 6));
+    closed(table, "id 4");
+    table.overwrite(wider(5, 7));
+    table.append(wider(7, 9));
+    table.rollBack(SPARK, 1);
+    assertEquals(sorted(read(table, 1)), sorted(read(table, 6)));
+    assertEquals(FIRST, read(table, 6).schema());
+    assertSame(table, 6);
+    assertSame(table, 5);
+    table.rollBack(SPARK, 6);
+    assertEquals(6, table.newest().orElseThrow());
+    assertEquals(7, table.append(rows(5, 6)));
+    assertSame(table, 7);
+  }
+
+  private static void closed(LakeTable table, String id) {
+    DeltaTable.forPath(SPARK, table.folder().toString())
+        .update(col("id").equalTo(id), Map.of("amount", lit(0)));
   }
 
   private static void assertSame(LakeTable table, long version) {
