@@ -28,6 +28,7 @@ record RiskPage(
     String stale,
     String incomplete,
     String warning,
+    String warningTitle,
     String kick,
     String headline,
     List<Filter> filters,
@@ -54,8 +55,9 @@ record RiskPage(
         pinned == null ? CfoPage.stale(run, request) : null,
         CfoPage.incomplete(run),
         warning,
+        report.modelSpeaks() ? "Off on average" : "Own history speaks",
         "How far risk can be trusted: " + words(target),
-        headline(report, warning),
+        headline(report),
         List.of(
             new Filter(
                 "target",
@@ -87,7 +89,7 @@ record RiskPage(
     return asked;
   }
 
-  private static String headline(RiskModelReport report, String warning) {
+  private static String headline(RiskModelReport report) {
     if (report.rows().isEmpty()) {
       return "No model was judged in this run.";
     }
@@ -96,12 +98,12 @@ record RiskPage(
     if (model == null || own == null) {
       return "How good the model is cannot be told yet.";
     }
-    if (warning == null) {
+    if (report.modelSpeaks()) {
       return "The model beats each customer’s own history: Brier score %s against %s."
           .formatted(ManagerWords.decimal(model, 3), ManagerWords.decimal(own, 3));
     }
     return report.isBetter()
-        ? "Each customer’s own history speaks: the model’s calibration error is %s, above 0.05."
+        ? "Each customer’s own history speaks: the model’s calibration error is %s, above 0.05 and above its own."
             .formatted(ManagerWords.decimal(report.value(RiskModelReport.MODEL, "ece"), 3))
         : "Each customer’s own history speaks: its Brier score is %s, the model’s %s."
             .formatted(ManagerWords.decimal(own, 3), ManagerWords.decimal(model, 3));

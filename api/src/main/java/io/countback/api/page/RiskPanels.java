@@ -123,7 +123,7 @@ record RiskPanels(
     BigDecimal model = report.value(RiskModelReport.MODEL, "brier_score");
     BigDecimal plain = report.value("plain_logistic", "brier_score");
     String gate =
-        "The gate: the model speaks where its Brier score is not above own history’s and its calibration error not above 0.05.";
+        "The gate: the model speaks where its Brier score is not above own history’s and its calibration error not above 0.05, or not above own history’s either.";
     if (model == null || plain == null) {
       return gate;
     }

@@ -25,6 +25,9 @@ public record RiskModelReport(List<RiskModelRow> rows) {
 
   private static final String BRIER = "brier_score";
 
+  /** Above this calibration error a reader is warned. */
+  private static final BigDecimal WELL_CALIBRATED = new BigDecimal("0.05");
+
   /** Who tells, in the order of a report. */
   public static final List<String> TELLERS =
       List.of(MODEL, OWN_HISTORY, "plain_logistic", "base_rate");
@@ -90,7 +93,7 @@ public record RiskModelReport(List<RiskModelRow> rows) {
 
   /**
    * Per target who speaks, over which months that was decided, and a warning where it is not the
-   * model.
+   * model, or one that is off on average.
    */
   public List<Map<String, Object>> targets() {
     List<Map<String, Object>> targets = new ArrayList<>();
@@ -114,13 +117,19 @@ public record RiskModelReport(List<RiskModelRow> rows) {
   }
 
   /**
-   * What is said above scores of a target, in the words of why its model does not tell them; null
-   * where it does, and for a target without rows.
+   * What is said above scores of a target, in the words of why its model does not tell them, or of
+   * how far off it is on average; null for a calibrated model that does, and for a target without
+   * rows.
    */
   public String warning(String target) {
     RiskModelReport own = of(rows, target);
-    if (own.rows.isEmpty() || own.rows.get(0).speaks().equals(MODEL)) {
+    if (own.rows.isEmpty()) {
       return null;
+    }
+    if (own.modelSpeaks()) {
+      return own.isOff()
+          ? "The model's probabilities are off by more than 0.05 on average (calibration error), each customer's own history's by no less: trust their order more than their size."
+          : null;
     }
     if ("insufficient_history".equals(own.rows.get(0).nullReason())) {
       return "History is too short to judge a model: each customer's own history speaks.";
@@ -128,6 +137,16 @@ public record RiskModelReport(List<RiskModelRow> rows) {
     return own.isBetter()
         ? "The model's probabilities are too far off on average (calibration error): each customer's own history speaks instead."
         : "The model did not beat each customer's own history, which speaks instead.";
+  }
+
+  /** Whether the model tells the scores. */
+  public boolean modelSpeaks() {
+    return !rows.isEmpty() && rows.get(0).speaks().equals(MODEL);
+  }
+
+  private boolean isOff() {
+    BigDecimal error = value(MODEL, "ece");
+    return error != null && error.compareTo(WELL_CALIBRATED) > 0;
   }
 
   /** Whether the model has the better Brier score, so that only its calibration fails it. */

@@ -70,7 +70,7 @@ final class RiskPageTest {
             own_history | brier_score | | 0.220 | | | | own_history
             """);
     assertEquals(
-        "Each customer’s own history speaks: the model’s calibration error is 0.078, above 0.05.",
+        "Each customer’s own history speaks: the model’s calibration error is 0.078, above 0.05 and above its own.",
         page.headline());
     assertTrue(page.warning().contains("calibration error"), page.warning());
   }

@@ -39,6 +39,19 @@ final class RiskModelReportTest {
   }
 
   @Test
+  void a_model_that_is_off_speaks_where_own_history_is_off_further_and_a_reader_is_warned() {
+    assertEquals(
+        "The model's probabilities are off by more than 0.05 on average (calibration error), each customer's own history's by no less: trust their order more than their size.",
+        warning(
+            """
+            model | brier_score | | 0.183 | | | | model
+            model | ece | | 0.055 | | | | model
+            own_history | brier_score | | 0.221 | | | | model
+            own_history | ece | | 0.101 | | | | model
+            """));
+  }
+
+  @Test
   void where_the_model_speaks_there_is_no_warning() {
     assertNull(warning("model | brier_score | | 0.078 | | | | model"));
     assertNull(warning(""));

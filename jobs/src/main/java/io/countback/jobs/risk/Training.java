@@ -17,7 +17,7 @@ public record Training(Speaker speaker, Optional<BackTest> test, List<LocalDate>
   /** Month ends that are judged. */
   private static final int MONTHS_JUDGED = 3;
 
-  /** Above this calibration error a model does not speak. */
+  /** Above this calibration error a model speaks only where own history is no better calibrated. */
   private static final double WORST_CALIBRATION = 0.05;
 
   /** Trains and judges by what is known at the close of a day. */
@@ -39,12 +39,13 @@ public record Training(Speaker speaker, Optional<BackTest> test, List<LocalDate>
     return casebook.before(target, AsOf.Recency.NONE, cut).size() >= Learning.FEWEST_TO_LEARN_FROM;
   }
 
-  /** The gate: not worse than own history, and calibrated. */
+  /** The gate: not worse than own history, and calibrated, at least as well as own history. */
   static boolean modelHolds(BackTest test) {
     Judged model = test.judged().get(Teller.MODEL);
     Judged own = test.judged().get(Teller.OWN_HISTORY);
     return model != null
         && Quality.BRIER_SCORE.of(model).orElseThrow() <= Quality.BRIER_SCORE.of(own).orElseThrow()
-        && Quality.ECE.of(model).orElseThrow() <= WORST_CALIBRATION;
+        && Quality.ECE.of(model).orElseThrow()
+            <= Math.max(WORST_CALIBRATION, Quality.ECE.of(own).orElseThrow());
   }
 }
