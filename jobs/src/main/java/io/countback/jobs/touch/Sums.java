@@ -7,7 +7,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -83,7 +82,7 @@ final class Sums {
   private final long[] counts = new long[Count.values().length];
   private final long[] tried = new long[ATTEMPTS];
   private final long[] answered = new long[ATTEMPTS];
-  private final Map<Integer, long[]> hours = new HashMap<>();
+  private final Spells hours = new Spells();
   private final TreeMap<Integer, long[]> pressures = new TreeMap<>();
   private final TreeMap<String, long[]> channels = new TreeMap<>();
   private final TreeMap<String, BigDecimal> amounts = new TreeMap<>();
@@ -125,12 +124,12 @@ final class Sums {
 
   /** A spell in hundredths of an hour. */
   void spell(int time, boolean event) {
-    hours.computeIfAbsent(time, t -> new long[2])[event ? 0 : 1]++;
+    hours.add(time, event ? 1 : 0, event ? 0 : 1);
   }
 
   /** Spells by time in hundredths of an hour: with response, without. */
   TreeMap<Integer, long[]> hours() {
-    return new TreeMap<>(hours);
+    return hours.byTime();
   }
 
   void pressure(int touches) {
@@ -176,8 +175,8 @@ final class Sums {
       write(out, counts);
       write(out, tried);
       write(out, answered);
-      writeTimes(out, hours);
-      writeTimes(out, pressures);
+      hours.write(out);
+      writePressures(out);
       out.writeInt(channels.size());
       for (Map.Entry<String, long[]> entry : channels.entrySet()) {
         out.writeUTF(entry.getKey());
@@ -200,10 +199,9 @@ final class Sums {
     }
   }
 
-  private static void writeTimes(DataOutputStream out, Map<Integer, long[]> times)
-      throws IOException {
-    out.writeInt(times.size());
-    for (Map.Entry<Integer, long[]> entry : times.entrySet()) {
+  private void writePressures(DataOutputStream out) throws IOException {
+    out.writeInt(pressures.size());
+    for (Map.Entry<Integer, long[]> entry : pressures.entrySet()) {
       out.writeInt(entry.getKey());
       write(out, entry.getValue());
     }
@@ -220,8 +218,10 @@ final class Sums {
       addTo(counts, in);
       addTo(tried, in);
       addTo(answered, in);
-      addTimes(hours, 2, in);
-      addTimes(pressures, 1, in);
+      hours.add(in);
+      for (int left = in.readInt(); left > 0; left--) {
+        addTo(pressures.computeIfAbsent(in.readInt(), p -> new long[1]), in);
+      }
       for (int left = in.readInt(); left > 0; left--) {
         addTo(channels.computeIfAbsent(in.readUTF(), c -> new long[1]), in);
       }
@@ -236,13 +236,6 @@ final class Sums {
   private static void addTo(long[] cells, DataInputStream in) throws IOException {
     for (int i = 0; i < cells.length; i++) {
       cells[i] += in.readLong();
-    }
-  }
-
-  private static void addTimes(Map<Integer, long[]> times, int width, DataInputStream in)
-      throws IOException {
-    for (int left = in.readInt(); left > 0; left--) {
-      addTo(times.computeIfAbsent(in.readInt(), t -> new long[width]), in);
     }
   }
 }
