@@ -1,5 +1,6 @@
 package io.countback.ingest.check;
 
+import io.countback.ingest.table.AccountNoteTable;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,9 @@ public final class RowChecks {
   /** Where every day begins first. */
   private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14);
 
+  /** Where every day ends last. */
+  private static final ZoneOffset LATEST = ZoneOffset.ofHours(-12);
+
   private RowChecks() {}
 
   /**
@@ -38,6 +42,7 @@ public final class RowChecks {
       case "dispute" -> dispute(row, findings);
       case "touch" -> later(row, "touched_at", today, findings);
       case "promise" -> promise(row, today, findings);
+      case "account_note" -> note(row, today, findings);
       case "fx_rate" -> rate(row, findings);
       default -> {}
     }
@@ -115,6 +120,23 @@ public final class RowChecks {
     minorUnit(row, findings);
     positive(row, "a promise", findings);
     later(row, "made_at", today, findings);
+  }
+
+  /** A snooze returns on a day, which has not passed when it is written; a note says something. */
+  private static void note(Map<String, Object> row, Today today, Consumer<Finding> findings) {
+    later(row, "written_at", today, findings);
+    LocalDate until = (LocalDate) row.get("until");
+    if (AccountNoteTable.SNOOZE.equals(row.get("kind"))) {
+      Instant writtenAt = (Instant) row.get("written_at");
+      if (until == null) {
+        findings.accept(new Finding(Check.N3A, "until", "a snooze names the day it ends"));
+      } else if (writtenAt != null && until.isBefore(writtenAt.atOffset(LATEST).toLocalDate())) {
+        findings.accept(
+            new Finding(Check.N3B, "until", until + " was over when it was written, " + writtenAt));
+      }
+    } else if (row.get("kind") != null && row.get("text") == null) {
+      findings.accept(new Finding(Check.N3A, "text", "a note without a text"));
+    }
   }
 
   private static void positive(Map<String, Object> row, String what, Consumer<Finding> findings) {

@@ -16,6 +16,7 @@ import io.countback.ingest.lake.Sessions;
 import io.countback.ingest.lake.SmallFiles;
 import io.countback.ingest.profile.Profile;
 import io.countback.ingest.table.AccountAssignmentTable;
+import io.countback.ingest.table.AccountNoteTable;
 import io.countback.ingest.table.AccountTable;
 import io.countback.ingest.table.ApplicationTable;
 import io.countback.ingest.table.AssignmentTable;
@@ -171,7 +172,8 @@ public final class Loader {
                     rows,
                     AccountAssignmentTable.TABLE,
                     ContactTable.TABLE,
-                    AssignmentTable.TABLE)));
+                    AssignmentTable.TABLE,
+                    AccountNoteTable.TABLE)));
     inParallel(
         List.of(
             () -> judge(judge, rows, ReceiptTable.TABLE, ApplicationTable.TABLE),

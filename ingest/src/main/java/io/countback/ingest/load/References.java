@@ -44,7 +44,8 @@ final class References {
     Dataset<Row> rows = incoming.rows();
     return switch (table.name()) {
       case "account" -> withEntity(rows, lit(null).cast("string"));
-      case "account_assignment", "contact", "assignment" -> withAccount(rows, false);
+      case "account_assignment", "contact", "assignment", "account_note" ->
+          withAccount(rows, false);
       case "dispute" -> dispute(withEarlierEntity(table, rows));
       case "touch" ->
           withLists(

@@ -22,6 +22,7 @@ public final class Tables {
           DisputeTable.TABLE,
           TouchTable.TABLE,
           PromiseTable.TABLE,
+          AccountNoteTable.TABLE,
           FxRateTable.TABLE);
 
   private Tables() {}

@@ -100,6 +100,28 @@ class RowChecksTest {
     assertEquals(codes, check("application", row));
   }
 
+  @ParameterizedTest(name = "{0} written {1} until {2}, ''{3}'': {4}")
+  @CsvSource({
+    "snooze, 2026-06-29T10:00:00Z, 2026-07-10, ,    ''",
+    "snooze, 2026-06-29T10:00:00Z, 2026-06-29, ,    ''",
+    "snooze, 2026-06-29T13:00:00Z, 2026-06-28, ,    N3b",
+    // Still the 28th on Hawaii.
+    "snooze, 2026-06-29T08:00:00Z, 2026-06-28, ,    ''",
+    "snooze, 2026-06-29T10:00:00Z, ,           gone, N3a",
+    "note,   2026-06-29T10:00:00Z, ,           gone, ''",
+    "note,   2026-06-29T10:00:00Z, ,           ,    N3a",
+    "note,   2026-07-01T06:05:00Z, ,           gone, ''",
+    "note,   2026-07-01T06:05:01Z, ,           gone, T2c",
+  })
+  void notes(String kind, Instant written, LocalDate until, String text, String codes) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("kind", kind);
+    row.put("written_at", written);
+    row.put("until", until);
+    row.put("text", text);
+    assertEquals(codes, check("account_note", row));
+  }
+
   @Test
   void x1b_an_exchange_rate_is_positive() {
     assertEquals("", check("fx_rate", Map.of("rate", new BigDecimal("0.0001"))));

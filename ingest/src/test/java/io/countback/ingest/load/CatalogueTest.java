@@ -57,6 +57,7 @@ class CatalogueTest {
               "touch",
               "touch_id,account_id,touched_at,channel,collector_id,template_id,invoice_ids"),
           entry("promise", "promise_id,account_id,made_at,promised_on,amount,currency,invoice_ids"),
+          entry("account_note", "note_id,account_id,written_at,kind,until,text,author"),
           entry("fx_rate", "base,quote,rate_on,rate"));
 
   /** What needs a profile that names a zone; countback's own names none. */
@@ -116,6 +117,8 @@ class CatalogueTest {
           // Five minutes ahead of the load's clock.
           new Line("touch", LOADED, "T-7,A-1,2026-07-01T06:05:00Z,web,,,"),
           new Line("promise", LOADED, "P-1,A-1,2026-05-21,2026-06-03,5900.00,EUR,INV-1"),
+          new Line("account_note", LOADED, "N-1,A-1,2026-06-29T08:00:00Z,note,,On holiday,Mira"),
+          new Line("account_note", LOADED, "N-2,A-2,2026-06-29T08:00:00Z,snooze,2026-07-10,,"),
           new Line("fx_rate", LOADED, "EUR,USD,2026-06-30,1.0842"));
 
   static Stream<Case> cases() {
@@ -357,6 +360,21 @@ class CatalogueTest {
             "promise",
             "Q-5,A-1,2026-05-21,2026-06-03,-1.00,EUR,",
             "amount a promise of -1.0000"),
+        one(
+            Check.I7,
+            "account_note",
+            "M-1,A-9,2026-06-29T08:00:00Z,note,,Gone,",
+            "account_id account A-9 is unknown"),
+        one(
+            Check.N3A,
+            "account_note",
+            "M-2,A-1,2026-06-29T08:00:00Z,snooze,,Gone,",
+            "until a snooze names the day it ends"),
+        one(
+            Check.N3B,
+            "account_note",
+            "M-3,A-1,2026-06-29T13:00:00Z,snooze,2026-06-28,,",
+            "until 2026-06-28 was over when it was written, 2026-06-29T13:00:00Z"),
         one(
             Check.I7,
             "dispute",
