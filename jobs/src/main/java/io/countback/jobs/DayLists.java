@@ -42,8 +42,8 @@ final class DayLists {
    * @param facts of touches; empty where none was ever loaded
    * @param promised as the silver table of promises, with {@code made_on}; empty likewise
    * @param outcomes what became of every promise
-   * @param further the tables of the run so far: {@code risk_score} and, where there are templates,
-   *     {@code template_comparison}
+   * @param further the tables of the run so far: {@code risk_score}, where there are templates
+   *     {@code template_comparison}, and where notes were ever loaded {@code account_note}
    */
   Map<String, Dataset<Row>> of(
       Dataset<Row> items,
@@ -72,6 +72,7 @@ final class DayLists {
                     outcomes,
                     rows(DisputeTable.TABLE),
                     rows(ContactTable.TABLE),
+                    Optional.ofNullable(further.get("account_note")),
                     ledger.inHardship(asOf),
                     Optional.ofNullable(further.get("template_comparison")),
                     CollectorStates.of(

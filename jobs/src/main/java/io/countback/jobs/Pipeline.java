@@ -4,10 +4,13 @@ import io.countback.ingest.lake.Lake;
 import io.countback.ingest.lake.Refusal;
 import io.countback.ingest.lake.Sessions;
 import io.countback.ingest.load.Ledger;
+import io.countback.ingest.load.NoteJournals;
 import io.countback.ingest.load.Silver;
 import io.countback.ingest.table.AccountAssignmentTable;
+import io.countback.ingest.table.AccountNoteTable;
 import io.countback.ingest.table.PromiseTable;
 import io.countback.ingest.table.TouchTable;
+import io.countback.jobs.brief.AccountNotes;
 import io.countback.jobs.compare.Compared;
 import io.countback.jobs.measure.AgingItems;
 import io.countback.jobs.measure.FxRates;
@@ -52,13 +55,15 @@ public final class Pipeline {
   }
 
   /**
-   * Computes all metrics as of a day and publishes one run.
+   * Computes all metrics as of a day and publishes one run. It loads first what people have written
+   * on accounts since the last one.
    *
    * @param currency reporting currency, null for that of the last run, and for the first run the
    *     base currency of the first entity by id
    */
   public RunReport run(LocalDate asOf, String currency, Instant publishedAt) {
     Stopwatch time = new Stopwatch();
+    NoteJournals.load(spark, lake, publishedAt);
     Ledger ledger = Ledger.read(spark, lake);
     if (ledger.loads().isEmpty()) {
       throw nothingLoaded();
@@ -120,6 +125,12 @@ public final class Pipeline {
     touched.ifPresent(t -> further.putAll(t.comparing()));
     if (contacts.has(AccountAssignmentTable.TABLE)) {
       further.put("collector_effectiveness", collection.effectiveness());
+    }
+    if (contacts.has(AccountNoteTable.TABLE)) {
+      further.put(
+          "account_note",
+          AccountNotes.of(contacts.rows(AccountNoteTable.TABLE), tables, asOf)
+              .localCheckpoint(true));
     }
     time.lap("collection");
 

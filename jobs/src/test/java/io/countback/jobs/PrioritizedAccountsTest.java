@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countback.ingest.TestLake;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,7 @@ class PrioritizedAccountsTest {
         "D,2025-01-01,Dorn,retail,active,",
         "E,2025-01-01,Earl,retail,active,",
         "H,2025-01-01,Hope,retail,active,true",
+        "S,2025-01-01,Snow,retail,active,",
         "X,2025-01-01,Own group,,intercompany,");
     lake.file(
         "collector.csv",
@@ -41,7 +45,8 @@ class PrioritizedAccountsTest {
         "B,c-01,2025-01-01",
         "C,c-01,2025-01-01",
         "D,c-01,2025-01-01",
-        "E,c-01,2025-01-01");
+        "E,c-01,2025-01-01",
+        "S,c-01,2025-01-01");
     lake.file(
         "invoice.csv",
         "invoice_id,account_id,amount,currency,issued_on,due_on",
@@ -52,6 +57,7 @@ class PrioritizedAccountsTest {
         "I5,D,10.00,EUR,2026-05-01,2026-06-25",
         "I6,E,70000.00,EUR,2026-06-01,2026-09-20",
         "I7,H,500.00,EUR,2026-05-01,2026-06-01",
+        "I8,S,700.00,EUR,2026-05-01,2026-06-01",
         "I9,X,500.00,EUR,2026-05-01,2026-06-01");
     lake.file(
         "promise.csv",
@@ -67,6 +73,17 @@ class PrioritizedAccountsTest {
         "k-1,A,2025-01-01,primary,payables,phone,2026-06-01,a@abel.example",
         "k-2,A,2025-01-01,secondary,executive,phone,,b@abel.example");
     lake.load();
+    journal(
+        lake,
+        "2026-06-30-p1.jsonl",
+        note("n-1", "S", "2026-06-30T08:00:00Z", "snooze", "2026-07-20", ""),
+        note("n-2", "S", "2026-06-30T09:00:00Z", "snooze", "2026-07-11", "On holiday"));
+    // Written in the night after the day; its writer was killed while it wrote another.
+    journal(
+        lake,
+        "2026-07-01-p2.jsonl",
+        note("n-3", "D", "2026-07-01T00:30:00Z", "snooze", "2026-07-06", ""),
+        "{\"note_id\":\"n-4\",\"account_id\":\"A\"");
     gold = new Gold(lake.lake());
     gold.compute("2026-06-30", "EUR");
     list = all();
@@ -79,6 +96,23 @@ class PrioritizedAccountsTest {
         "T2,E,2026-07-01T05:00:00Z,phone,c-01,delivered");
     lake.load();
     gold.compute("2026-07-01", "EUR");
+  }
+
+  private static String note(
+      String id, String account, String writtenAt, String kind, String until, String text) {
+    return """
+        {"note_id":"%s","account_id":"%s","written_at":"%s","kind":"%s","until":"%s","text":"%s","author":"Mara Sand"}
+        """
+        .formatted(id, account, writtenAt, kind, until, text);
+  }
+
+  private static void journal(TestLake lake, String name, String... lines) {
+    try {
+      Files.createDirectories(lake.lake().notes());
+      Files.writeString(lake.lake().notes().resolve(name), String.join("", lines));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String all() {
@@ -96,7 +130,8 @@ class PrioritizedAccountsTest {
   @Test
   void who_is_listed_and_who_is_left_alone_until_when() {
     // D's 10.00 are not worth a person's time. E owes nothing past due, X is another company of the
-    // group. B has promised for 10 July and is waited for until the 13th, a Monday.
+    // group. B has promised for 10 July and is waited for until the 13th, a Monday. S is snoozed
+    // until the 11th, a Saturday; that D is snoozed too was not known on the day.
     assertEquals(
         String.join(
             "\n",
@@ -104,7 +139,8 @@ class PrioritizedAccountsTest {
             "B | c-01 | - | promise | 2026-07-14 | false",
             "C | c-01 | - | dispute | 2026-07-06 | true",
             "D | c-01 | 2 | - | - | true",
-            "H | (unassigned) | - | hardship | 2026-07-06 | false"),
+            "H | (unassigned) | - | hardship | 2026-07-06 | false",
+            "S | c-01 | - | snoozed | 2026-07-13 | false"),
         rows("account_id collector rank deferred_reason deferred_until automate"));
   }
 
@@ -117,7 +153,8 @@ class PrioritizedAccountsTest {
             "B | 50000 | 1 | 10 | 0 | 0 | 0",
             "C | 20000 | 1 | 29 | 0 | 20000 | 20000",
             "D | 10 | 1 | 5 | 0 | 0 | 0",
-            "H | 500 | 1 | 29 | 0 | 500 | 0"),
+            "H | 500 | 1 | 29 | 0 | 500 | 0",
+            "S | 700 | 1 | 29 | 0 | 700 | 0"),
         rows(
             "account_id past_due past_due_items oldest_days_past_due newly_past_due about_to_cross"
                 + " disputed"));
@@ -137,6 +174,24 @@ class PrioritizedAccountsTest {
   @Test
   void the_same_day_computed_again_adds_and_changes_no_row() {
     assertEquals(list, again);
+  }
+
+  @Test
+  void what_people_wrote_is_known_from_the_run_of_its_day_on() {
+    String columns = "note_id account_id written_at kind until text author known_from";
+    assertEquals(
+        String.join(
+            "\n",
+            "n-1 | S | 2026-06-30T08:00:00Z | snooze | 2026-07-20 | - | Mara Sand | 2026-07-01T01:00:00Z",
+            "n-2 | S | 2026-06-30T09:00:00Z | snooze | 2026-07-11 | On holiday | Mara Sand | 2026-07-01T01:00:00Z",
+            "n-3 | D | 2026-07-01T00:30:00Z | snooze | 2026-07-06 | - | Mara Sand | 2026-07-01T03:00:00Z"),
+        gold.lines(gold.table("account_note"), columns, "known_to is null"));
+    assertEquals(
+        "D | snoozed | 2026-07-06",
+        gold.lines(
+            gold.table("prioritized_account"),
+            "account_id deferred_reason deferred_until",
+            "known_to is null and account_id = 'D'"));
   }
 
   @Test

@@ -73,6 +73,7 @@ final class LakeRoutesTest {
             "win",
             "digest",
             "account_brief",
+            "account_note",
             "account_history",
             "account_scope",
             "restatement"),
@@ -110,7 +111,8 @@ final class LakeRoutesTest {
             "prioritized_account",
             "win",
             "digest",
-            "account_brief")) {
+            "account_brief",
+            "account_note")) {
       List<String> columns = texts(table(name).get("columns"), "name");
       assertEquals(knowledge, columns.subList(columns.size() - 3, columns.size()));
     }

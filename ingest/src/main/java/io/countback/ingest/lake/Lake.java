@@ -124,6 +124,11 @@ public record Lake(Path root) {
     return root.resolve("gold").resolve(table);
   }
 
+  /** What people wrote on accounts: a journal of JSON lines per process of the API and day. */
+  public Path notes() {
+    return root.resolve("notes");
+  }
+
   /** Held by the one process that writes. */
   Path lockFile() {
     return root.resolve("lock");

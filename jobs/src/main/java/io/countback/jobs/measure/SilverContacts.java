@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.date_sub;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.to_date;
 
+import io.countback.ingest.table.AccountNoteTable;
 import io.countback.ingest.table.AssignmentTable;
 import io.countback.ingest.table.CollectorTable;
 import io.countback.ingest.table.ContactTable;
@@ -46,7 +47,9 @@ public final class SilverContacts {
           AssignmentTable.TABLE,
           "experiment_id account_id arm assigned_at control planned_share horizon_on",
           CollectorTable.TABLE,
-          "collector_id valid_from name team capacity_minutes");
+          "collector_id valid_from name team capacity_minutes",
+          AccountNoteTable.TABLE,
+          "note_id account_id written_at kind until text author");
 
   private final Map<SilverTable, Dataset<Row>> rows;
   private final Predicate<SilverTable> loaded;

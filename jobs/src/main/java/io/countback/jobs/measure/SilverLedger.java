@@ -247,6 +247,16 @@ public final class SilverLedger {
    * entity.
    */
   public Dataset<Row> withMadeOn(Dataset<Row> promises) {
+    return withBusinessDay(promises, col("made_at"), col("made_timed"), "made_on");
+  }
+
+  /**
+   * Rows of accounts with the business day of a moment in the zone of the account's entity.
+   *
+   * @param timed true where the source gave a time of day
+   * @param day name of the column that is added
+   */
+  public Dataset<Row> withBusinessDay(Dataset<Row> rows, Column moment, Column timed, String day) {
     Column zone = lit(null).cast("string");
     for (Entity entity : entities) {
       zone =
@@ -259,9 +269,8 @@ public final class SilverLedger {
     }
     Dataset<Row> homes =
         homes().select(col("account_id").alias("h"), col("entity_id").alias("home"));
-    return promises
-        .join(homes, col("account_id").equalTo(col("h")), "left")
-        .withColumn("made_on", BusinessDay.of(col("made_at"), col("made_timed"), zone))
+    return rows.join(homes, col("account_id").equalTo(col("h")), "left")
+        .withColumn(day, BusinessDay.of(moment, timed, zone))
         .drop("h", "home");
   }
 

@@ -20,6 +20,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.countback.jobs.brief.AccountNotes;
 import io.countback.jobs.measure.SilverLedger;
 import io.countback.jobs.promise.PromiseOutcome;
 import java.time.LocalDate;
@@ -81,6 +82,7 @@ final class AccountRows {
     rows = with(rows, "paying", Optional.of(paying()));
     rows = with(rows, "risk_before", sources.riskBefore().map(r -> ofAccounts(r, "risk_before")));
     rows = with(rows, "risk_now", Optional.of(ofAccounts(sources.risk(), "risk_now")));
+    rows = with(rows, "snoozed_until", sources.notes().map(AccountRows::snoozes));
     Dataset<Row> hardship =
         sources.hardship().select(col("account_id").alias("x"), lit(true).alias("hardship"));
     return rows.join(hardship, col("account_id").equalTo(col("x")), "left").drop("x");
@@ -223,6 +225,10 @@ final class AccountRows {
         .agg(max_by(state, coalesce(col("valid_from"), lit(LocalDate.of(1, 1, 1)))).alias("c"))
         .groupBy(col("account_id").alias("x"))
         .agg(collect_list("c").alias("contacts"));
+  }
+
+  private static Dataset<Row> snoozes(Dataset<Row> notes) {
+    return AccountNotes.snoozes(notes).withColumnRenamed("account_id", "x");
   }
 
   /** Instalments that fell due in twelve months, and those paid by their due date. */

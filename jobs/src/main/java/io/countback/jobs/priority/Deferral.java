@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Why an account is left alone for now, and the weekday on which it is looked at again. Of several
- * reasons the first in the order of {@link Reason} is told.
+ * reasons the first in the order of {@link Reason} is told, and a snooze where it lasts longer.
  */
 record Deferral(Reason reason, LocalDate returnsOn) {
   /** Delivered demands in 30 days that are enough: one more would be above the limit. */
@@ -31,7 +31,9 @@ record Deferral(Reason reason, LocalDate returnsOn) {
     /** Touched since the last weekday. */
     JUST_CONTACTED,
     /** Demands enough for 30 days. */
-    CONTACT_PRESSURE;
+    CONTACT_PRESSURE,
+    /** Somebody who works on it has put it off to a day. */
+    SNOOZED;
 
     /** Its name in tables. */
     String word() {
@@ -41,6 +43,20 @@ record Deferral(Reason reason, LocalDate returnsOn) {
 
   /** Empty where nothing speaks against a contact on the list's day. */
   static Optional<Deferral> of(Situation account) {
+    Optional<Deferral> other = unlessSnoozed(account);
+    return snoozed(account)
+        .filter(s -> other.map(o -> s.returnsOn.isAfter(o.returnsOn)).orElse(true))
+        .or(() -> other);
+  }
+
+  /** A snooze ends on its day: the account is on that day's list, or the next weekday's. */
+  private static Optional<Deferral> snoozed(Situation account) {
+    return Optional.ofNullable(account.snoozedUntil())
+        .filter(until -> until.isAfter(account.listDay()))
+        .map(until -> new Deferral(Reason.SNOOZED, Weekdays.onOrAfter(until)));
+  }
+
+  private static Optional<Deferral> unlessSnoozed(Situation account) {
     LocalDate day = account.listDay();
     if (account.hardship()) {
       return Optional.of(new Deferral(Reason.HARDSHIP, nextWeek(day)));

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param promises not withdrawn, that had not fallen due by then
  * @param judged promises fallen due in the last twelve months
  * @param hardship whether a manager has put it on the list of those in hardship
+ * @param snoozedUntil the day the last snooze ends, also one that is over; null where there is none
  */
 record Situation(
     String account,
@@ -25,7 +26,8 @@ record Situation(
     List<OpenPromise> promises,
     List<JudgedPromise> judged,
     List<OpenDispute> disputes,
-    boolean hardship) {
+    boolean hardship,
+    LocalDate snoozedUntil) {
   private static final int RECENTLY_BROKEN_DAYS = 30;
   private static final int WITHOUT_CONTACT_DAYS = 14;
 

@@ -52,7 +52,8 @@ record SituationReader(LocalDate asOf, Map<String, BigDecimal> rates) implements
         open,
         judged,
         disputes,
-        hardship != null && hardship);
+        hardship != null && hardship,
+        row.getAs("snoozed_until"));
   }
 
   private static List<Row> list(Row row, String column) {

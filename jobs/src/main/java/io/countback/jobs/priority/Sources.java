@@ -20,6 +20,7 @@ import org.apache.spark.sql.Row;
  * @param outcomes what became of every promise
  * @param disputes as the silver table
  * @param contacts as the silver table
+ * @param notes as {@code AccountNotes} gives them
  * @param hardship account_id of those in hardship on that day
  * @param templates rows of {@code template_comparison}
  * @param entities whose zones tell the hour of a touch
@@ -34,6 +35,7 @@ public record Sources(
     List<PromiseOutcome> outcomes,
     Optional<Dataset<Row>> disputes,
     Optional<Dataset<Row>> contacts,
+    Optional<Dataset<Row>> notes,
     Dataset<Row> hardship,
     Optional<Dataset<Row>> templates,
     CollectorStates collectors,

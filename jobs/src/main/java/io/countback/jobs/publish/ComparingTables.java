@@ -3,6 +3,7 @@ package io.countback.jobs.publish;
 import static java.util.Map.entry;
 
 import io.countback.jobs.brief.AccountBriefs;
+import io.countback.jobs.brief.AccountNotes;
 import io.countback.jobs.daily.Digests;
 import io.countback.jobs.daily.Wins;
 import io.countback.jobs.priority.PrioritizedAccounts;
@@ -132,6 +133,7 @@ public final class ComparingTables {
               "collector_effectiveness",
               shape(COLLECTOR_EFFECTIVENESS, "from_on", "to_on", "collector")),
           entry("experiment", shape(EXPERIMENT, "experiment", "arm", "window_days")),
+          entry("account_note", shape(AccountNotes.SCHEMA, "note_id")),
           entry("account_brief", shape(AccountBriefs.SCHEMA, "account_id")),
           entry("prioritized_account", shape(PrioritizedAccounts.SCHEMA, "account_id")),
           entry("digest", shape(Digests.SCHEMA, "collector")),

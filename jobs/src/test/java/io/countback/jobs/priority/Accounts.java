@@ -22,6 +22,7 @@ final class Accounts {
   private final List<JudgedPromise> judged = new ArrayList<>();
   private final List<OpenDispute> disputes = new ArrayList<>();
   private boolean hardship;
+  private LocalDate snoozedUntil;
 
   static Accounts account() {
     return new Accounts();
@@ -89,9 +90,14 @@ final class Accounts {
     return this;
   }
 
+  Accounts snoozed(LocalDate until) {
+    snoozedUntil = until;
+    return this;
+  }
+
   Situation now() {
     touches.sort(Comparator.comparing(PastTouch::on));
     return new Situation(
-        "A-1", AS_OF, "retail", items, touches, promises, judged, disputes, hardship);
+        "A-1", AS_OF, "retail", items, touches, promises, judged, disputes, hardship, snoozedUntil);
   }
 }

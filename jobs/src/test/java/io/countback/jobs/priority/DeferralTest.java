@@ -70,4 +70,25 @@ class DeferralTest {
     Accounts account = debtor().promised(LocalDate.of(2026, 7, 2)).inHardship();
     assertEquals("hardship 2026-07-06", deferral(account));
   }
+
+  @Test
+  void a_snoozed_account_is_left_alone_until_its_day_and_is_back_on_it() {
+    // The list is that of 1 July.
+    assertEquals("snoozed 2026-07-02", deferral(debtor().snoozed(LocalDate.of(2026, 7, 2))));
+    assertEquals("-", deferral(debtor().snoozed(LocalDate.of(2026, 7, 1))));
+    assertEquals("-", deferral(debtor().snoozed(LocalDate.of(2026, 6, 30))));
+  }
+
+  @Test
+  void a_snooze_until_a_weekend_ends_on_monday() {
+    assertEquals("snoozed 2026-07-13", deferral(debtor().snoozed(LocalDate.of(2026, 7, 11))));
+  }
+
+  @Test
+  void a_snooze_is_told_where_it_lasts_longer_than_another_reason() {
+    // The promise is waited for until 6 July.
+    Accounts account = debtor().promised(LocalDate.of(2026, 7, 2));
+    assertEquals("promise 2026-07-06", deferral(account.snoozed(LocalDate.of(2026, 7, 6))));
+    assertEquals("snoozed 2026-07-07", deferral(account.snoozed(LocalDate.of(2026, 7, 7))));
+  }
 }

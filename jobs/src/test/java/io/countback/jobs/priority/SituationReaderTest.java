@@ -25,7 +25,7 @@ class SituationReaderTest {
   private static final StructType ACCOUNT =
       StructType.fromDDL(
           "account_id STRING, segment STRING, items STRING, touches STRING, promises STRING,"
-              + " disputes STRING, hardship BOOLEAN");
+              + " disputes STRING, hardship BOOLEAN, snoozed_until DATE");
 
   /** INV-1 of the north, INV-1 of the south, INV-2 of the south: d where disputed. */
   private static String disputed(Row... disputes) {
@@ -38,6 +38,7 @@ class SituationReaderTest {
             null,
             null,
             rows(disputes),
+            null,
             null);
     Situation read =
         new SituationReader(LocalDate.of(2026, 6, 30), Map.of("EUR", BigDecimal.ONE)).read(account);
