@@ -6,6 +6,7 @@ import io.countback.api.gold.DamagedTable;
 import io.countback.api.gold.DeltaGold;
 import io.countback.api.gold.LakeTooNew;
 import io.countback.api.gold.NothingPublished;
+import io.countback.api.note.NoteJournal;
 import io.countback.api.security.Identity;
 import io.countback.api.security.KeyFile;
 import io.countback.api.web.PortTaken;
@@ -94,7 +95,9 @@ public final class Serve implements Callable<Integer> {
     Identity identity = new Identity(keys, Clock.systemUTC());
     WebServer server;
     try {
-      server = WebServer.start(current, identity, bind, port, clock(), sample);
+      server =
+          WebServer.start(
+              current, NoteJournal.of(lake, clock()), identity, bind, port, clock(), sample);
     } catch (PortTaken e) {
       return refuse(
           e.getMessage()

@@ -71,6 +71,13 @@ public interface Comparing {
   List<Digest> digests(Scope scope);
 
   /**
+   * What was written on accounts, and snoozes of them, that the run has loaded.
+   *
+   * @throws DamagedTable when a file is not what the run published
+   */
+  List<AccountNote> notes(Scope scope);
+
+  /**
    * When accounts are expected to pay; one row per account with something open.
    *
    * @throws DamagedTable when a file is not what the run published

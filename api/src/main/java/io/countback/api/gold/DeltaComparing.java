@@ -104,6 +104,14 @@ final class DeltaComparing implements Comparing {
   }
 
   @Override
+  public List<AccountNote> notes(Scope scope) {
+    Predicate<String> sees = accounts.of(scope);
+    return known("account_note", AccountNote.class).stream()
+        .filter(n -> sees.test(n.accountId()))
+        .toList();
+  }
+
+  @Override
   public List<ExpectedPayment> expected(Scope scope) {
     Predicate<String> sees = accounts.of(scope);
     return known("expected_payment", ExpectedPayment.class).stream()

@@ -48,6 +48,11 @@ enum Nothing implements Comparing {
   }
 
   @Override
+  public List<AccountNote> notes(Scope scope) {
+    return List.of();
+  }
+
+  @Override
   public List<ExpectedPayment> expected(Scope scope) {
     return List.of();
   }

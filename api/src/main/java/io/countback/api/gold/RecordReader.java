@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -91,6 +92,7 @@ final class RecordReader<T> {
   private enum Kind {
     TEXT(String.class, Columns::text),
     DAY(LocalDate.class, (row, column) -> row.share(row.date(column))),
+    MOMENT(Instant.class, Columns::moment),
     WHOLE(Long.class, Columns::whole),
     INTEGER(Integer.class, Columns::integer),
     DECIMAL(BigDecimal.class, Columns::decimal),

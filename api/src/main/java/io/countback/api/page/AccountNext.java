@@ -4,6 +4,7 @@ import io.countback.api.chart.Dates;
 import io.countback.api.chart.Format;
 import io.countback.api.gold.PrioritizedAccount;
 import io.countback.api.gold.PrioritizedAccount.Part;
+import io.countback.api.view.Waiting;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -30,21 +31,32 @@ record AccountNext(
    */
   record Points(String text, String points, String css, String from, String length) {}
 
-  static AccountNext of(PrioritizedAccount account) {
+  /**
+   * What the list says of an account.
+   *
+   * @param waiting why it is left alone; null where it is not
+   */
+  static AccountNext of(PrioritizedAccount account, Waiting waiting) {
     String currency = account.currency();
     String gain = Format.money(account.expectedGain(), currency);
-    boolean waits = account.deferredReason() != null;
+    boolean waits = waiting != null;
     String title =
         waits
-            ? "Left alone until " + Dates.full(account.deferredUntil())
+            ? "Left alone until " + Dates.full(waiting.returnsOn())
             : "Next: " + lower(account.nextAction());
     String sentence =
         waits
-            ? WorklistPage.waitsFor(account) + "."
-            : "On %s. Rank %d of %s: one contact is expected to bring %s within 30 days."
-                .formatted(
-                    Dates.full(account.nextActionOn()), account.rank(), account.collector(), gain);
+            ? WorklistPage.waitsFor(waiting) + "."
+            : "On %s. %s: one contact is expected to bring %s within 30 days."
+                .formatted(Dates.full(account.nextActionOn()), place(account), gain);
     return new AccountNext(title, sentence, points(account), gain, how(account), moves(account));
+  }
+
+  /** The run ranked nobody whom it left alone, also where that is over since. */
+  private static String place(PrioritizedAccount account) {
+    return account.rank() == null
+        ? "Back on the list of " + account.collector()
+        : "Rank %d of %s".formatted(account.rank(), account.collector());
   }
 
   private static String lower(String action) {

@@ -33,6 +33,7 @@ import java.util.Map;
  * @param items what is open
  * @param happened newest first
  * @param next what the list says; null where it is not on it
+ * @param notes what people wrote on it
  * @param chance why it is likely to be late, and when it is expected to pay; null where nothing
  *     tells it
  * @param contacts whom to talk to; null for a reader who does not see them
@@ -52,6 +53,7 @@ record AccountPage(
     Panel items,
     List<AccountEvents.Event> happened,
     AccountNext next,
+    AccountNotes notes,
     AccountChance chance,
     List<Fact> contacts,
     List<String> missing,
@@ -100,7 +102,8 @@ record AccountPage(
         AgedStrip.of(sheet.aged()),
         items(sheet),
         AccountEvents.of(brief),
-        sheet.listed() == null ? null : AccountNext.of(sheet.listed()),
+        sheet.listed() == null ? null : AccountNext.of(sheet.listed(), sheet.waiting()),
+        AccountNotes.of(sheet, isPinned, request),
         AccountChance.of(sheet),
         sheet.figures() ? contacts(brief) : null,
         brief.missing().stream().map(AccountPage::gap).toList(),

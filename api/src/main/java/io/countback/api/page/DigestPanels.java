@@ -13,6 +13,7 @@ import io.countback.api.page.DataTable.Line;
 import io.countback.api.view.DayReview;
 import io.countback.api.view.DayReview.Missed;
 import io.countback.api.view.DayReview.Rows;
+import io.countback.api.view.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -94,7 +95,7 @@ record DigestPanels(DayReview day, String currency, String data) {
         ? Cell.words("Rank %d on %s".formatted(now.rank(), Dates.dayAndMonth(now.nextActionOn())))
             .note(now.nextAction())
         : Cell.words("Left alone until " + Dates.dayAndMonth(now.deferredUntil()))
-            .note(WorklistPage.waitsFor(now));
+            .note(WorklistPage.waitsFor(Waiting.asPublished(now)));
   }
 
   private Panel wins() {

@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
 import gg.jte.output.StringOutput;
 import io.countback.api.gold.Snapshot;
+import io.countback.api.note.Notes;
 import io.countback.api.proof.Proof;
 import io.countback.api.proof.RunChanges;
 import io.countback.api.security.Reader;
@@ -87,11 +88,12 @@ public final class Pages {
   /**
    * Whom to contact first, why and how.
    *
+   * @param notes by which accounts are snoozed
    * @throws io.countback.api.view.BadRequest for a parameter the page does not have or a value the
    *     run does not have
    */
-  public String collector(Snapshot snapshot, Scope scope, PageRequest request) {
-    return render("worklist.jte", Map.of("page", WorklistPage.of(snapshot, scope, request)));
+  public String collector(Snapshot snapshot, Scope scope, Notes notes, PageRequest request) {
+    return render("worklist.jte", Map.of("page", WorklistPage.of(snapshot, scope, notes, request)));
   }
 
   /**

@@ -6,9 +6,11 @@ import io.countback.api.gold.PrioritizedAccount;
 import io.countback.api.gold.Run;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.gold.Win;
+import io.countback.api.note.Notes;
 import io.countback.api.page.Frame.Choice;
 import io.countback.api.security.Scope;
 import io.countback.api.view.DayReview;
+import io.countback.api.view.Waiting;
 import io.countback.api.view.Worklist;
 import io.countback.api.view.Worklist.Order;
 import io.countback.api.view.Worklist.Question;
@@ -51,7 +53,7 @@ record WorklistPage(
     String gain,
     String more,
     String risk,
-    Waiting waiting,
+    OutOfTheWay waiting,
     Foot foot) {
   /** A figure in the head of the page; {@code address} is where it is told in full, or null. */
   record Kpi(String name, String value, String note, String address) {}
@@ -63,14 +65,14 @@ record WorklistPage(
   record WaitingRow(String why, String name, String address, String pastDue, String returns) {}
 
   /** Those that are left alone; null where nobody is. */
-  record Waiting(String summary, List<WaitingRow> rows, String sum) {}
+  record OutOfTheWay(String summary, List<WaitingRow> rows, String sum) {}
 
-  static WorklistPage of(Snapshot snapshot, Scope scope, PageRequest request) {
+  static WorklistPage of(Snapshot snapshot, Scope scope, Notes notes, PageRequest request) {
     Run run = snapshot.run();
     Collection<String> collectors = Worklist.collectors(snapshot, scope);
     Question question = Question.read(collectors, request.parameters());
     WorklistView view = WorklistView.parse(request.parameters(), question, run);
-    Worklist list = Worklist.of(snapshot, scope, question);
+    Worklist list = Worklist.of(snapshot, scope, question, notes);
     int all = list.listed().size();
     int shown = view.shown(all);
     boolean isPinned = view.snapshot() != null;
@@ -130,7 +132,7 @@ record WorklistPage(
 
   private static List<Kpi> kpis(Worklist list, DayReview day, String review, Run run) {
     List<PrioritizedAccount> all =
-        Stream.concat(list.listed().stream(), list.deferred().stream()).toList();
+        Stream.concat(list.listed().stream(), list.waiting().stream()).toList();
     return List.of(
         new Kpi(
             "Overdue money of " + Dates.dayAndMonth(run.asOf()),
@@ -176,42 +178,45 @@ record WorklistPage(
                 Worklist.sum(shown, PrioritizedAccount::expectedGain), run.reportingCurrency()));
   }
 
-  private static Waiting waiting(Worklist list, Run run) {
-    List<PrioritizedAccount> accounts = list.deferred();
-    if (accounts.isEmpty()) {
+  private static OutOfTheWay waiting(Worklist list, Run run) {
+    List<Waiting> waiting = list.deferred();
+    if (waiting.isEmpty()) {
       return null;
     }
     String currency = run.reportingCurrency();
-    BigDecimal sum = Worklist.sum(accounts, PrioritizedAccount::pastDue);
-    return new Waiting(
+    BigDecimal sum = Worklist.sum(list.waiting(), PrioritizedAccount::pastDue);
+    return new OutOfTheWay(
         "%s, %s, next return %s"
             .formatted(
-                ManagerWords.many(accounts.size(), "account"),
+                ManagerWords.many(waiting.size(), "account"),
                 Format.money(sum, currency),
-                Dates.dayAndMonth(accounts.get(0).deferredUntil())),
-        accounts.stream().map(a -> row(a, currency)).toList(),
+                Dates.dayAndMonth(waiting.get(0).returnsOn())),
+        waiting.stream().map(a -> row(a, currency)).toList(),
         Format.amount(sum, currency));
   }
 
   /** Why it is left alone, in words. */
-  static String waitsFor(PrioritizedAccount account) {
-    return switch (account.deferredReason()) {
+  static String waitsFor(Waiting waiting) {
+    PrioritizedAccount account = waiting.account();
+    return switch (waiting.reason()) {
       case "hardship" -> "In hardship, a manager decides";
       case "dispute" -> "Everything is disputed";
       case "promise" -> "Promised for " + Dates.dayAndMonth(account.promisedOn());
       case "just_contacted" -> "Contacted on " + Dates.dayAndMonth(account.lastTouchOn());
       case "contact_pressure" -> "Asked eight times in 30 days";
-      default -> account.deferredReason();
+      case "snoozed" -> NoteLine.waitsFor(waiting);
+      default -> waiting.reason();
     };
   }
 
-  private static WaitingRow row(PrioritizedAccount account, String currency) {
+  private static WaitingRow row(Waiting waiting, String currency) {
+    PrioritizedAccount account = waiting.account();
     return new WaitingRow(
-        waitsFor(account),
+        waitsFor(waiting),
         WorklistRow.name(account),
         WorklistRow.address(account),
         Format.amount(account.pastDue(), currency),
-        Dates.dayAndMonth(account.deferredUntil()));
+        Dates.dayAndMonth(waiting.returnsOn()));
   }
 
   private static List<Filter> filters(Collection<String> collectors, WorklistView view) {

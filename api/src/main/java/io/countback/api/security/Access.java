@@ -14,6 +14,8 @@ public enum Access {
   ACCOUNTS(Role.CFO, Role.MANAGER, Role.COLLECTOR, Role.SALES, Role.AUDITOR),
   /** Readers who see figures of their accounts. */
   FIGURES(Role.CFO, Role.MANAGER, Role.COLLECTOR, Role.AUDITOR),
+  /** Readers who write notes on their accounts and snooze them. */
+  NOTES(Role.CFO, Role.MANAGER, Role.COLLECTOR),
   /** Readers who see templates and channels compared, and runs. */
   TEAMS(Role.CFO, Role.MANAGER, Role.AUDITOR),
   /** Readers who see the whole company. */

@@ -3,11 +3,13 @@ package io.countback.api.view;
 import static java.util.Comparator.comparing;
 
 import io.countback.api.gold.AccountBrief;
+import io.countback.api.gold.AccountNote;
 import io.countback.api.gold.ExpectedPayment;
 import io.countback.api.gold.PrioritizedAccount;
 import io.countback.api.gold.RiskReasons;
 import io.countback.api.gold.Run;
 import io.countback.api.gold.Snapshot;
+import io.countback.api.note.Notes;
 import io.countback.api.security.Access;
 import io.countback.api.security.Scope;
 import io.countback.api.view.AgedBalance.Order;
@@ -15,6 +17,8 @@ import io.countback.api.view.AgedBalance.Question;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +32,8 @@ import java.util.Optional;
  * @param risks how likely it and its items are to be paid more than 30 days late; its own row first
  * @param expected when it is expected to pay; null where nothing tells
  * @param listed its row of the list of accounts; null where it is not on it
+ * @param waiting why it is left alone; null where it is not, or is not on the list
+ * @param notes what was written on it, the newest first
  * @param figures whether the reader may see figures of it
  */
 public record AccountSheet(
@@ -38,6 +44,8 @@ public record AccountSheet(
     List<RiskReasons> risks,
     ExpectedPayment expected,
     PrioritizedAccount listed,
+    Waiting waiting,
+    List<AccountNote> notes,
     boolean figures) {
   private static final int MONTHS = 12;
 
@@ -52,14 +60,21 @@ public record AccountSheet(
   public record Source(String figure, String from, String table, String rows) {}
 
   /** Of one account; empty where the run knows nothing of it, or the reader may not. */
-  public static Optional<AccountSheet> of(Snapshot snapshot, Scope scope, String account) {
-    return snapshot.ledger().brief(scope, account).map(brief -> of(snapshot, scope, brief));
+  public static Optional<AccountSheet> of(
+      Snapshot snapshot, Scope scope, String account, Notes notes) {
+    return snapshot.ledger().brief(scope, account).map(brief -> of(snapshot, scope, brief, notes));
   }
 
-  private static AccountSheet of(Snapshot snapshot, Scope scope, AccountBrief brief) {
+  private static AccountSheet of(Snapshot snapshot, Scope scope, AccountBrief brief, Notes notes) {
     String account = brief.accountId();
     Question question = new Question(null, null, account, null, Order.PAST_DUE);
     boolean figures = Access.FIGURES.admits(scope.role());
+    Optional<PrioritizedAccount> listed =
+        figures
+            ? snapshot.compared().prioritized(scope).stream()
+                .filter(a -> a.accountId().equals(account))
+                .findFirst()
+            : Optional.empty();
     return new AccountSheet(
         snapshot.run(),
         brief,
@@ -76,13 +91,16 @@ public record AccountSheet(
                 .findFirst()
                 .orElse(null)
             : null,
-        figures
-            ? snapshot.compared().prioritized(scope).stream()
-                .filter(a -> a.accountId().equals(account))
-                .findFirst()
-                .orElse(null)
-            : null,
+        listed.orElse(null),
+        listed.flatMap(a -> Waiting.of(a, notes, snapshot.run().asOf())).orElse(null),
+        newestFirst(notes.of(account)),
         figures);
+  }
+
+  private static List<AccountNote> newestFirst(List<AccountNote> notes) {
+    List<AccountNote> reversed = new ArrayList<>(notes);
+    Collections.reverse(reversed);
+    return reversed;
   }
 
   /** First day of the twelve months that end with a day. */
@@ -137,6 +155,7 @@ public record AccountSheet(
         new Source("contacts, missing", "contact, account", "account_brief", null),
         new Source("risk", "all of the above", "risk_score", risk),
         new Source("expected_payment", "all of the above", "expected_payment", null),
-        new Source("worklist", "all of the above", "prioritized_account", null));
+        new Source("worklist", "all of the above", "prioritized_account", null),
+        new Source("notes", "account_note, and what was written here since", "account_note", null));
   }
 }

@@ -6,6 +6,7 @@ import io.countback.api.gold.AccountBrief.OpenDispute;
 import io.countback.api.gold.AccountBrief.OpenPromise;
 import io.countback.api.gold.AccountBrief.Receipt;
 import io.countback.api.gold.AccountBrief.Touch;
+import io.countback.api.gold.AccountNote;
 import io.countback.api.gold.ExpectedPayment;
 import io.countback.api.gold.PrioritizedAccount;
 import io.countback.api.gold.RiskReasons;
@@ -100,6 +101,15 @@ public record AccountSheetJson(AccountSheet sheet) {
           .with("has_email", Contact::hasEmail)
           .with("has_phone", Contact::hasPhone);
 
+  private static final Fields<AccountNote> NOTE =
+      new Fields<AccountNote>()
+          .with("note", AccountNote::noteId)
+          .with("written_at", n -> n.writtenAt().toString())
+          .with("kind", AccountNote::kind)
+          .with("until", AccountNote::until)
+          .with("text", AccountNote::text)
+          .with("author", AccountNote::author);
+
   private static final Fields<RiskReasons> RISK =
       new Fields<RiskReasons>()
           .with("bucket", RiskReasons::riskBucket)
@@ -127,6 +137,11 @@ public record AccountSheetJson(AccountSheet sheet) {
           .with("table", AccountSheet.Source::table)
           .with("rows", AccountSheet.Source::rows);
 
+  /** A note as an object, without its account. */
+  public static Map<String, Object> json(AccountNote note) {
+    return NOTE.json(note);
+  }
+
   /** All of it as an object. */
   public Map<String, Object> json() {
     AccountBrief brief = sheet.brief();
@@ -148,6 +163,7 @@ public record AccountSheetJson(AccountSheet sheet) {
     json.put("risk", sheet.risk() == null ? null : risk(sheet.risk()));
     json.put("expected_payment", sheet.expected() == null ? null : expected());
     json.put("worklist", sheet.listed() == null ? null : worklist());
+    json.put("notes", sheet.notes().stream().map(AccountSheetJson::json).toList());
     json.put("missing", brief.missing());
     json.put("not_loaded", brief.notLoaded());
     json.put("withheld", sheet.figures() ? List.of() : WITHHELD);
@@ -266,8 +282,8 @@ public record AccountSheetJson(AccountSheet sheet) {
     Worklist alone = new Worklist(null, List.of(listed), List.of(), expected);
     Map<String, Object> row = new WorklistRows(alone).json(0, 1).get(0);
     row.put("rank", listed.rank());
-    row.put("deferred_reason", listed.deferredReason());
-    row.put("deferred_until", text(listed.deferredUntil()));
+    row.put("deferred_reason", sheet.waiting() == null ? null : sheet.waiting().reason());
+    row.put("deferred_until", sheet.waiting() == null ? null : text(sheet.waiting().returnsOn()));
     return row;
   }
 

@@ -7,6 +7,7 @@ package io.countback.api.view;
  * <ul>
  *   <li>{@link #badParameter}: the value cannot be read (400).
  *   <li>{@link #unprocessable}: the value is fine, but outside the data or the limits (422).
+ *   <li>{@link #notKept}: what was sent cannot be kept as it is (422).
  *   <li>{@link #unknownMetric}: there is no such metric (404).
  * </ul>
  */
@@ -30,12 +31,17 @@ public final class BadRequest extends RuntimeException {
     return new BadRequest(ProblemType.UNPROCESSABLE, parameter, detail);
   }
 
+  /** Something sent to be kept that can be read, but is beyond what is kept. */
+  public static BadRequest notKept(String parameter, String detail) {
+    return new BadRequest(ProblemType.NOT_KEPT, parameter, detail);
+  }
+
   /** A metric that the run did not publish. */
   public static BadRequest unknownMetric(String detail) {
     return new BadRequest(ProblemType.UNKNOWN_METRIC, "id", detail);
   }
 
-  /** Bad parameter, unprocessable or unknown. */
+  /** Bad parameter, unprocessable, not kept or unknown. */
   public ProblemType type() {
     return type;
   }

@@ -32,13 +32,22 @@ public enum ProblemType {
       410,
       "Snapshot gone",
       "The snapshot asked for is no longer kept as a whole; start again without one."),
+  /** A body that is longer than the server takes. */
+  BODY_TOO_LARGE(413, "Body too large", "What was sent is longer than the path takes."),
   /** Address or header is longer than the server takes. */
   TOO_LARGE(414, "Too large", "The address is longer than 8 KiB."),
+  /** A body of another type than the path takes. */
+  MEDIA_TYPE(415, "Media type", "What was sent is of another type than the path takes."),
   /** Readable, but outside the data or the limits. */
   UNPROCESSABLE(
       422,
       "Outside the published data",
       "The parameters can be read, but ask for what was not published; the detail says what was."),
+  /** Sent to be kept, and beyond what is kept. */
+  NOT_KEPT(
+      422,
+      "Not kept",
+      "What was sent can be read, but cannot be kept as it is; the detail says what to change."),
   /** Too many wrong keys. */
   RATE_LIMIT(429, "Too many", "Too many wrong access keys came from the address; wait a minute."),
   /** Our fault. */

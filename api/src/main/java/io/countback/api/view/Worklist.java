@@ -9,8 +9,11 @@ import static java.util.stream.Collectors.toMap;
 import io.countback.api.gold.ExpectedPayment;
 import io.countback.api.gold.PrioritizedAccount;
 import io.countback.api.gold.Snapshot;
+import io.countback.api.note.Notes;
 import io.countback.api.security.Scope;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +34,7 @@ import java.util.stream.Stream;
 public record Worklist(
     Question question,
     List<PrioritizedAccount> listed,
-    List<PrioritizedAccount> deferred,
+    List<Waiting> deferred,
     Map<String, ExpectedPayment> expected) {
 
   /** In which order accounts are listed; ties by account id. */
@@ -102,27 +105,37 @@ public record Worklist(
     return collectors;
   }
 
-  /** The list of a run. */
-  public static Worklist of(Snapshot snapshot, Scope scope, Question question) {
-    List<PrioritizedAccount> accounts =
-        snapshot.compared().prioritized(scope).stream()
-            .filter(a -> question.collector == null || a.collector().equals(question.collector))
-            .filter(a -> question.bucket == null || question.bucket.equals(a.riskBucket()))
-            .toList();
+  /**
+   * The list of a run.
+   *
+   * @param notes by which accounts are left alone that were on it, and are back that were not
+   */
+  public static Worklist of(Snapshot snapshot, Scope scope, Question question, Notes notes) {
+    LocalDate asOf = snapshot.run().asOf();
+    List<PrioritizedAccount> listed = new ArrayList<>();
+    List<Waiting> deferred = new ArrayList<>();
+    snapshot.compared().prioritized(scope).stream()
+        .filter(a -> question.collector == null || a.collector().equals(question.collector))
+        .filter(a -> question.bucket == null || question.bucket.equals(a.riskBucket()))
+        .forEach(
+            account ->
+                Waiting.of(account, notes, asOf)
+                    .ifPresentOrElse(deferred::add, () -> listed.add(account)));
+    listed.sort(question.order.comparator);
+    deferred.sort(
+        comparing(Waiting::returnsOn, nullsLast(naturalOrder()))
+            .thenComparing(w -> w.account().accountId()));
     return new Worklist(
         question,
-        accounts.stream()
-            .filter(a -> a.deferredReason() == null)
-            .sorted(question.order.comparator)
-            .toList(),
-        accounts.stream()
-            .filter(a -> a.deferredReason() != null)
-            .sorted(
-                comparing(PrioritizedAccount::deferredUntil, nullsLast(naturalOrder()))
-                    .thenComparing(PrioritizedAccount::accountId))
-            .toList(),
+        List.copyOf(listed),
+        List.copyOf(deferred),
         snapshot.compared().expected(scope).stream()
             .collect(toMap(ExpectedPayment::accountId, Function.identity())));
+  }
+
+  /** Those that are left alone. */
+  public List<PrioritizedAccount> waiting() {
+    return deferred.stream().map(Waiting::account).toList();
   }
 
   /** Sum of an amount in reporting currency. */

@@ -14,14 +14,15 @@ import java.util.stream.IntStream;
 
 /** A worklist as data. */
 public record WorklistRows(Worklist list) {
-  private record Ranked(int rank, PrioritizedAccount account) {}
+  /** An account with its place, or with why it waits; the other is 0 or null. */
+  private record Ranked(int rank, PrioritizedAccount account, Waiting waiting) {}
 
   /** Some of the listed accounts as objects, each with its place in the list. */
   public List<Map<String, Object>> json(int from, int to) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (int i = from; i < to; i++) {
       PrioritizedAccount account = list.listed().get(i);
-      Map<String, Object> row = ofRank().withAll(ofAll()).json(new Ranked(i + 1, account));
+      Map<String, Object> row = ofRank().withAll(ofAll()).json(new Ranked(i + 1, account, null));
       Reasons reasons = Reasons.of(account);
       row.put("reasons", reasons.top().stream().map(WorklistRows::reason).toList());
       row.put("other", Figures.number(reasons.other()));
@@ -54,16 +55,16 @@ public record WorklistRows(Worklist list) {
 
   /** The accounts left alone for now as objects. */
   public List<Map<String, Object>> deferred() {
-    Fields<PrioritizedAccount> fields =
-        new Fields<PrioritizedAccount>()
-            .with("account", PrioritizedAccount::accountId)
-            .with("name", PrioritizedAccount::name)
-            .with("collector", PrioritizedAccount::collector)
-            .with("reason", PrioritizedAccount::deferredReason)
-            .with("returns_on", PrioritizedAccount::deferredUntil)
-            .with("past_due", a -> Money.of(a.pastDue(), a.currency()))
-            .with("oldest_days_past_due", PrioritizedAccount::oldestDaysPastDue)
-            .with("risk_bucket", PrioritizedAccount::riskBucket);
+    Fields<Waiting> fields =
+        new Fields<Waiting>()
+            .with("account", w -> w.account().accountId())
+            .with("name", w -> w.account().name())
+            .with("collector", w -> w.account().collector())
+            .with("reason", Waiting::reason)
+            .with("returns_on", Waiting::returnsOn)
+            .with("past_due", w -> Money.of(w.account().pastDue(), w.account().currency()))
+            .with("oldest_days_past_due", w -> w.account().oldestDaysPastDue())
+            .with("risk_bucket", w -> w.account().riskBucket());
     return list.deferred().stream().map(fields::json).toList();
   }
 
@@ -72,7 +73,7 @@ public record WorklistRows(Worklist list) {
     Map<String, Object> sum = new LinkedHashMap<>();
     sum.put("accounts", list.deferred().size());
     sum.put(
-        "amount", Money.of(Worklist.sum(list.deferred(), PrioritizedAccount::pastDue), currency));
+        "amount", Money.of(Worklist.sum(list.waiting(), PrioritizedAccount::pastDue), currency));
     return sum;
   }
 
@@ -80,13 +81,13 @@ public record WorklistRows(Worklist list) {
   public String csv(Csv csv, String currency) {
     List<Ranked> rows =
         IntStream.range(0, list.listed().size())
-            .mapToObj(i -> new Ranked(i + 1, list.listed().get(i)))
+            .mapToObj(i -> new Ranked(i + 1, list.listed().get(i), null))
             .collect(Collectors.toCollection(ArrayList::new));
-    list.deferred().forEach(a -> rows.add(new Ranked(0, a)));
+    list.deferred().forEach(w -> rows.add(new Ranked(0, w.account(), w)));
     return ofRank()
         .withAll(ofAll())
-        .with("deferred_reason", r -> r.account.deferredReason())
-        .with("deferred_until", r -> r.account.deferredUntil())
+        .with("deferred_reason", r -> r.waiting == null ? null : r.waiting.reason())
+        .with("deferred_until", r -> r.waiting == null ? null : r.waiting.returnsOn())
         .with("reasons", r -> r.account.parts().stream().map(WorklistRows::words).toList())
         .csv(csv, rows, currency);
   }

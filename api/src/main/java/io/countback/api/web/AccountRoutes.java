@@ -1,5 +1,6 @@
 package io.countback.api.web;
 
+import io.countback.api.gold.AccountNote;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.view.AccountSearch;
 import io.countback.api.view.AccountSheet;
@@ -8,6 +9,7 @@ import io.countback.api.view.BadRequest;
 import io.countback.api.view.ProblemType;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Accounts found by what a person on the line can name, and what there is to know of one. */
 final class AccountRoutes {
@@ -51,7 +53,7 @@ final class AccountRoutes {
     Representation representation =
         request.representation(parameters, Representation.JSON, Representation.CSV);
     CsvForm form = CsvForm.read(parameters);
-    AccountSheet sheet = sheet(request, request.snapshotAsOf(parameters));
+    AccountSheet sheet = sheet(request, parameters);
     int size = sheet.items().rows().size();
     return request.answer(
         representation,
@@ -59,7 +61,8 @@ final class AccountRoutes {
         () ->
             representation.equals(Representation.CSV)
                 ? form.body(size, sheet.items().csv(form.csv()))
-                : Body.of(Json.bytes(new AccountSheetJson(sheet).json())));
+                : Body.of(Json.bytes(new AccountSheetJson(sheet).json())),
+        stamp(sheet));
   }
 
   /**
@@ -67,14 +70,22 @@ final class AccountRoutes {
    *
    * @throws Refusal where the run knows nothing of it, or the reader may not: both alike
    */
-  static AccountSheet sheet(Request request, Snapshot snapshot) {
+  static AccountSheet sheet(Request request, Parameters parameters) {
+    Snapshot snapshot = request.snapshotAsOf(parameters);
     String account = request.path("id");
-    return AccountSheet.of(snapshot, request.scope(), account)
-        .orElseThrow(
-            () ->
-                new Refusal(
-                    ProblemType.NOT_FOUND,
-                    "%s has no account %s that you may see. Look for it: /v1/accounts?q=…"
-                        .formatted(snapshot.run().runId(), account)));
+    return AccountSheet.of(snapshot, request.scope(), account, request.notes(parameters))
+        .orElseThrow(() -> unknown(snapshot, account));
+  }
+
+  static Refusal unknown(Snapshot snapshot, String account) {
+    return new Refusal(
+        ProblemType.NOT_FOUND,
+        "%s has no account %s that you may see. Look for it: /v1/accounts?q=…"
+            .formatted(snapshot.run().runId(), account));
+  }
+
+  /** Changes when something is written on the account. */
+  static String stamp(AccountSheet sheet) {
+    return sheet.notes().stream().map(AccountNote::noteId).collect(Collectors.joining(" "));
   }
 }

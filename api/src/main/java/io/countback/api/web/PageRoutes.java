@@ -1,6 +1,7 @@
 package io.countback.api.web;
 
 import io.countback.api.gold.Snapshot;
+import io.countback.api.note.Notes;
 import io.countback.api.page.PageRequest;
 import io.countback.api.page.Pages;
 import io.countback.api.page.StaticFile;
@@ -16,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The pages and what they load. */
 final class PageRoutes {
@@ -97,9 +99,13 @@ final class PageRoutes {
   /** Whom to contact first. */
   Answer collector(Request request) {
     Parameters parameters = request.anyParameters();
-    request.snapshotAsOf(parameters);
+    Snapshot snapshot = request.snapshotAsOf(parameters);
+    Notes notes = request.notes(parameters);
     return rendered(
-        request, parameters, asked -> pages.collector(request.snapshot(), request.scope(), asked));
+        request,
+        parameters,
+        asked -> pages.collector(snapshot, request.scope(), notes, asked),
+        WorklistRoutes.stamp(snapshot, request.scope(), notes));
   }
 
   /** What the day brought. */
@@ -121,8 +127,12 @@ final class PageRoutes {
   /** What there is to know of one account. */
   Answer account(Request request) {
     Parameters parameters = request.parameters("as_of", "snapshot");
-    AccountSheet sheet = AccountRoutes.sheet(request, request.snapshotAsOf(parameters));
-    return rendered(request, parameters, asked -> pages.account(request.snapshot(), sheet, asked));
+    AccountSheet sheet = AccountRoutes.sheet(request, parameters);
+    return rendered(
+        request,
+        parameters,
+        asked -> pages.account(request.snapshot(), sheet, asked),
+        AccountRoutes.stamp(sheet));
   }
 
   /** A page of a whole run; it shows the age of the data in hours, as the CFO's does. */
@@ -132,7 +142,10 @@ final class PageRoutes {
   }
 
   private Answer rendered(
-      Request request, Parameters parameters, Function<PageRequest, String> page) {
+      Request request,
+      Parameters parameters,
+      Function<PageRequest, String> page,
+      String... furtherParts) {
     Representation representation =
         Negotiation.choose(null, request.accept(), List.of(Representation.HTML));
     Instant now = clock.instant().truncatedTo(ChronoUnit.HOURS);
@@ -143,8 +156,8 @@ final class PageRoutes {
         representation,
         parameters,
         () -> Body.of(page.apply(asked)),
-        now.toString(),
-        "sample " + sampleData);
+        Stream.concat(Stream.of(now.toString(), "sample " + sampleData), Stream.of(furtherParts))
+            .toArray(String[]::new));
   }
 
   /** The figure of a tile with its formula filled in and its rows. */

@@ -1,6 +1,8 @@
 package io.countback.api.web;
 
 import io.countback.api.gold.Snapshot;
+import io.countback.api.note.NoteJournal;
+import io.countback.api.note.Notes;
 import io.countback.api.security.Reader;
 import io.countback.api.security.Scope;
 import io.javalin.http.Context;
@@ -12,13 +14,15 @@ import java.util.function.Supplier;
 final class Request {
   private final Context context;
   private final Supplier<Snapshot> current;
+  private final NoteJournal journal;
   private final String buildId;
   private Snapshot newest;
   private Snapshot snapshot;
 
-  Request(Context context, Supplier<Snapshot> current, String buildId) {
+  Request(Context context, Supplier<Snapshot> current, NoteJournal journal, String buildId) {
     this.context = context;
     this.current = current;
+    this.journal = journal;
     this.buildId = buildId;
   }
 
@@ -71,6 +75,15 @@ final class Request {
   Snapshot snapshotOfRun(String runId, String parameter) {
     snapshot = Snapshots.ofRun(snapshot(), runId, parameter);
     return snapshot;
+  }
+
+  /**
+   * What people wrote on accounts: what the snapshot knows, and where no run is named, what was
+   * written since.
+   */
+  Notes notes(Parameters parameters) {
+    boolean isNow = parameters.text("snapshot") == null && parameters.text("as_of") == null;
+    return new Notes(snapshot().compared().notes(scope()), isNow ? journal.notes() : List.of());
   }
 
   private Snapshot newest() {

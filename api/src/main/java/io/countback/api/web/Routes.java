@@ -1,6 +1,7 @@
 package io.countback.api.web;
 
 import io.countback.api.gold.CurrentSnapshot;
+import io.countback.api.note.NoteJournal;
 import io.countback.api.security.Access;
 import io.countback.api.view.ProblemType;
 import io.javalin.config.RoutesConfig;
@@ -11,7 +12,10 @@ import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.function.Function;
 
-/** Every path of the service and who may open it. Figures are read-only. */
+/**
+ * Every path of the service and who may open it. Figures are read-only; what people write are notes
+ * on accounts.
+ */
 final class Routes {
   /** Methods of nearly every path. */
   static final String METHODS = "GET, HEAD, OPTIONS";
@@ -19,6 +23,8 @@ final class Routes {
   private static final Handler REFUSE = Routes::refuse;
 
   private final CurrentSnapshot current;
+  private final NoteJournal journal;
+  private final NoteRoutes notes;
   private final PageRoutes pages;
   private final SignInRoutes signIn;
   private final Door door;
@@ -26,8 +32,15 @@ final class Routes {
   private final Responder responder = new Responder();
 
   Routes(
-      CurrentSnapshot current, PageRoutes pages, SignInRoutes signIn, Door door, String buildId) {
+      CurrentSnapshot current,
+      NoteJournal journal,
+      PageRoutes pages,
+      SignInRoutes signIn,
+      Door door,
+      String buildId) {
     this.current = current;
+    this.journal = journal;
+    this.notes = new NoteRoutes(current, journal);
     this.pages = pages;
     this.signIn = signIn;
     this.door = door;
@@ -48,6 +61,7 @@ final class Routes {
         page("/aging", Access.ACCOUNTS, pages::aging),
         page("/accounts", Access.ACCOUNTS, pages::search),
         page("/accounts/{id}", Access.ACCOUNTS, pages::account),
+        new Route("/accounts/{id}/notes", Access.NOTES, false, null, notes::form),
         page("/explain/{id}", Access.COMPANY, pages::explain),
         page("/restatements/{run}", Access.COMPANY, pages::restatement),
         data("/v1/catalog", Access.EVERYBODY, LakeRoutes::catalog),
@@ -61,6 +75,7 @@ final class Routes {
         data("/v1/accounts", Access.ACCOUNTS, AccountRoutes::search),
         data("/v1/accounts/prioritized", Access.FIGURES, WorklistRoutes::prioritized),
         data("/v1/accounts/{id}", Access.ACCOUNTS, AccountRoutes::brief),
+        new Route("/v1/accounts/{id}/notes", Access.NOTES, false, null, notes::write),
         data("/v1/risk/buckets", Access.FIGURES, RiskRoutes::buckets),
         data("/v1/risk/model", Access.COMPANY, RiskRoutes::model),
         data("/v1/wins", Access.FIGURES, WinRoutes::wins),
@@ -116,7 +131,7 @@ final class Routes {
 
   private Handler answer(Function<Request, Answer> handler) {
     return context -> {
-      Request request = new Request(context, current::get, buildId);
+      Request request = new Request(context, current::get, journal, buildId);
       responder.send(context, request, handler.apply(request));
     };
   }

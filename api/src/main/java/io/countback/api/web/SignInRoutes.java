@@ -14,7 +14,7 @@ final class SignInRoutes {
   /** A path of this service: no second slash, which would name another host. */
   private static final Pattern OWN_PATH = Pattern.compile("/[!-.0-\\[\\]-~][!-\\[\\]-~]*");
 
-  private static final String FORM = "application/x-www-form-urlencoded";
+  static final String FORM = "application/x-www-form-urlencoded";
   private static final int LONGEST_FORM = 8 << 10;
 
   private final Door door;
@@ -39,7 +39,7 @@ final class SignInRoutes {
 
   /** Takes the key that was typed in. */
   void signIn(Context context) {
-    checkOrigin(context);
+    Origins.check(context);
     checkForm(context);
     String key = context.formParam("key");
     String to = ownPath(context.formParam("to"));
@@ -61,7 +61,7 @@ final class SignInRoutes {
 
   /** Ends the sign-in. */
   void signOut(Context context) {
-    checkOrigin(context);
+    Origins.check(context);
     door.signOut(context);
     context.redirect("/", HttpStatus.SEE_OTHER);
   }
@@ -73,24 +73,6 @@ final class SignInRoutes {
   /** Null where it is none, so that nobody is led to another site. */
   private static String ownPath(String to) {
     return to != null && OWN_PATH.matcher(to).matches() ? to : null;
-  }
-
-  /**
-   * Refuses forms of other sites. A browser that was told to name no referrer sends the origin
-   * {@code null}; then it says beside it whether the form is of the same origin. What sends neither
-   * is no browser.
-   */
-  private static void checkOrigin(Context context) {
-    String origin = context.header("Origin");
-    String site = context.header("Sec-Fetch-Site");
-    boolean isOwn =
-        origin == null || origin.equals("null")
-            ? site == null ? origin == null : site.equals("same-origin")
-            : origin.equals("http://" + context.header("Host"));
-    if (!isOwn) {
-      throw new Refusal(
-          ProblemType.FORBIDDEN, "The form was sent from another site; open / and sign in there.");
-    }
   }
 
   private static void checkForm(Context context) {

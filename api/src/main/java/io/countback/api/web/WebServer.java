@@ -2,6 +2,7 @@ package io.countback.api.web;
 
 import io.countback.api.BuildInfo;
 import io.countback.api.gold.CurrentSnapshot;
+import io.countback.api.note.NoteJournal;
 import io.countback.api.page.Pages;
 import io.countback.api.security.Identity;
 import io.javalin.Javalin;
@@ -21,6 +22,7 @@ public final class WebServer implements AutoCloseable {
   /**
    * Starts to listen.
    *
+   * @param journal where notes on accounts are written
    * @param identity tells who an access key belongs to
    * @param port 0 takes a free one
    * @param clock today, for the age of the data
@@ -29,6 +31,7 @@ public final class WebServer implements AutoCloseable {
    */
   public static WebServer start(
       CurrentSnapshot current,
+      NoteJournal journal,
       Identity identity,
       String host,
       int port,
@@ -39,6 +42,7 @@ public final class WebServer implements AutoCloseable {
     Routes routes =
         new Routes(
             current,
+            journal,
             new PageRoutes(pages, clock, sampleData),
             new SignInRoutes(door, pages),
             door,

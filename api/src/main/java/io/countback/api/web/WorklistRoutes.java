@@ -1,7 +1,10 @@
 package io.countback.api.web;
 
+import io.countback.api.gold.PrioritizedAccount;
 import io.countback.api.gold.Run;
 import io.countback.api.gold.Snapshot;
+import io.countback.api.note.Notes;
+import io.countback.api.security.Scope;
 import io.countback.api.view.Worklist;
 import io.countback.api.view.WorklistRows;
 import java.util.LinkedHashMap;
@@ -32,12 +35,14 @@ final class WorklistRoutes {
     Worklist.Question question =
         Worklist.Question.read(Worklist.collectors(snapshot, request.scope()), parameters.values());
     boolean deferred = parameters.word("include", "listed", "deferred").equals("deferred");
-    Paging paging = request.paging(parameters, snapshot, "prioritized " + question);
+    Notes notes = request.notes(parameters);
+    String stamp = stamp(snapshot, request.scope(), notes);
+    Paging paging = request.paging(parameters, snapshot, "prioritized " + question + stamp);
     return request.answer(
         representation,
         parameters,
         () -> {
-          Worklist list = Worklist.of(snapshot, request.scope(), question);
+          Worklist list = Worklist.of(snapshot, request.scope(), question, notes);
           WorklistRows rows = new WorklistRows(list);
           Run run = snapshot.run();
           int size = list.listed().size();
@@ -64,6 +69,15 @@ final class WorklistRoutes {
             body.put("next", page.next());
           }
           return Body.rows(page.rows(), Json.bytes(body));
-        });
+        },
+        stamp);
+  }
+
+  /** Changes when something is written on an account of the list, whatever is asked of it. */
+  static String stamp(Snapshot snapshot, Scope scope, Notes notes) {
+    return notes.stamp(
+        snapshot.compared().prioritized(scope).stream()
+            .map(PrioritizedAccount::accountId)
+            .toList());
   }
 }

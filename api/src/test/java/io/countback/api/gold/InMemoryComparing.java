@@ -22,6 +22,7 @@ public record InMemoryComparing(
     List<Win> winRows,
     List<ExpectedPayment> expectedRows,
     List<Digest> digestRows,
+    List<AccountNote> noteRows,
     Map<String, String> teams,
     BiPredicate<Scope, String> sees)
     implements Comparing {
@@ -39,6 +40,7 @@ public record InMemoryComparing(
         channels,
         collectors,
         experiments,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -87,6 +89,11 @@ public record InMemoryComparing(
   @Override
   public List<Digest> digests(Scope scope) {
     return ComparedInScope.digests(scope, digestRows, teams::get, a -> sees.test(scope, a));
+  }
+
+  @Override
+  public List<AccountNote> notes(Scope scope) {
+    return noteRows.stream().filter(n -> sees.test(scope, n.accountId())).toList();
   }
 
   @Override

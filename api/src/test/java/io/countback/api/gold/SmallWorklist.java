@@ -53,6 +53,7 @@ public final class SmallWorklist {
                 "not_reached",
                 amount("5000.00"))),
         digests(),
+        List.of(),
         Map.of("ann", "south", "bob", "north"),
         (scope, account) -> scope.seesAll());
   }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countback.api.gold.CurrentSnapshot;
 import io.countback.api.gold.DeltaGold;
 import io.countback.api.gold.Run;
+import io.countback.api.note.NoteJournal;
 import io.countback.api.web.WebServer;
 import java.io.IOException;
 import java.net.URI;
@@ -56,6 +57,7 @@ final class DamageIT {
     server =
         WebServer.start(
             new CurrentSnapshot(new DeltaGold(lake)),
+            NoteJournal.of(lake, Clock.systemUTC()),
             Keys.identity(),
             "127.0.0.1",
             0,

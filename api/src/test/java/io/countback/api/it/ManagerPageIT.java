@@ -14,6 +14,7 @@ import io.countback.api.gold.CurrentSnapshot;
 import io.countback.api.gold.InMemoryGold;
 import io.countback.api.gold.SampleManager;
 import io.countback.api.gold.Snapshot;
+import io.countback.api.note.NoteJournal;
 import io.countback.api.web.WebServer;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -68,7 +69,14 @@ final class ManagerPageIT {
   static void start() throws IOException {
     chromium = Chromium.start();
     server =
-        WebServer.start(new CurrentSnapshot(GOLD), Keys.identity(), "127.0.0.1", 0, CLOCK, false);
+        WebServer.start(
+            new CurrentSnapshot(GOLD),
+            NoteJournal.of(Path.of("target", "no-lake"), CLOCK),
+            Keys.identity(),
+            "127.0.0.1",
+            0,
+            CLOCK,
+            false);
     Files.createDirectories(SCREENSHOTS);
   }
 

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.countback.api.chart.BareMachineFonts;
 import io.countback.api.gold.CurrentSnapshot;
 import io.countback.api.gold.InMemoryGold;
+import io.countback.api.note.NoteJournal;
 import io.countback.api.page.SampleFigures;
 import io.countback.api.proof.RestatedCompany;
 import io.countback.api.web.WebServer;
@@ -41,9 +42,25 @@ final class ReadingsPageIT {
     BareMachineFonts.install();
     CurrentSnapshot current =
         new CurrentSnapshot(new InMemoryGold().publish(SampleFigures.restated()));
-    server = WebServer.start(current, Keys.identity(), "127.0.0.1", 0, CLOCK, true);
+    server =
+        WebServer.start(
+            current,
+            NoteJournal.of(Path.of("target", "no-lake"), CLOCK),
+            Keys.identity(),
+            "127.0.0.1",
+            0,
+            CLOCK,
+            true);
     CurrentSnapshot rows = new CurrentSnapshot(new InMemoryGold().publish(RestatedCompany.third()));
-    withRows = WebServer.start(rows, Keys.identity(), "127.0.0.1", 0, CLOCK, false);
+    withRows =
+        WebServer.start(
+            rows,
+            NoteJournal.of(Path.of("target", "no-lake"), CLOCK),
+            Keys.identity(),
+            "127.0.0.1",
+            0,
+            CLOCK,
+            false);
     Files.createDirectories(SCREENSHOTS);
   }
 

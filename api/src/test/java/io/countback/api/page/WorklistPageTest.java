@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countback.api.gold.SmallWorklist;
 import io.countback.api.gold.Snapshot;
+import io.countback.api.note.Notes;
 import io.countback.api.proof.SmallCompany;
 import io.countback.api.security.Reader;
 import io.countback.api.security.Scope;
@@ -29,7 +30,7 @@ final class WorklistPageTest {
   }
 
   private static WorklistPage page(Map<String, String> parameters) {
-    return WorklistPage.of(LIST, Scope.ALL, request(parameters));
+    return WorklistPage.of(LIST, Scope.ALL, Notes.NONE, request(parameters));
   }
 
   @Test
@@ -39,7 +40,8 @@ final class WorklistPageTest {
         "The list of bob for Wednesday, 1 July 2026", page(Map.of("collector", "bob")).title());
     assertEquals("3 accounts", page(Map.of()).count());
     WorklistPage none =
-        WorklistPage.of(SmallCompany.snapshot("run-000001"), Scope.ALL, request(Map.of()));
+        WorklistPage.of(
+            SmallCompany.snapshot("run-000001"), Scope.ALL, Notes.NONE, request(Map.of()));
     assertEquals(
         "Nothing is past due, and nothing of high risk falls due within 14 days", none.count());
     assertNull(none.waiting());
@@ -119,7 +121,8 @@ final class WorklistPageTest {
 
   @Test
   void the_page_is_escaped_and_links_to_its_export() {
-    String html = new Pages().collector(LIST, Scope.ALL, request(Map.of("collector", "ann")));
+    String html =
+        new Pages().collector(LIST, Scope.ALL, Notes.NONE, request(Map.of("collector", "ann")));
     assertTrue(html.contains("Kesselring &lt;Bau>") || html.contains("Kesselring &lt;Bau&gt;"));
     assertFalse(html.contains("Kesselring <Bau>"));
     assertTrue(html.contains("/v1/accounts/prioritized?collector=ann&amp;format=csv"));

@@ -65,6 +65,7 @@ final class AccessRulesTest {
     String paths =
         new Routes(
                 null,
+                null,
                 new PageRoutes(new Pages(), Clock.systemUTC(), false),
                 new SignInRoutes(null, null),
                 null,

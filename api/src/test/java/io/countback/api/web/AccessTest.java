@@ -27,7 +27,10 @@ final class AccessTest {
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
 
-  /** Columns: path, page or data, and {@code x} under the roles that may open it. */
+  /**
+   * Columns: path, page, data or what is only sent to, and {@code x} under the roles that may open
+   * it.
+   */
   private static final String RULES =
       """
       path                            kind cfo manager collector sales auditor admin
@@ -42,6 +45,7 @@ final class AccessTest {
       /aging                          page  x     x        x       x      x      .
       /accounts                       page  x     x        x       x      x      .
       /accounts/{id}                  page  x     x        x       x      x      .
+      /accounts/{id}/notes            form  x     x        x       .      .      .
       /explain/{id}                   page  x     .        .       .      x      .
       /restatements/{run}             page  x     .        .       .      x      .
       /v1/catalog                     data  x     x        x       x      x      x
@@ -55,6 +59,7 @@ final class AccessTest {
       /v1/accounts                    data  x     x        x       x      x      .
       /v1/accounts/prioritized        data  x     x        x       .      x      .
       /v1/accounts/{id}               data  x     x        x       x      x      .
+      /v1/accounts/{id}/notes         form  x     x        x       .      .      .
       /v1/risk/buckets                data  x     x        x       .      x      .
       /v1/risk/model                  data  x     .        .       .      x      .
       /v1/wins                        data  x     x        x       .      x      .
@@ -157,6 +162,7 @@ final class AccessTest {
         rules().stream().map(Rule::path).toList(),
         new Routes(
                 null,
+                null,
                 new PageRoutes(new Pages(), Clock.systemUTC(), false),
                 new SignInRoutes(null, null),
                 null,
@@ -204,6 +210,9 @@ final class AccessTest {
       assertTrue(method.equals("HEAD") || answer.body().contains("/v1/catalog#forbidden"), what);
     } else if (method.equals("OPTIONS")) {
       assertEquals(204, status, what);
+    } else if (rule.kind().equals("form")) {
+      // Nothing was sent along: what there is to see is who may send it.
+      assertEquals(method.equals("POST") ? 422 : 405, status, what);
     } else if (!reads) {
       assertEquals(405, status, what);
     } else {

@@ -97,6 +97,7 @@ final class AccountBriefTest {
                     "not_reached",
                     amount("600"))),
             List.of(),
+            List.of(),
             Map.of(),
             ledger::sees);
     SERVICE.gold.publish(

@@ -21,6 +21,7 @@ final class RoutesTest {
   private static final List<Route> ROUTES =
       new Routes(
               null,
+              null,
               new PageRoutes(new Pages(), Clock.systemUTC(), false),
               new SignInRoutes(null, null),
               null,
@@ -56,6 +57,7 @@ final class RoutesTest {
             "/aging",
             "/accounts",
             "/accounts/dso",
+            "/accounts/dso/notes",
             "/explain/dso",
             "/restatements/run-000001",
             "/v1/catalog",
@@ -69,6 +71,7 @@ final class RoutesTest {
             "/v1/accounts",
             "/v1/accounts/prioritized",
             "/v1/accounts/dso",
+            "/v1/accounts/dso/notes",
             "/v1/risk/buckets",
             "/v1/risk/model",
             "/v1/wins",
@@ -104,13 +107,17 @@ final class RoutesTest {
 
   /** All but those that take forms. */
   static List<String> readOnly() {
-    return paths().stream().filter(p -> !p.equals("/") && !p.equals("/sign-out")).toList();
+    return paths().stream()
+        .filter(p -> !p.equals("/") && !p.equals("/sign-out") && !p.endsWith("/notes"))
+        .toList();
   }
 
   @Test
-  void the_paths_that_take_forms_say_so() {
+  void the_paths_that_take_something_say_so() {
     assertEquals("GET, HEAD, OPTIONS, POST", allowed("/"));
     assertEquals("OPTIONS, POST", allowed("/sign-out"));
+    assertEquals("OPTIONS, POST", allowed("/accounts/A-1/notes"));
+    assertEquals("OPTIONS, POST", allowed("/v1/accounts/A-1/notes"));
   }
 
   private static String allowed(String path) {

@@ -208,6 +208,26 @@ final class TenantsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"collector", "manager", "sales", "admin"})
+  void what_is_written_on_a_foreign_account_is_answered_as_on_none_and_kept_nowhere(String role) {
+    SERVICE.gold.publish(TwoTenants.snapshot("canary", "7777.77"));
+    for (String path : List.of("/accounts/A-%s/notes", "/v1/accounts/A-%s/notes")) {
+      boolean isForm = path.startsWith("/accounts");
+      String type = isForm ? "application/x-www-form-urlencoded" : "application/json";
+      String body = isForm ? "text=Hm" : "{\"kind\":\"note\",\"text\":\"Hm\"}";
+      HttpResponse<String> foreign =
+          SERVICE.postAs(KEYS.get(role), path.formatted("canary"), body, "Content-Type", type);
+      HttpResponse<String> unknown =
+          SERVICE.postAs(KEYS.get(role), path.formatted("nobody"), body, "Content-Type", type);
+      boolean mayWrite = role.equals("collector") || role.equals("manager");
+      assertEquals(mayWrite ? 404 : 403, foreign.statusCode(), foreign.body());
+      assertEquals(foreign.statusCode(), unknown.statusCode());
+      assertEquals(told(foreign).replace("canary", "nobody"), told(unknown));
+    }
+    assertFalse(SERVICE.get("/v1/accounts/A-canary").body().contains("Hm"));
+  }
+
   @Test
   void a_reader_sees_the_own_accounts_and_is_told_so() {
     SERVICE.gold.publish(TwoTenants.snapshot("canary", "7777.77"));

@@ -2,6 +2,7 @@ package io.countback.api.web;
 
 import io.countback.api.gold.CurrentSnapshot;
 import io.countback.api.gold.InMemoryGold;
+import io.countback.api.note.NoteJournal;
 import io.countback.api.security.Identity;
 import io.countback.api.security.KeyFile;
 import io.countback.api.security.Role;
@@ -18,7 +19,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The service on a free port, over figures in memory; its client has the key of a CFO. */
 final class TestService implements AutoCloseable {
@@ -27,10 +30,12 @@ final class TestService implements AutoCloseable {
   final InMemoryGold gold = new InMemoryGold();
   final TestClock clock = new TestClock(NOW);
   final KeyFile keys = KeyFile.of(folder());
+  private final Path lake = keys.place().getParent().getParent();
   private final String cfo = key(Role.CFO, null);
   private final WebServer server =
       WebServer.start(
           new CurrentSnapshot(gold),
+          NoteJournal.of(lake, clock),
           new Identity(keys, clock),
           "127.0.0.1",
           0,
@@ -87,6 +92,21 @@ final class TestService implements AutoCloseable {
     return sent(request, all);
   }
 
+  /** Sends a body with a key; header names and values in turn. */
+  HttpResponse<String> postAs(String key, String path, String body, String... headers) {
+    List<String> all = new ArrayList<>(List.of(headers));
+    all.addAll(List.of("Authorization", "Bearer " + key));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    return sent(request, all);
+  }
+
+  /** Where the service keeps what it writes. */
+  Path lake() {
+    return lake;
+  }
+
   /** Sends a form, without a key. */
   HttpResponse<String> post(String path, String form, String... headers) {
     List<String> all = new ArrayList<>(List.of(headers));
@@ -113,13 +133,10 @@ final class TestService implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-    Path folder = keys.place().getParent();
-    try {
-      for (String name : List.of("keys.json", "keys.lock")) {
-        Files.deleteIfExists(folder.resolve(name));
+    try (Stream<Path> files = Files.walk(lake)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
       }
-      Files.delete(folder);
-      Files.delete(folder.getParent());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

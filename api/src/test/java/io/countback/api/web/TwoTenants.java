@@ -1,6 +1,7 @@
 package io.countback.api.web;
 
 import io.countback.api.gold.AccountBrief;
+import io.countback.api.gold.AccountNote;
 import io.countback.api.gold.Briefs;
 import io.countback.api.gold.ChannelResponse;
 import io.countback.api.gold.CollectorEffectiveness;
@@ -69,6 +70,17 @@ final class TwoTenants {
         tenants.restatements(),
         run -> Optional.of(tenants.ledger()),
         run -> tenants.comparing());
+  }
+
+  private static AccountNote noted(String tenant) {
+    return new AccountNote(
+        "note-" + tenant,
+        "A-" + tenant,
+        Instant.parse("2026-06-30T10:00:00Z"),
+        AccountNote.NOTE,
+        null,
+        "Written by " + tenant,
+        "Author " + tenant);
   }
 
   private Run run() {
@@ -332,6 +344,7 @@ final class TwoTenants {
         List.of(won("own", OWN, COLLECTOR), won(mark, amount, "c-" + mark)),
         List.of(expected("own", OWN), expected(mark, amount)),
         List.of(digest("own", OWN, COLLECTOR), digest(mark, amount, "c-" + mark)),
+        List.of(noted("own"), noted(mark)),
         Map.of(COLLECTOR, TEAM, "c-" + mark, "team-" + mark),
         ledger()::sees);
   }

@@ -1,0 +1,58 @@
+package io.countback.api.note;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
+import io.countback.api.gold.AccountNote;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is written on accounts. Notes are handed out by account only: a caller has found the account
+ * in its reader's scope before.
+ */
+public final class Notes {
+  private static final Comparator<AccountNote> OLDEST_FIRST =
+      Comparator.comparing(AccountNote::writtenAt).thenComparing(AccountNote::noteId);
+
+  /** Nobody has written anything. */
+  public static final Notes NONE = new Notes(List.of(), List.of());
+
+  private final Map<String, List<AccountNote>> byAccount;
+
+  /**
+   * Those of a run and of the journals; what the run has loaded from a journal is one note.
+   *
+   * @param journals of all accounts, whoever sees them
+   */
+  public Notes(List<AccountNote> published, List<AccountNote> journals) {
+    Map<String, AccountNote> byId = new LinkedHashMap<>();
+    published.forEach(n -> byId.put(n.noteId(), n));
+    journals.forEach(n -> byId.putIfAbsent(n.noteId(), n));
+    byAccount =
+        byId.values().stream().sorted(OLDEST_FIRST).collect(groupingBy(AccountNote::accountId));
+  }
+
+  /** Those of an account, the oldest first. */
+  public List<AccountNote> of(String account) {
+    return byAccount.getOrDefault(account, List.of());
+  }
+
+  /** The snooze of an account that was written last; empty where there is none. */
+  public Optional<AccountNote> lastSnooze(String account) {
+    return of(account).stream().filter(AccountNote::isSnooze).reduce((earlier, later) -> later);
+  }
+
+  /** Changes with the notes of these accounts and with those of no other. */
+  public String stamp(Collection<String> accounts) {
+    return accounts.stream()
+        .sorted()
+        .flatMap(a -> of(a).stream())
+        .map(AccountNote::noteId)
+        .collect(joining(" "));
+  }
+}
