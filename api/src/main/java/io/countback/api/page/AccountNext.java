@@ -46,10 +46,15 @@ record AccountNext(
             : "Next: " + lower(account.nextAction());
     String sentence =
         waits
-            ? WorklistPage.waitsFor(waiting) + "."
+            ? sentence(WorklistPage.waitsFor(waiting))
             : "On %s. %s: one contact is expected to bring %s within 30 days."
                 .formatted(Dates.full(account.nextActionOn()), place(account), gain);
     return new AccountNext(title, sentence, points(account), gain, how(account), moves(account));
+  }
+
+  /** What somebody wrote may end as a sentence does. */
+  private static String sentence(String words) {
+    return words.matches("(?s).*[.!?\u2026]") ? words : words + ".";
   }
 
   /** The run ranked nobody whom it left alone, also where that is over since. */

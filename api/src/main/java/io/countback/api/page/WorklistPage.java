@@ -8,6 +8,7 @@ import io.countback.api.gold.Snapshot;
 import io.countback.api.gold.Win;
 import io.countback.api.note.Notes;
 import io.countback.api.page.Frame.Choice;
+import io.countback.api.security.Access;
 import io.countback.api.security.Scope;
 import io.countback.api.view.DayReview;
 import io.countback.api.view.Waiting;
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
  * @param count how many of the list are shown
  * @param review of the run's day
  * @param export where the whole list is told as CSV
+ * @param writes whether the reader may snooze the accounts and write on them
  * @param gain what the shown accounts are expected to bring, in words
  * @param more address of the whole list; null where it is shown
  * @param risk where it is told how far risk can be trusted; null for who may not go there
@@ -49,6 +51,7 @@ record WorklistPage(
     List<Kpi> kpis,
     Review review,
     String currency,
+    boolean writes,
     List<WorklistRow> rows,
     String gain,
     String more,
@@ -92,6 +95,7 @@ record WorklistPage(
         kpis(list, day, review.address(), run),
         review,
         run.reportingCurrency(),
+        !isPinned && AccountPage.isPublished(run) && Access.NOTES.admits(request.reader().role()),
         IntStream.range(0, shown).mapToObj(i -> WorklistRow.of(i + 1, onPage.get(i))).toList(),
         onPage.isEmpty() ? null : gain(onPage, run),
         shown < all ? view.whole() : null,

@@ -36,6 +36,7 @@ final class NoteRoutes {
   private static final String KEY = "Idempotency-Key";
   private static final Pattern GOOD_KEY = Pattern.compile("[!-~]{1,200}");
   private static final int LONGEST_BODY = 64 << 10;
+  private static final int MOST_READ = 1 << 20;
   private static final int DEEPEST = 20;
   private static final String BEHIND_ACCOUNT = "/notes";
 
@@ -137,11 +138,17 @@ final class NoteRoutes {
           "A note is sent here as %s, not as %s.".formatted(type, sent == null ? "nothing" : sent));
     }
     if (context.req().getContentLengthLong() > LONGEST_BODY) {
-      throw tooLarge();
+      throw tooLarge(context);
     }
   }
 
-  private static Refusal tooLarge() {
+  /** Reads on for a while: who is still sending does not hear an answer. */
+  private static Refusal tooLarge(Context context) {
+    try {
+      context.req().getInputStream().readNBytes(MOST_READ);
+    } catch (IOException e) {
+      // Gone: nobody is left to hear it.
+    }
     return new Refusal(
         ProblemType.BODY_TOO_LARGE,
         "What was sent is longer than 64 KiB; a text has at most %,d characters."
@@ -159,7 +166,7 @@ final class NoteRoutes {
     try {
       byte[] bytes = context.req().getInputStream().readNBytes(LONGEST_BODY + 1);
       if (bytes.length > LONGEST_BODY) {
-        throw tooLarge();
+        throw tooLarge(context);
       }
       body = JSON.readTree(bytes);
     } catch (JsonProcessingException e) {

@@ -2,9 +2,11 @@ package io.countback.api.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,9 +90,9 @@ final class WorklistPageIT {
     assertEquals(0, page.locator("tr[aria-current]").count());
     page.keyboard().press("j");
     page.keyboard().press("j");
-    assertEquals("2", page.locator("tr[aria-current] .rank").innerText());
+    assertEquals("2", page.locator("tr[aria-current] .rank").innerText().strip());
     page.keyboard().press("k");
-    assertEquals("1", page.locator("tr[aria-current] .rank").innerText());
+    assertEquals("1", page.locator("tr[aria-current] .rank").innerText().strip());
     page.keyboard().press("/");
     assertEquals("q", page.evaluate("document.activeElement.id"));
     page.locator("#keys-switch").click();
@@ -103,6 +105,33 @@ final class WorklistPageIT {
     page.waitForURL("**/accounts/*");
     page.keyboard().press("u");
     page.waitForURL("**/collector?collector=*");
+    Chromium.close(page);
+  }
+
+  @Test
+  void an_account_is_snoozed_from_the_list_by_a_key_and_put_back_on_it() {
+    Page page = chromium.page(1280, 800, ColorScheme.LIGHT);
+    page.navigate(demo.address() + "collector");
+    page.keyboard().press("j");
+    String account = page.locator("tr[aria-current] th a").innerText();
+    page.keyboard().press("s");
+    page.waitForURL("**/accounts/*#note-until");
+    assertEquals("note-until", page.evaluate("document.activeElement.id"));
+    page.locator("#note-until").fill(page.locator("#note-until").getAttribute("max"));
+    page.locator("#note-text").fill("On holiday, see <b>Bo</b>");
+    page.locator("form.write button").click();
+    page.waitForURL("**/accounts/*#notes");
+    assertTrue(page.locator("#next h2").innerText().startsWith("Left alone until "));
+    assertEquals("On holiday, see <b>Bo</b>", page.locator("#notes .said").first().innerText());
+    page.navigate(demo.address() + "collector");
+    assertNotEquals(account, page.locator("table.work tbody th a").first().innerText());
+    page.locator("details.fold > summary").first().click();
+    page.getByText("On holiday, see <b>Bo</b>").first().waitFor();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(account)).click();
+    page.getByText("End the snooze").click();
+    page.getByText("Put back on the list").waitFor();
+    page.navigate(demo.address() + "collector");
+    assertEquals(account, page.locator("table.work tbody th a").first().innerText());
     Chromium.close(page);
   }
 

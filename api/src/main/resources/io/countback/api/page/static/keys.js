@@ -4,7 +4,11 @@
   const help = document.getElementById('keys');
   const toggle = document.getElementById('keys-switch');
   const back = document.getElementById('back');
-  if (!help || !toggle || !(rows.length || back)) return;
+  const until = document.getElementById('note-until');
+  const text = document.getElementById('note-text');
+  if (!help || !toggle || !(rows.length || back || until)) return;
+  // The list leads to the day of the form.
+  if (until && location.hash === '#note-until') until.focus();
 
   const store = {
     get: () => { try { return localStorage.getItem('countback.keys'); } catch { return null; } },
@@ -26,6 +30,11 @@
     rows[current].scrollIntoView({ block: 'nearest' });
   };
 
+  const putOff = () => {
+    const link = rows[Math.max(0, current)].querySelector('a.put-off');
+    if (link) link.click();
+  };
+
   toggle.addEventListener('click', () => {
     on = !on;
     store.set(on ? 'on' : 'off');
@@ -36,6 +45,9 @@
     if (!on || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (rows.length && event.key === 'j') move(current + 1);
     else if (rows.length && event.key === 'k') move(current - 1);
+    else if (rows.length && event.key === 's') putOff();
+    else if (until && event.key === 's') until.focus();
+    else if (text && event.key === 'n') text.focus();
     else if (back && event.key === 'u') back.click();
     else if (event.key === '/') document.getElementById('q').focus();
     else if (event.key === '?') { help.scrollIntoView({ block: 'nearest' }); toggle.focus(); }
