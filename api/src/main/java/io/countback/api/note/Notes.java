@@ -50,6 +50,7 @@ public final class Notes {
   /** Changes with the notes of these accounts and with those of no other. */
   public String stamp(Collection<String> accounts) {
     return accounts.stream()
+        .filter(byAccount::containsKey)
         .sorted()
         .flatMap(a -> of(a).stream())
         .map(AccountNote::noteId)

@@ -74,6 +74,34 @@ final class DeltaComparingTest {
   }
 
   @Test
+  void notes_are_of_the_own_accounts() throws IOException {
+    Map<String, Object> note = known(FIRST, null);
+    note.remove("from_on");
+    note.remove("to_on");
+    note.put("note_id", "n-1");
+    note.put("account_id", "A-1");
+    note.put("written_at", Instant.parse("2026-06-30T08:00:00.250Z"));
+    note.put("kind", "snooze");
+    note.put("until", LocalDate.of(2026, 7, 10));
+    note.put("author", "Mira");
+    publish(Map.of("account_note", note, "account_scope", account("A-1", "c-07", "north")));
+    AccountNote read =
+        new AccountNote(
+            "n-1",
+            "A-1",
+            Instant.parse("2026-06-30T08:00:00.250Z"),
+            AccountNote.SNOOZE,
+            LocalDate.of(2026, 7, 10),
+            null,
+            "Mira");
+    Comparing compared = load().compared();
+    assertEquals(List.of(read), compared.notes(Scope.ALL));
+    assertEquals(List.of(read), compared.notes(new Scope(Role.COLLECTOR, "c-07")));
+    assertEquals(List.of(), compared.notes(new Scope(Role.COLLECTOR, "c-08")));
+    assertEquals(List.of(), compared.notes(new Scope(Role.ADMIN, null)));
+  }
+
+  @Test
   void days_in_review_are_of_the_collectors_and_accounts_of_the_own_team() throws IOException {
     Map<String, Object> day = known(FIRST, null);
     day.put("collector", "c-07");

@@ -18,7 +18,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +104,20 @@ class NoteJournalTest {
     after.write(note("once"), MIRA, null);
     after.write(note("once"), MIRA, null);
     assertEquals(4, after.notes().size());
+  }
+
+  @Test
+  void of_many_at_once_with_one_key_one_is_written() throws Exception {
+    NoteJournal journal = NoteJournal.of(lake, CLOCK);
+    ExecutorService pool = Executors.newFixedThreadPool(8);
+    Set<AccountNote> answers = new HashSet<>();
+    Callable<AccountNote> write = () -> journal.write(note("once"), MIRA, "k");
+    for (Future<AccountNote> answer : pool.invokeAll(Collections.nCopies(40, write))) {
+      answers.add(answer.get());
+    }
+    pool.shutdown();
+    assertEquals(1, answers.size());
+    assertEquals(List.of("once"), texts(journal));
   }
 
   @Test
