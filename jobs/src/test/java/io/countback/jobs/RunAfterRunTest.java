@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.countback.ingest.TestLake;
 import io.countback.ingest.TestSpark;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,18 +38,28 @@ class RunAfterRunTest {
   }
 
   @Test
-  void a_period_end_names_the_loads_since_it_was_computed_itself() {
+  void a_period_end_names_the_loads_since_it_was_computed_itself_but_those_of_notes()
+      throws IOException {
     Gold gold = new Gold(lake.lake());
     gold.compute("2024-06-15");
     new Books()
         .of("north", "invoice | I9 | A1 | invoice | 7.00 | EUR | 2024-05-30 | 2024-06-29")
         .into(lake, "2")
         .load();
+    Files.createDirectories(lake.lake().notes());
+    Files.writeString(
+        lake.lake().notes().resolve("2024-06-20-p1.jsonl"),
+        """
+        {"note_id":"n-1","account_id":"A1","written_at":"2024-06-20T08:00:00Z","kind":"note","text":"Called"}
+        """);
     gold.compute("2024-06-30");
     gold.compute("2024-06-15");
     assertEquals(
         "run-000001 | 70 | -\nrun-000003 | 77 | load 2",
         gold.lines(gold.metric(), "run_id value cause", MID_JUNE));
+    assertEquals(
+        "n-1 | run-000002 | true",
+        gold.lines(gold.table("account_note"), "note_id run_id known_to>'2000-01-01'", "true"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.when;
 import io.countback.ingest.load.Ledger;
 import io.countback.ingest.load.LoadRecord;
 import io.countback.ingest.load.Silver;
+import io.countback.ingest.table.AccountNoteTable;
 import io.countback.ingest.table.SilverTable;
 import io.countback.ingest.table.Tables;
 import io.countback.jobs.RunReport;
@@ -201,7 +202,16 @@ public final class Publication {
   }
 
   private List<Long> loadsAfter(long seen) {
-    return ledger.loads().stream().map(LoadRecord::loadId).filter(id -> id > seen).toList();
+    return ledger.loads().stream()
+        .filter(load -> load.loadId() > seen && !bringsNotesAlone(load))
+        .map(LoadRecord::loadId)
+        .toList();
+  }
+
+  /** What people write on accounts is in no figure, so that it restates none. */
+  private static boolean bringsNotesAlone(LoadRecord load) {
+    return !load.tables().isEmpty()
+        && load.tables().stream().allMatch(t -> t.name().equals(AccountNoteTable.TABLE.name()));
   }
 
   /** The loads, else the settings. */
