@@ -1,5 +1,7 @@
 package io.countback.api.note;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -47,7 +49,7 @@ public final class NoteJournal {
   private final Path folder;
   private final Clock clock;
   private final String process = random(4);
-  private volatile Read read = new Read(Map.of(), List.of());
+  private volatile Read read = new Read(Map.of(), List.of(), Map.of());
 
   private NoteJournal(Path folder, Clock clock) {
     this.folder = folder;
@@ -83,11 +85,17 @@ public final class NoteJournal {
   private record File(String stamp, List<Line> lines) {}
 
   /** All journals by their name, and their lines in the order they were written. */
-  private record Read(Map<String, File> files, List<Line> lines) {}
+  private record Read(
+      Map<String, File> files, List<Line> lines, Map<String, List<AccountNote>> byAccount) {}
 
   /** All notes, the oldest first. */
   public List<AccountNote> notes() {
     return current().lines().stream().map(Line::note).toList();
+  }
+
+  /** All notes by their account, those of each the oldest first. */
+  public Map<String, List<AccountNote>> byAccount() {
+    return current().byAccount();
   }
 
   /**
@@ -198,7 +206,9 @@ public final class NoteJournal {
             .flatMap(f -> f.lines().stream())
             .sorted(Comparator.comparing((Line line) -> line.note().writtenAt()))
             .toList();
-    Read now = new Read(files, lines);
+    Map<String, List<AccountNote>> byAccount =
+        lines.stream().map(Line::note).collect(groupingBy(AccountNote::accountId));
+    Read now = new Read(files, lines, byAccount);
     read = now;
     return now;
   }

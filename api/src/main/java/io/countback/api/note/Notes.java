@@ -20,26 +20,27 @@ public final class Notes {
       Comparator.comparing(AccountNote::writtenAt).thenComparing(AccountNote::noteId);
 
   /** Nobody has written anything. */
-  public static final Notes NONE = new Notes(List.of(), List.of());
+  public static final Notes NONE = new Notes(List.of(), Map.of());
 
-  private final Map<String, List<AccountNote>> byAccount;
+  private final Map<String, List<AccountNote>> published;
+  private final Map<String, List<AccountNote>> journals;
 
   /**
    * Those of a run and of the journals; what the run has loaded from a journal is one note.
    *
-   * @param journals of all accounts, whoever sees them
+   * @param journals by account, of all accounts, whoever sees them
    */
-  public Notes(List<AccountNote> published, List<AccountNote> journals) {
-    Map<String, AccountNote> byId = new LinkedHashMap<>();
-    published.forEach(n -> byId.put(n.noteId(), n));
-    journals.forEach(n -> byId.putIfAbsent(n.noteId(), n));
-    byAccount =
-        byId.values().stream().sorted(OLDEST_FIRST).collect(groupingBy(AccountNote::accountId));
+  public Notes(List<AccountNote> published, Map<String, List<AccountNote>> journals) {
+    this.published = published.stream().collect(groupingBy(AccountNote::accountId));
+    this.journals = journals;
   }
 
   /** Those of an account, the oldest first. */
   public List<AccountNote> of(String account) {
-    return byAccount.getOrDefault(account, List.of());
+    Map<String, AccountNote> byId = new LinkedHashMap<>();
+    published.getOrDefault(account, List.of()).forEach(n -> byId.put(n.noteId(), n));
+    journals.getOrDefault(account, List.of()).forEach(n -> byId.putIfAbsent(n.noteId(), n));
+    return byId.values().stream().sorted(OLDEST_FIRST).toList();
   }
 
   /** The snooze of an account that was written last; empty where there is none. */
@@ -50,7 +51,7 @@ public final class Notes {
   /** Changes with the notes of these accounts and with those of no other. */
   public String stamp(Collection<String> accounts) {
     return accounts.stream()
-        .filter(byAccount::containsKey)
+        .filter(a -> published.containsKey(a) || journals.containsKey(a))
         .sorted()
         .flatMap(a -> of(a).stream())
         .map(AccountNote::noteId)

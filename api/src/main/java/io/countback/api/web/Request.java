@@ -8,6 +8,7 @@ import io.countback.api.security.Scope;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** One request as handlers see it; it is answered from one snapshot, the newest unless asked. */
@@ -83,7 +84,7 @@ final class Request {
    */
   Notes notes(Parameters parameters) {
     boolean isNow = parameters.text("snapshot") == null && parameters.text("as_of") == null;
-    return new Notes(snapshot().compared().notes(scope()), isNow ? journal.notes() : List.of());
+    return new Notes(snapshot().compared().notes(scope()), isNow ? journal.byAccount() : Map.of());
   }
 
   private Snapshot newest() {

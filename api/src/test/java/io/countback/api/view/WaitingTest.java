@@ -39,7 +39,7 @@ final class WaitingTest {
   }
 
   private static String waiting(PrioritizedAccount account, AccountNote... notes) {
-    return Waiting.of(account, new Notes(List.of(), List.of(notes)), AS_OF)
+    return Waiting.of(account, new Notes(List.of(), Map.of("A-1", List.of(notes))), AS_OF)
         .map(w -> w.reason() + " " + w.returnsOn())
         .orElse("-");
   }
