@@ -4,9 +4,9 @@ import io.countback.jobs.risk.AsOf.Recency;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * An instalment asked of on a day, with what was known then: the same for every target.
@@ -34,14 +34,21 @@ record Asked(String account, String segment, LocalDate on, ItemLife item, Featur
       LocalDate to) {
     List<Asked> all = new ArrayList<>();
     for (AccountFacts account : accounts) {
-      Map<LocalDate, AsOf> known = new HashMap<>();
+      Map<LocalDate, List<ItemLife>> asked = new TreeMap<>();
       for (ItemLife item : account.items()) {
         for (LocalDate on : question.days(item, from, to)) {
-          AsOf then =
-              known.computeIfAbsent(question.known(on), day -> new AsOf(account, day, recency));
-          all.add(new Asked(account.account(), then.segment(), on, item, then.of(item)));
+          asked.computeIfAbsent(on, day -> new ArrayList<>()).add(item);
         }
       }
+      // One day after the other: a large account as it was on every day does not fit in memory.
+      asked.forEach(
+          (on, items) -> {
+            AsOf then = new AsOf(account, question.known(on), recency);
+            String segment = then.segment();
+            for (ItemLife item : items) {
+              all.add(new Asked(account.account(), segment, on, item, then.of(item)));
+            }
+          });
     }
     all.sort(IN_ORDER);
     return all;
