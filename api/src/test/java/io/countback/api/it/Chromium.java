@@ -82,6 +82,16 @@ final class Chromium implements AutoCloseable {
         .newPage();
   }
 
+  /** A page of somebody who has not signed in, on which no script runs. */
+  Page pageOfNobodyWithoutScripts(int width, int height) {
+    return browser
+        .newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setJavaScriptEnabled(false))
+        .newPage();
+  }
+
   private static Browser.NewContextOptions options(int width, int height) {
     return new Browser.NewContextOptions()
         .setViewportSize(width, height)

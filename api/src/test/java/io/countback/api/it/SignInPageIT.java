@@ -3,6 +3,7 @@ package io.countback.api.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import com.microsoft.playwright.Page;
 import io.countback.api.security.KeyFile;
@@ -65,6 +66,43 @@ class SignInPageIT {
     assertEquals(served.address(), page.url());
     page.navigate(served.address() + "aging");
     assertEquals("Sign in", page.textContent("h1"));
+    Chromium.close(page);
+  }
+
+  /** Presses Tab until the focus is on it, as often as a person would put up with. */
+  private static void tabTo(Page page, String selector) {
+    for (int i = 0; i < 40; i++) {
+      page.keyboard().press("Tab");
+      if ((boolean) page.evaluate("s => document.activeElement.matches(s)", selector)) {
+        return;
+      }
+    }
+    fail("40 times Tab do not lead to " + selector + " on " + page.url());
+  }
+
+  @Test
+  void a_morning_is_worked_through_by_keyboard_alone_without_scripts() {
+    Page page = chromium.pageOfNobodyWithoutScripts(1280, 800);
+    page.navigate(served.address());
+    tabTo(page, "#k");
+    page.keyboard().type(collector);
+    page.keyboard().press("Enter");
+    page.waitForURL("**/collector");
+    tabTo(page, "a.skip");
+    page.keyboard().press("Enter");
+    tabTo(page, "table.work tbody th a");
+    String account = page.locator("table.work tbody th a").first().innerText();
+    page.keyboard().press("Enter");
+    page.waitForURL("**/accounts/*");
+    assertEquals(account, page.textContent("h1"));
+    tabTo(page, "a.skip");
+    page.keyboard().press("Enter");
+    tabTo(page, "#note-text");
+    page.keyboard().type("Called, nobody there");
+    tabTo(page, "form.write button");
+    page.keyboard().press("Enter");
+    page.waitForURL("**/accounts/*#notes");
+    assertEquals("Called, nobody there", page.locator("#notes .said").first().innerText());
     Chromium.close(page);
   }
 
