@@ -88,7 +88,7 @@ public final class ListBench implements Callable<Integer> {
     for (ListOrder order : ListOrder.values()) {
       System.out.printf(" %16s", order.id());
     }
-    System.out.printf(" %16s%n", "nobody");
+    System.out.printf(" %16s %16s%n", "knowing all", "nobody");
     try (SparkSession spark = Sessions.local("countback bench list")) {
       for (int seed = 1; seed <= seeds; seed++) {
         ListResult world = world(spark, seed);
@@ -103,6 +103,7 @@ public final class ListBench implements Callable<Integer> {
             .put("as_of", World.AS_OF.toString())
             .put("months", months);
     against(worlds, root.putObject("against"));
+    ofKnowing(worlds, root.putObject("of_knowing"));
     worlds(worlds, root.putArray("worlds"));
     System.out.println("Result kept in " + kept.append("list.jsonl", root));
     return 0;
@@ -116,7 +117,8 @@ public final class ListBench implements Callable<Integer> {
     for (ListOrder order : ListOrder.values()) {
       cash.put(order, month.mean(order.of(accounts), months));
     }
-    return new ListResult(seed, accounts.size(), cash, month.mean(Map.of(), months));
+    Cash knowing = month.mean(ListOrder.knowing(month.effects(months), accounts), months);
+    return new ListResult(seed, accounts.size(), cash, knowing, month.mean(Map.of(), months));
   }
 
   /** What a run of our own lists of the world's files. */
@@ -146,7 +148,11 @@ public final class ListBench implements Callable<Integer> {
     for (ListOrder order : ListOrder.values()) {
       System.out.printf(Locale.ROOT, " %,16.2f", world.cash().get(order).pastDue() / 100);
     }
-    System.out.printf(Locale.ROOT, " %,16.2f%n", world.nobody().pastDue() / 100);
+    System.out.printf(
+        Locale.ROOT,
+        " %,16.2f %,16.2f%n",
+        world.knowing().pastDue() / 100,
+        world.nobody().pastDue() / 100);
   }
 
   private static void against(List<ListResult> worlds, ObjectNode parent) {
@@ -181,10 +187,21 @@ public final class ListBench implements Callable<Integer> {
     }
   }
 
+  private static void ofKnowing(List<ListResult> worlds, ObjectNode parent) {
+    System.out.printf("%nOf what contacts bring to who knows all");
+    for (ListOrder order : ListOrder.values()) {
+      double share = ListResult.ofKnowing(worlds, order);
+      System.out.printf(Locale.ROOT, " · %s %.1f %%", order.id(), 100 * share);
+      parent.put(order.id(), rounded(share, 4));
+    }
+    System.out.println();
+  }
+
   private static void worlds(List<ListResult> worlds, ArrayNode parent) {
     for (ListResult world : worlds) {
       ObjectNode node = parent.addObject().put("seed", world.seed()).put("listed", world.listed());
       world.cash().forEach((order, cash) -> put(node.putObject(order.id()), cash));
+      put(node.putObject("knowing"), world.knowing());
       put(node.putObject("nobody"), world.nobody());
     }
   }

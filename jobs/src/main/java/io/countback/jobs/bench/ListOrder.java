@@ -34,6 +34,18 @@ enum ListOrder {
 
   /** Account ids by collector, who is contacted first standing first. */
   Map<String, List<String>> of(List<ListedAccount> accounts) {
+    return lists(accounts, order);
+  }
+
+  /** The same in the order of what a contact with each account brings, which nobody knows. */
+  static Map<String, List<String>> knowing(
+      Map<String, Double> effects, List<ListedAccount> accounts) {
+    Comparator<ListedAccount> byEffect = comparing(account -> effects.get(account.accountId()));
+    return lists(accounts, byEffect.reversed().thenComparing(ListedAccount::accountId));
+  }
+
+  private static Map<String, List<String>> lists(
+      List<ListedAccount> accounts, Comparator<ListedAccount> order) {
     return accounts.stream()
         .sorted(order)
         .collect(

@@ -14,7 +14,14 @@ class ListGainTest {
         Map.of(
             ListOrder.EXPECTED_GAIN, new Cash(ours, ours + 100, 1),
             ListOrder.LARGEST_FIRST, new Cash(theirs, theirs + 100, 1));
-    return new ListResult(seed, 1, cash, new Cash(50, 150, 0));
+    return new ListResult(seed, 1, cash, new Cash(150, 250, 1), new Cash(50, 150, 0));
+  }
+
+  @Test
+  void what_contacts_bring_is_told_of_what_there_was_to_bring() {
+    List<ListResult> worlds = List.of(world(1, 120, 100), world(2, 140, 60));
+    assertEquals((70d + 90) / (100 + 100), ListResult.ofKnowing(worlds, ListOrder.EXPECTED_GAIN));
+    assertEquals((50d + 10) / 200, ListResult.ofKnowing(worlds, ListOrder.LARGEST_FIRST));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,5 +32,13 @@ class ListOrderTest {
   void each_collector_has_an_order_of_its_own(ListOrder order, String expected) {
     assertEquals(
         Map.of("c-1", List.of(expected.split(" ")), "c-2", List.of("A-4")), order.of(ACCOUNTS));
+  }
+
+  @Test
+  void who_knows_what_a_contact_brings_begins_with_the_most_and_equals_stand_by_id() {
+    Map<String, Double> effects = Map.of("A-1", 7.0, "A-2", 7.0, "A-3", 8.0, "A-4", 0.0);
+    assertEquals(
+        Map.of("c-1", List.of("A-3", "A-1", "A-2"), "c-2", List.of("A-4")),
+        ListOrder.knowing(effects, ACCOUNTS));
   }
 }

@@ -51,6 +51,26 @@ public final class CollectorMonth {
     return sum.over(months);
   }
 
+  /**
+   * What a contact on the first morning brings in of what was past due, by account: cents beyond a
+   * month without any, the mean over drawn months. Nobody can know it, so that no list can be made
+   * of it; it says how much there was to know.
+   *
+   * @param months how many months are drawn
+   */
+  public Map<String, Double> effects(int months) {
+    Map<String, Double> effects = new HashMap<>();
+    for (Book book : books) {
+      CollectorMonth alone = new CollectorMonth(List.of(book), collectors, asOf, seed);
+      Customer customer = book.customer();
+      Map<String, List<String>> contact = Map.of(customer.collector(), List.of(customer.id()));
+      effects.put(
+          customer.id(),
+          alone.mean(contact, months).pastDue() - alone.mean(Map.of(), months).pastDue());
+    }
+    return effects;
+  }
+
   /** One month under one chance. */
   Cash of(Map<String, List<String>> orders, Chance chance) {
     Map<String, Book> open = new HashMap<>();

@@ -6,6 +6,7 @@ import static io.countback.jobs.bench.world.Customers.owing;
 import static io.countback.jobs.bench.world.Customers.told;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countback.jobs.bench.world.PaymentRuns.Rhythm;
 import io.countback.jobs.bench.world.Population.Collector;
@@ -43,6 +44,23 @@ class CollectorMonthTest {
   void who_is_not_contacted_forgets_on() {
     assertEquals(new Cash(0, 0, 0), month.of(Map.of(), told(Map.of())));
     assertEquals(new Cash(400_00, 400_00, 1), worked("A-002"));
+  }
+
+  @Test
+  void a_contact_brings_what_would_have_been_forgotten_and_nothing_of_what_is_paid_anyhow() {
+    Customer prompt = customer(2, FRIDAYS);
+    Book paying = new Book(prompt);
+    LocalDate issued = LocalDate.of(2026, 5, 1);
+    paying.add(new Bill(prompt, 1, Manner.PROMPT, 50_00, issued, LocalDate.of(2026, 7, 3)));
+    CollectorMonth both =
+        new CollectorMonth(
+            List.of(owing(customer(1, FRIDAYS), Manner.FORGOTTEN, 1_000_00), paying),
+            List.of(new Collector("c-1", 1)),
+            LocalDate.of(2026, 6, 30),
+            1);
+    Map<String, Double> effects = both.effects(50);
+    assertEquals(0, effects.get("A-002"));
+    assertTrue(effects.get("A-001") > 100_00 && effects.get("A-001") < 1_000_00, effects::toString);
   }
 
   @Test
