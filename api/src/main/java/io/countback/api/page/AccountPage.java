@@ -92,7 +92,7 @@ record AccountPage(
     String pinned = isPinned ? run.runId() : null;
     return new AccountPage(
         Frame.ofRun(snapshot, address(brief.accountId(), pinned), isPinned, request),
-        back(sheet.listed()),
+        back(sheet),
         "Account brief, " + brief.accountId(),
         brief.name() == null ? brief.accountId() : brief.name(),
         risk(sheet),
@@ -143,14 +143,16 @@ record AccountPage(
     return query;
   }
 
-  private static Link back(PrioritizedAccount listed) {
+  private static Link back(AccountSheet sheet) {
+    PrioritizedAccount listed = sheet.listed();
     if (listed == null) {
       return null;
     }
+    boolean isRanked = listed.rank() != null && sheet.waiting() == null;
     Map<String, String> query = new LinkedHashMap<>();
     query.put("collector", listed.collector());
     return new Link(
-        listed.rank() == null ? "Back to the list" : "Back to the list, rank " + listed.rank(),
+        isRanked ? "Back to the list, rank " + listed.rank() : "Back to the list",
         ManagerView.path("/collector", query));
   }
 

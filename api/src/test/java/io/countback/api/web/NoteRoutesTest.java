@@ -226,6 +226,7 @@ final class NoteRoutesTest {
             .sendAs(null, "GET", "/accounts/A-own", "Cookie", cookie, "Accept", "text/html")
             .body();
     assertTrue(page.contains("Left alone until 10 July 2026"), page);
+    assertTrue(page.contains(">Back to the list<"), page);
     assertTrue(page.contains("End the snooze"), page);
     service.post("/accounts/A-own/notes", "after=x&end=now", "Cookie", cookie);
     assertEquals(1, list(ann).get("total_rows").asInt());
