@@ -2,17 +2,24 @@ package io.countback.api.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The lake of the small sample company as of 30 June 2026, as the launcher makes it; made once and
- * copied by those who change it.
+ * The lake of the small sample company as of 30 June 2026, with a note on one account, as the
+ * launcher makes it; made once and copied by those who change it.
  */
 final class SampleLake {
   private static final Path RAW = Launcher.ROOT.resolve("data-samples/raw");
+
+  private static final String NOTE =
+      """
+      note_id,account_id,written_at,kind,until,text,author
+      n-1,A-10001,2026-06-29T09:00:00Z,note,,Asks for a copy of every invoice,Mara Sand
+      """;
 
   /** Short runs end sooner without the second compiler, which takes longer than it saves. */
   private static final Map<String, String> SHORT_RUN =
@@ -70,7 +77,9 @@ final class SampleLake {
   private static Path make(Path folder) {
     try {
       Folders.remove(folder);
-      Launcher.run(SHORT_RUN, "refresh", "--lake", folder, "--as-of", "2026-06-30", RAW).succeeds();
+      Path note = Files.writeString(folder.resolveSibling("account_note.csv"), NOTE);
+      Launcher.run(SHORT_RUN, "refresh", "--lake", folder, "--as-of", "2026-06-30", RAW, note)
+          .succeeds();
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -24,7 +24,7 @@ class SignInPageIT {
   @BeforeAll
   static void serve() throws Exception {
     chromium = Chromium.start();
-    Path lake = SampleLake.path();
+    Path lake = SampleLake.copy("signed-in");
     served = Served.lake(lake);
     collector =
         KeyFile.of(lake).add("Mara Sand", Role.COLLECTOR, "c-01", null, Instant.EPOCH).text();
