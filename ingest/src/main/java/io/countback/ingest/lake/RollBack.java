@@ -16,7 +16,7 @@ import scala.jdk.javaapi.CollectionConverters;
 /**
  * A commit that makes a table what it was at an earlier version: what was added since is removed,
  * what was removed is added again, no data is written. Delta's own {@code RESTORE} comes to the
- * same in Spark jobs and with a checkpoint, which took two seconds of CPU for each of some twenty
+ * same in Spark jobs and with a checkpoint, which took four seconds of CPU for each of some twenty
  * tables.
  */
 final class RollBack {
