@@ -88,11 +88,6 @@ public final class NoteJournal {
   private record Read(
       Map<String, File> files, List<Line> lines, Map<String, List<AccountNote>> byAccount) {}
 
-  /** All notes, the oldest first. */
-  public List<AccountNote> notes() {
-    return current().lines().stream().map(Line::note).toList();
-  }
-
   /** All notes by their account, those of each the oldest first. */
   public Map<String, List<AccountNote>> byAccount() {
     return current().byAccount();

@@ -19,9 +19,6 @@ public final class Notes {
   private static final Comparator<AccountNote> OLDEST_FIRST =
       Comparator.comparing(AccountNote::writtenAt).thenComparing(AccountNote::noteId);
 
-  /** Nobody has written anything. */
-  public static final Notes NONE = new Notes(List.of(), Map.of());
-
   private final Map<String, List<AccountNote>> published;
   private final Map<String, List<AccountNote>> journals;
 

@@ -42,26 +42,15 @@ final class ReadingsPageIT {
     BareMachineFonts.install();
     CurrentSnapshot current =
         new CurrentSnapshot(new InMemoryGold().publish(SampleFigures.restated()));
-    server =
-        WebServer.start(
-            current,
-            NoteJournal.of(Path.of("target", "no-lake"), CLOCK),
-            Keys.identity(),
-            "127.0.0.1",
-            0,
-            CLOCK,
-            true);
+    server = served(current, true);
     CurrentSnapshot rows = new CurrentSnapshot(new InMemoryGold().publish(RestatedCompany.third()));
-    withRows =
-        WebServer.start(
-            rows,
-            NoteJournal.of(Path.of("target", "no-lake"), CLOCK),
-            Keys.identity(),
-            "127.0.0.1",
-            0,
-            CLOCK,
-            false);
+    withRows = served(rows, false);
     Files.createDirectories(SCREENSHOTS);
+  }
+
+  private static WebServer served(CurrentSnapshot current, boolean isSample) {
+    NoteJournal nobodys = NoteJournal.of(Path.of("target", "no-lake"), CLOCK);
+    return WebServer.start(current, nobodys, Keys.identity(), "127.0.0.1", 0, CLOCK, isSample);
   }
 
   @AfterAll

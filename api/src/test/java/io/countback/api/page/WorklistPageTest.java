@@ -20,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class WorklistPageTest {
+  private static final Notes NO_NOTES = new Notes(List.of(), Map.of());
   private static final Snapshot LIST = SmallWorklist.snapshot("run-000001");
 
   private static final Reader READER = new Reader("0", "Anneke Brandt", Scope.ALL);
@@ -30,7 +31,7 @@ final class WorklistPageTest {
   }
 
   private static WorklistPage page(Map<String, String> parameters) {
-    return WorklistPage.of(LIST, Scope.ALL, Notes.NONE, request(parameters));
+    return WorklistPage.of(LIST, Scope.ALL, NO_NOTES, request(parameters));
   }
 
   @Test
@@ -41,7 +42,7 @@ final class WorklistPageTest {
     assertEquals("3 accounts", page(Map.of()).count());
     WorklistPage none =
         WorklistPage.of(
-            SmallCompany.snapshot("run-000001"), Scope.ALL, Notes.NONE, request(Map.of()));
+            SmallCompany.snapshot("run-000001"), Scope.ALL, NO_NOTES, request(Map.of()));
     assertEquals(
         "Nothing is past due, and nothing of high risk falls due within 14 days", none.count());
     assertNull(none.waiting());
@@ -122,7 +123,7 @@ final class WorklistPageTest {
   @Test
   void the_page_is_escaped_and_links_to_its_export() {
     String html =
-        new Pages().collector(LIST, Scope.ALL, Notes.NONE, request(Map.of("collector", "ann")));
+        new Pages().collector(LIST, Scope.ALL, NO_NOTES, request(Map.of("collector", "ann")));
     assertTrue(html.contains("Kesselring &lt;Bau>") || html.contains("Kesselring &lt;Bau&gt;"));
     assertFalse(html.contains("Kesselring <Bau>"));
     assertTrue(html.contains("/v1/accounts/prioritized?collector=ann&amp;format=csv"));

@@ -65,6 +65,12 @@ final class NoteRoutesTest {
     return json(service.getAs(key, "/v1/accounts/A-own"));
   }
 
+  private String page(String cookie) {
+    return service
+        .sendAs(null, "GET", "/accounts/A-own", "Cookie", cookie, "Accept", "text/html")
+        .body();
+  }
+
   private long lines() {
     if (!Files.isDirectory(service.lake().resolve("notes"))) {
       return 0;
@@ -207,10 +213,7 @@ final class NoteRoutesTest {
   @Test
   void the_form_of_the_page_does_the_same_and_leads_back_to_it() {
     String cookie = signIn(ann);
-    String page =
-        service
-            .sendAs(null, "GET", "/accounts/A-own", "Cookie", cookie, "Accept", "text/html")
-            .body();
+    String page = page(cookie);
     assertTrue(page.contains("action=\"/accounts/A-own/notes\""), page);
     String form = "after=note-own&until=2026-07-10&text=Gr%C3%BC%C3%9Fe%0D%0ANext";
     HttpResponse<String> sent =
@@ -221,19 +224,13 @@ final class NoteRoutesTest {
     service.post("/accounts/A-own/notes", form, "Cookie", cookie);
     assertEquals(1, lines());
     assertEquals("Gr\u00fc\u00dfe\nNext", brief(ann).get("notes").get(0).get("text").asText());
-    page =
-        service
-            .sendAs(null, "GET", "/accounts/A-own", "Cookie", cookie, "Accept", "text/html")
-            .body();
+    page = page(cookie);
     assertTrue(page.contains("Left alone until 10 July 2026"), page);
     assertTrue(page.contains(">Back to the list<"), page);
     assertTrue(page.contains("End the snooze"), page);
     service.post("/accounts/A-own/notes", "after=x&end=now", "Cookie", cookie);
     assertEquals(1, list(ann).get("total_rows").asInt());
-    page =
-        service
-            .sendAs(null, "GET", "/accounts/A-own", "Cookie", cookie, "Accept", "text/html")
-            .body();
+    page = page(cookie);
     assertFalse(page.contains("End the snooze"), page);
     assertTrue(page.contains("Put back on the list"), page);
   }

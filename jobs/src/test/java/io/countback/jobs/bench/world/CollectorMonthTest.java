@@ -32,6 +32,13 @@ class CollectorMonthTest {
     return month.of(Map.of("c-1", List.of(accounts)), told(Map.of()));
   }
 
+  private static Book payingOnThe3rd(Customer customer) {
+    Book book = new Book(customer);
+    LocalDate issued = LocalDate.of(2026, 5, 1);
+    book.add(new Bill(customer, 1, Manner.PROMPT, 50_00, issued, LocalDate.of(2026, 7, 3)));
+    return book;
+  }
+
   @Test
   void the_order_decides_who_is_in_time_for_a_run() {
     // Eight days to process. A-002 contacted on the 1st is ready for its run of the 9th, contacted
@@ -48,10 +55,7 @@ class CollectorMonthTest {
 
   @Test
   void a_contact_brings_what_would_have_been_forgotten_and_nothing_of_what_is_paid_anyhow() {
-    Customer prompt = customer(2, FRIDAYS);
-    Book paying = new Book(prompt);
-    LocalDate issued = LocalDate.of(2026, 5, 1);
-    paying.add(new Bill(prompt, 1, Manner.PROMPT, 50_00, issued, LocalDate.of(2026, 7, 3)));
+    Book paying = payingOnThe3rd(customer(2, FRIDAYS));
     CollectorMonth both =
         new CollectorMonth(
             List.of(owing(customer(1, FRIDAYS), Manner.FORGOTTEN, 1_000_00), paying),
@@ -65,10 +69,7 @@ class CollectorMonthTest {
 
   @Test
   void an_account_that_has_paid_takes_no_time() {
-    Customer early = customer(1, FRIDAYS);
-    Book paid = new Book(early);
-    LocalDate issued = LocalDate.of(2026, 5, 1);
-    paid.add(new Bill(early, 1, Manner.PROMPT, 50_00, issued, LocalDate.of(2026, 7, 3)));
+    Book paid = payingOnThe3rd(customer(1, FRIDAYS));
     Book last = owing(customer(3, FRIDAYS), Manner.FORGOTTEN, 70_00);
     CollectorMonth other =
         new CollectorMonth(
