@@ -61,9 +61,10 @@ final class PromisePanels {
 
   private List<Panel> disputes() {
     List<Line> lines = ages();
+    lines.addAll(totals("seller_fault_share"));
+    lines.addAll(faultCost());
     lines.addAll(
         totals(
-            "seller_fault_share",
             "dispute_rate",
             "dispute_days_to_close",
             "dispute_credit_share",
@@ -106,6 +107,22 @@ final class PromisePanels {
 
   private static String age(int from, Integer next) {
     return "Open " + (next == null ? from + "+" : from + "–" + (next - 1)) + " days";
+  }
+
+  /** What was given back for our own faults, and what they kept waiting. */
+  private List<Line> faultCost() {
+    List<Line> lines = new ArrayList<>();
+    measured
+        .definition("cost_of_seller_fault")
+        .ifPresent(
+            definition -> {
+              for (MetricPoint point : measured.points("cost_of_seller_fault")) {
+                String what =
+                    point.part() == null ? "credited in 12 months" : "kept waiting on average";
+                lines.add(line("Our own fault: " + what, definition, point));
+              }
+            });
+    return lines;
   }
 
   /** Why there are disputes: the largest cause first, with what the causes up to it make up. */

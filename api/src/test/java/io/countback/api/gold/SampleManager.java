@@ -747,6 +747,9 @@ public final class SampleManager {
     }
     define("seller_fault_share", "ratio", List.of("total"), List.of());
     point("seller_fault_share", Map.of(), null, null, 0.58, 150L);
+    define("cost_of_seller_fault", "money", List.of("total"), List.of("tied_up"));
+    point("cost_of_seller_fault", Map.of(), null, null, 12_300, 71L);
+    point("cost_of_seller_fault", Map.of(), "tied_up", null, 26_400, 87L);
   }
 
   private void define(String id, String unit, List<String> slices, List<String> parts) {

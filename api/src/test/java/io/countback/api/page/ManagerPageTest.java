@@ -138,6 +138,10 @@ final class ManagerPageTest {
     assertEquals(
         "58.0 % of disputes with a known side are our own fault.",
         page.promises().get(1).sentences().get(0));
+    DataTable disputes = page.promises().get(1).table();
+    assertEquals("Our own fault: credited in 12 months", cell(disputes, 6, "Figure").text());
+    assertEquals("Our own fault: kept waiting on average", cell(disputes, 7, "Figure").text());
+    assertEquals("EUR\u00a026.4\u00a0k", cell(disputes, 7, "Value").text());
     assertEquals(
         "Price is the largest cause: 41.0 % of the amount disputed in 12 months.",
         page.promises().get(2).sentences().get(0));

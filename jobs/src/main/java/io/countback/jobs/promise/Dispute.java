@@ -12,6 +12,7 @@ import io.countback.jobs.measure.AccountHistory;
 import io.countback.jobs.measure.AccountPast;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,13 @@ record Dispute(
   /** Whether it was closed on or before a day. */
   boolean closedBy(LocalDate day) {
     return closedOn != null && !closedOn.isAfter(day);
+  }
+
+  /** The days of a window, first and last included, at whose close it is open. */
+  long openDays(LocalDate first, LocalDate last) {
+    LocalDate from = openedOn.isAfter(first) ? openedOn : first;
+    LocalDate until = closedBy(last) ? closedOn : last.plusDays(1);
+    return Math.max(0, ChronoUnit.DAYS.between(from, until));
   }
 
   /** All disputes opened up to a day, by id, those of other companies of the group left out. */

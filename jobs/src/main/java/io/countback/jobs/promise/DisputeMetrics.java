@@ -12,6 +12,7 @@ import io.countback.jobs.publish.FigureRow;
 import io.countback.jobs.publish.Slice;
 import io.countback.jobs.stats.KaplanMeier;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
@@ -43,22 +45,24 @@ public final class DisputeMetrics {
   /** Days after the issue in which a dispute counts for its billing cohort. */
   static final int COHORT_DAYS = 90;
 
-  private static final Set<String> KNOWN_SIDES = Set.of("seller", "customer", "third_party");
+  private static final String SELLER = "seller";
+  private static final Set<String> KNOWN_SIDES = Set.of(SELLER, "customer", "third_party");
 
   static final Definition OPEN =
       Definition.counted(
-          "open_disputes",
-          "Open disputes",
-          "How old are our disputes?",
-          "disputed amount open, by days since it was opened; step: the fewest days of the age;"
-              + " n: disputes",
-          Unit.MONEY,
-          Unit.MONEY,
-          null,
-          Better.LOWER,
-          SLICES,
-          "at t",
-          SOURCE);
+              "open_disputes",
+              "Open disputes",
+              "How old are our disputes?",
+              "disputed amount open, by days since it was opened; step: the fewest days of the age;"
+                  + " n: disputes",
+              Unit.MONEY,
+              Unit.MONEY,
+              null,
+              Better.LOWER,
+              SLICES,
+              "at t",
+              SOURCE)
+          .alsoInTransactionCurrency();
 
   static final Definition RATE =
       ratio(
@@ -108,6 +112,24 @@ public final class DisputeMetrics {
           Unit.COUNT,
           "12m");
 
+  static final Definition SELLER_FAULT_COST =
+      Definition.counted(
+              "cost_of_seller_fault",
+              "Cost of our own faults",
+              "What did our own faults cost?",
+              "credited on disputes on the seller's side closed in the window; part tied_up: amount in"
+                  + " them × days of the window on which they were open ÷ days of the window, so what"
+                  + " they kept waiting on average; n: disputes",
+              Unit.MONEY,
+              Unit.MONEY,
+              null,
+              Better.LOWER,
+              List.of("entity", "segment", "reason", "collector"),
+              "12m",
+              SOURCE)
+          .inParts("tied_up")
+          .alsoInTransactionCurrency();
+
   static final Definition REPEAT =
       ratio(
           "dispute_repeat_rate",
@@ -149,6 +171,7 @@ public final class DisputeMetrics {
           DAYS_TO_CLOSE,
           CAUSE,
           SELLER_FAULT,
+          SELLER_FAULT_COST,
           REPEAT,
           CREDIT,
           DEDUCTIONS,
@@ -216,6 +239,7 @@ public final class DisputeMetrics {
             .filter(in(from, end, Dispute::closedOn))
             .toList();
     slices(closed, Dispute::closedOn).forEach((slice, of) -> credited(end, slice, of));
+    sellerFaultCost(from, end, closed);
   }
 
   private static Predicate<Dispute> in(
@@ -253,10 +277,13 @@ public final class DisputeMetrics {
                     return age >= from && age <= to;
                   })
               .toList();
-      long n = aged.size();
-      FigureRow row = row(OPEN, end, slice).step(from);
-      Optional<BigDecimal> amount = sum(aged, Dispute::amount, end);
-      add(amount.isEmpty() ? row.undefined(NullReason.FX_MISSING) : row.amount(amount.get(), n));
+      money(
+          () -> row(OPEN, end, slice).step(from),
+          end,
+          slice,
+          aged,
+          Dispute::amount,
+          Optional.empty());
     }
   }
 
@@ -387,7 +414,7 @@ public final class DisputeMetrics {
   private void counted(LocalDate end, Slice slice, List<Dispute> opened) {
     Optional<NullReason> reason = reason(PeriodEnds.windowStart(end, 12), opened);
     long known = opened.stream().filter(d -> KNOWN_SIDES.contains(d.faultSide())).count();
-    long ours = opened.stream().filter(d -> d.faultSide().equals("seller")).count();
+    long ours = ours(opened).size();
     long again = opened.stream().filter(repeated::contains).count();
     quotient(
         row(SELLER_FAULT, end, slice),
@@ -413,6 +440,72 @@ public final class DisputeMetrics {
         BigDecimal.ONE,
         closed.size(),
         reason(PeriodEnds.windowStart(end, 12), closed));
+  }
+
+  private void sellerFaultCost(LocalDate from, LocalDate end, List<Dispute> closed) {
+    slices(ours(closed), Dispute::closedOn)
+        .forEach(
+            (slice, of) ->
+                money(
+                    () -> row(SELLER_FAULT_COST, end, slice),
+                    end,
+                    slice,
+                    of,
+                    Dispute::credited,
+                    reason(from, of)));
+    BigDecimal days = BigDecimal.valueOf(ChronoUnit.DAYS.between(from, end) + 1);
+    List<Dispute> waiting = disputes.stream().filter(d -> d.openDays(from, end) > 0).toList();
+    slices(ours(waiting), Dispute::openedOn)
+        .forEach(
+            (slice, of) ->
+                money(
+                    () -> row(SELLER_FAULT_COST, end, slice).part("tied_up"),
+                    end,
+                    slice,
+                    of,
+                    d ->
+                        d.amount()
+                            .multiply(BigDecimal.valueOf(d.openDays(from, end)))
+                            .divide(days, 18, RoundingMode.HALF_UP),
+                    reason(from, of)));
+  }
+
+  private static List<Dispute> ours(List<Dispute> disputes) {
+    return disputes.stream().filter(d -> d.faultSide().equals(SELLER)).toList();
+  }
+
+  /** In the reporting currency; of the total and of entities in each transaction currency too. */
+  private void money(
+      Supplier<FigureRow> row,
+      LocalDate end,
+      Slice slice,
+      List<Dispute> of,
+      Function<Dispute, BigDecimal> amount,
+      Optional<NullReason> reason) {
+    money(row.get(), of.size(), sum(of, amount, end), reason);
+    if (slice.equals(Slice.TOTAL) || slice.dimension().equals("entity")) {
+      of.stream()
+          .filter(d -> d.currency() != null)
+          .collect(Collectors.groupingBy(Dispute::currency, TreeMap::new, Collectors.toList()))
+          .forEach(
+              (currency, some) ->
+                  money(
+                      row.get().inTransactionCurrency(currency),
+                      some.size(),
+                      sum(some, amount).in(currency, scope.rates(), end),
+                      reason));
+    }
+  }
+
+  private void money(
+      FigureRow row, long n, Optional<BigDecimal> amount, Optional<NullReason> reason) {
+    if (amount.isEmpty()) {
+      add(row.undefined(NullReason.FX_MISSING));
+    } else if (reason.isPresent()) {
+      add(row.undefined(reason.get()));
+    } else {
+      add(row.amount(amount.get(), n));
+    }
   }
 
   private void quotient(
@@ -448,9 +541,13 @@ public final class DisputeMetrics {
 
   private Optional<BigDecimal> sum(
       List<Dispute> disputes, Function<Dispute, BigDecimal> amount, LocalDate end) {
+    return sum(disputes, amount).in(scope.currency(), scope.rates(), end);
+  }
+
+  private static MoneyByCurrency sum(List<Dispute> disputes, Function<Dispute, BigDecimal> amount) {
     MoneyByCurrency money = new MoneyByCurrency();
     disputes.forEach(d -> money.add(d.currency(), amount.apply(d)));
-    return money.in(scope.currency(), scope.rates(), end);
+    return money;
   }
 
   private FigureRow row(Definition definition, LocalDate end, Slice slice) {

@@ -74,6 +74,30 @@ class DisputeMetricsTest {
   }
 
   @Test
+  void our_faults_cost_what_was_credited_and_keep_money_waiting() {
+    // The window has 365 days, from 1 July 2025. a was open on 73 of them, b, older, on the first
+    // 345, d on the last 10; c is the customer's fault.
+    disputes.add(of("a", END.minusDays(100), END.minusDays(27), 50, false, "price", "seller", 30));
+    disputes.add(of("b", END.minusDays(372), END.minusDays(19), 730, false, "price", "seller", 5));
+    disputes.add(of("c", END.minusDays(60), END.minusDays(9), 90, false, "price", "customer", 90));
+    disputes.add(of("d", END.minusDays(9), null, 365, false, "quality", "seller", 0));
+    assertEquals("35 of 2", figure("cost_of_seller_fault"));
+    // 50 × 73 ÷ 365 + 730 × 345 ÷ 365 + 365 × 10 ÷ 365
+    assertEquals("710 of 3", figure("cost_of_seller_fault tied_up"));
+    assertEquals("10 of 1", figure("cost_of_seller_fault reason=quality tied_up"));
+  }
+
+  @Test
+  void money_in_disputes_is_told_in_each_currency_too() {
+    dispute("a", END, null, 100);
+    disputes.add(inDollars("b", 40));
+    assertEquals("100 of 1", figure("open_disputes 0 EUR"));
+    assertEquals("40 of 1", figure("open_disputes 0 USD"));
+    assertEquals("40 of 1", figure("open_disputes entity=main 0 USD"));
+    assertEquals("none of fx_missing", figure("open_disputes 0"));
+  }
+
+  @Test
   void the_same_reason_within_half_a_year_is_a_repeat() {
     disputes.add(of("a", END.minusDays(200), null, 1, false, "price", "seller", 0));
     disputes.add(of("b", END.minusDays(100), null, 1, false, "price", "seller", 0));
@@ -157,6 +181,23 @@ class DisputeMetricsTest {
     disputes.add(of(id, opened, closed, amount, false, "price", "seller", 0));
   }
 
+  private static Dispute inDollars(String id, long amount) {
+    return new Dispute(
+        id,
+        "A1",
+        "main",
+        false,
+        END,
+        null,
+        BigDecimal.valueOf(amount),
+        "USD",
+        "price",
+        "seller",
+        BigDecimal.ZERO,
+        Optional.empty(),
+        UNKNOWN);
+  }
+
   private static Dispute of(
       String id,
       LocalDate opened,
@@ -204,12 +245,14 @@ class DisputeMetricsTest {
     return new Scope(List.of(END), "EUR", new FxRates(List.of()), facts);
   }
 
-  /** Value and n of the figure named {@code id [slice=value] [part] [step]}. */
+  /** Value and n of the figure named {@code id [slice=value] [part] [step] [currency]}. */
   private String figure(String name) {
     for (Row row : DisputeMetrics.of(Optional.of(disputes), billed, scope())) {
       if (name(row).equals(name)) {
         BigDecimal value = (BigDecimal) cell(row, "value");
-        return value.stripTrailingZeros().toPlainString() + " of " + cell(row, "n");
+        return value == null
+            ? "none of " + cell(row, "null_reason")
+            : value.stripTrailingZeros().toPlainString() + " of " + cell(row, "n");
       }
     }
     throw new AssertionError("no figure " + name);
@@ -226,6 +269,9 @@ class DisputeMetricsTest {
       if (cell(row, column) != null) {
         name.append(' ').append(cell(row, column));
       }
+    }
+    if ("transaction".equals(cell(row, "currency_basis"))) {
+      name.append(' ').append(cell(row, "currency"));
     }
     return name.toString();
   }
