@@ -23,6 +23,7 @@ class AgingItemsTest {
   private static Dataset<Row> briefs;
   private static Dataset<Row> items;
   private static Dataset<Row> itemsAfterTheNextRun;
+  private static Dataset<Row> movements;
 
   @BeforeAll
   static void books() {
@@ -41,7 +42,7 @@ class AgingItemsTest {
         "I1,A1,,100.00,EUR,2024-05-01,2024-05-31,PO-7,https://archive.example/I1",
         "I2,A1,,90.00,EUR,2024-06-01,,,",
         "I3,A1,,50.00,USD,2024-02-01,2024-02-28,,",
-        "I4,A1,,40.00,EUR,2024-06-20,2024-07-20,,",
+        "I4,A1,,40.00,EUR,2024-06-20,2024-07-20,PO-8,",
         "I5,A1,,70.00,EUR,2024-07-01,2024-07-31,,", // issued after the day
         "C1,A2,credit_memo,-30.00,EUR,2024-06-02,,,",
         "D1,A2,debit_memo,20.00,EUR,2024-06-03,2024-06-30,,",
@@ -64,6 +65,7 @@ class AgingItemsTest {
     figures = gold.known();
     briefs = gold.table("account_brief");
     items = gold.table("aging_item");
+    movements = gold.table("movement");
     gold.compute("2024-07-02");
     itemsAfterTheNextRun = gold.table("aging_item");
   }
@@ -111,6 +113,13 @@ class AgingItemsTest {
             items,
             "coalesce(document_id,'C') name segment collector purchase_order document_url",
             "document_id in ('I1', 'D1') or account_id = 'A1' and document_id is null"));
+  }
+
+  @Test
+  void a_purchase_order_stands_beside_its_document_paid_or_not() {
+    assertEquals(
+        "I1 | PO-7\nI4 | PO-8",
+        gold.lines(movements, "document_id purchase_order", "purchase_order is not null"));
   }
 
   @Test

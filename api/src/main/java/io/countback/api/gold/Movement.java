@@ -10,6 +10,8 @@ import java.time.LocalDate;
  * @param installment null for credit memos and receipts
  * @param eventId the application or receipt that made it happen, null for the document itself
  * @param sourceId the receipt or credit memo whose money moves, null where none does
+ * @param purchaseOrder the customer's, on the row of an invoice or memo itself; null where the
+ *     source gives none
  * @param dueOn of the instalment, null where there is none
  */
 public record Movement(
@@ -21,6 +23,7 @@ public record Movement(
     String kind,
     String eventId,
     String sourceId,
+    String purchaseOrder,
     LocalDate day,
     LocalDate dueOn,
     BigDecimal open,

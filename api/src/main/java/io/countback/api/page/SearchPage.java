@@ -53,7 +53,7 @@ record SearchPage(Frame frame, String query, String headline, Panel rows, Foot f
 
   private static String headline(AccountSearch search) {
     if (search.total() == 0) {
-      return "No account has “%s” in its name or id, its invoices or the purchase orders of its open items."
+      return "No account has “%s” in its name or id, its invoices or their purchase orders."
           .formatted(search.query());
     }
     String matches =

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The accounts that a person on the line may belong to: found by their id, their name, an invoice,
- * paid ones too, or the purchase order of an open one. Upper and lower case are alike.
+ * The accounts that a person on the line may belong to: found by their id, their name, an invoice
+ * or its purchase order, paid ones too. Upper and lower case are alike.
  *
  * @param found the best {@link #MOST}: whole matches first, then beginnings, then parts
  * @param total accounts that match
@@ -66,7 +66,7 @@ public record AccountSearch(String query, List<Found> found, int total) {
   }
 
   /**
-   * Looks through the accounts, their documents and their open items.
+   * Looks through the accounts and their documents.
    *
    * @param query at least {@link #LEAST_LETTERS} letters
    */
@@ -90,11 +90,9 @@ public record AccountSearch(String query, List<Found> found, int total) {
           look(best, wanted, m.accountId(), By.ACCOUNT, m.accountId());
           if (m.eventId() == null && DOCUMENTS.contains(m.kind())) {
             look(best, wanted, m.accountId(), By.INVOICE, m.documentId());
+            look(best, wanted, m.accountId(), By.PURCHASE_ORDER, m.purchaseOrder());
           }
         });
-    ledger.items(
-        scope,
-        item -> look(best, wanted, item.accountId(), By.PURCHASE_ORDER, item.purchaseOrder()));
     List<Found> found =
         best.entrySet().stream()
             .sorted(

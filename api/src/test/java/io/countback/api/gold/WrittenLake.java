@@ -159,6 +159,7 @@ public final class WrittenLake {
     row.put("kind", m.kind());
     row.put("event_id", m.eventId());
     row.put("source_id", m.sourceId());
+    row.put("purchase_order", m.purchaseOrder());
     row.put("day", m.day());
     row.put("due_on", m.dueOn());
     for (String column : List.of("open", "receipt", "credit", "over", "sales", "cash", "paid")) {

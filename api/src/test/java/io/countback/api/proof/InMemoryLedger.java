@@ -35,8 +35,8 @@ public final class InMemoryLedger implements Ledger {
    * Adds movements.
    *
    * @param table lines of entity, account, currency, document, instalment, kind, event with the
-   *     source of its money as {@code AP-1 of R-1}, day, due day, and amounts as {@code open=100.00
-   *     sales=100.00}
+   *     source of its money as {@code AP-1 of R-1}, day, due day, amounts as {@code open=100.00
+   *     sales=100.00}, and a purchase order, which may be left out
    */
   public InMemoryLedger movements(String table) {
     lines(table).forEach(cells -> movements.add(movement(cells)));
@@ -74,6 +74,7 @@ public final class InMemoryLedger implements Ledger {
         cells.get(5),
         event[0],
         isMoney ? cells.get(3) : event.length > 1 ? event[1] : null,
+        cells.size() > 10 ? cells.get(10) : null,
         LocalDate.parse(cells.get(7)),
         day(cells.get(8)),
         of(amounts, "open"),

@@ -37,12 +37,12 @@ public final class SmallCompany {
         new InMemoryLedger()
             .movements(
                 """
-                north | A-1 | EUR | INV-1 | 1 | invoice | | 2026-04-10 | 2026-05-10 | open=1000.00 sales=1000.00
+                north | A-1 | EUR | INV-1 | 1 | invoice | | 2026-04-10 | 2026-05-10 | open=1000.00 sales=1000.00 | PO-7
                 north | A-1 | EUR | INV-1 | 1 | receipt | AP-1 of R-1 | 2026-05-20 | 2026-05-10 | open=-400.00 receipt=400.00 paid=400.00
                 north | A-1 | EUR | R-1 | | receipt | | 2026-05-20 | | receipt=-400.00 cash=400.00
                 north | A-1 | EUR | INV-2 | 1 | invoice | | 2026-06-15 | 2026-07-15 | open=700.00 sales=700.00
                 north | A-3 | GBP | INV-5 | 1 | invoice | | 2026-06-16 | 2026-07-16 | open=100.00 sales=100.00
-                south | A-2 | EUR | INV-3 | 1 | invoice | | 2026-05-05 | 2026-06-04 | open=300.00 sales=300.00
+                south | A-2 | EUR | INV-3 | 1 | invoice | | 2026-05-05 | 2026-06-04 | open=300.00 sales=300.00 | PO-9
                 south | A-2 | EUR | INV-3 | 1 | receipt | AP-2 of R-2 | 2026-06-03 | 2026-06-04 | open=-300.00 receipt=300.00 paid=300.00
                 south | A-2 | EUR | R-2 | | receipt | | 2026-06-03 | | receipt=-300.00 cash=300.00
                 south | A-2 | EUR | R-9 | | receipt | | 2026-06-20 | | receipt=-50.00 cash=50.00

@@ -40,7 +40,8 @@ final class AccountRoutesTest {
         "bau | A-1 name Kesselring <Bau>", // a part of it
         "INV-5 | A-3 invoice INV-5", // open, in another currency
         "INV-3 | A-2 invoice INV-3", // paid
-        "po-7 | A-1 purchase_order PO-7",
+        "po-7 | A-1 purchase_order PO-7", // open
+        "po-9 | A-2 purchase_order PO-9", // paid
         "nobody | ''"
       })
   void it_is_found_by_id_name_invoice_or_purchase_order(String query, String expected)

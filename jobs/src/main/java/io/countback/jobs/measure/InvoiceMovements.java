@@ -116,7 +116,8 @@ final class InvoiceMovements {
       BigDecimal amount,
       boolean creditSale,
       List<Installment> installments,
-      Long load) {
+      Long load,
+      String purchaseOrder) {
 
     static Document of(Row row) {
       List<Installment> installments = new ArrayList<>();
@@ -137,7 +138,8 @@ final class InvoiceMovements {
           row.getDecimal(7),
           row.getBoolean(8),
           installments,
-          row.getAs(11));
+          row.getAs(11),
+          row.getString(12));
     }
 
     Installment part(int number) {
@@ -301,6 +303,7 @@ final class InvoiceMovements {
           kind,
           event,
           source,
+          event == null ? document.purchaseOrder() : null,
           day,
           part.dueOn(),
           open,

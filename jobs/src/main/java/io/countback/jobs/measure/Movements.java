@@ -40,16 +40,16 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>{@code event_id} is the application or receipt that made it happen, null for the document
  * itself; {@code source_id} the receipt or credit memo whose money moves (of a reversed receipt the
- * one it reverses), null where none does; {@code load_id} the newest load that brought the document
- * or the event.
+ * one it reverses), null where none does; {@code purchase_order} the customer's, on the row of the
+ * document itself; {@code load_id} the newest load that brought the document or the event.
  */
 public final class Movements {
   /** The columns of a movement. */
   public static final StructType SCHEMA =
       StructType.fromDDL(
           "entity_id STRING, account_id STRING, currency STRING, document_id STRING,"
-              + " installment INT, kind STRING, event_id STRING, source_id STRING, day DATE, due_on DATE,"
-              + " open DECIMAL(19,4),"
+              + " installment INT, kind STRING, event_id STRING, source_id STRING,"
+              + " purchase_order STRING, day DATE, due_on DATE, open DECIMAL(19,4),"
               + " receipt DECIMAL(19,4), credit DECIMAL(19,4), over DECIMAL(19,4),"
               + " booked DECIMAL(19,4), sales DECIMAL(19,4), cash DECIMAL(19,4),"
               + " paid DECIMAL(19,4), paid_days DECIMAL(28,4), late_days DECIMAL(28,4),"
@@ -126,7 +126,8 @@ public final class Movements {
                 col("is_credit_sale"),
                 col("parts"),
                 col("events"),
-                greatest(col("load_id"), col("p_load")))
+                greatest(col("load_id"), col("p_load")),
+                col("purchase_order"))
             .flatMap(replay, Encoders.row(SCHEMA));
     return ofInvoices.unionByName(creditMemos(invoices)).unionByName(cash(receipts));
   }
@@ -298,6 +299,7 @@ public final class Movements {
         Map.of(
             "document_id", col("invoice_id"),
             "source_id", col("invoice_id"),
+            "purchase_order", col("purchase_order"),
             "day", col("issued_on"),
             "credit", col("amount"),
             "booked", col("amount"),
@@ -323,7 +325,7 @@ public final class Movements {
       boolean given =
           List.of("entity_id", "account_id", "currency", "kind", "load_id").contains(name);
       Column empty =
-          List.of("installment", "event_id", "source_id", "due_on").contains(name)
+          List.of("installment", "event_id", "source_id", "purchase_order", "due_on").contains(name)
               ? lit(null)
               : lit(0);
       Column value = given ? col(name) : set.getOrDefault(name, empty);
