@@ -13,6 +13,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -73,6 +74,7 @@ record RiskPanels(
             "buckets", "By risk bucket", "Bucket", RiskModelReport.MODEL, "risk_bucket", scale));
     panels.add(
         reliability("months", "By month", "Month end", RiskModelReport.MODEL, "month", scale));
+    panels.add(dates());
     panels.add(targets());
     return panels.stream().filter(p -> p.table() != null).toList();
   }
@@ -222,6 +224,74 @@ record RiskPanels(
       case "month" -> Dates.monthAndYear(YearMonth.parse(row.part()).atEndOfMonth());
       default -> row.part();
     };
+  }
+
+  /** How far expected days of payment were off, whatever the target. */
+  private Panel dates() {
+    RiskModelReport dates = RiskModelReport.of(all, RiskModelReport.EXPECTED_PAYMENT);
+    Optional<RiskModelRow> error = dates.measure(RiskModelReport.MODEL, "date_error");
+    Panel panel =
+        Panel.of(
+            "dates",
+            "w12",
+            "Expected days of payment",
+            error.map(RiskPanels::judgedDates).orElse(""),
+            "Told of what was open at those month ends, by what was known at the first; what is still open counts as if it were paid on the day of the run. p10 to p90 should hold 80 % of the payments.");
+    return dates.rows().isEmpty()
+        ? panel
+        : panel.table(
+            new DataTable(
+                "Expected days of payment, table",
+                "How far expected days of payment were off, with 95 % intervals",
+                "forest",
+                List.of(
+                    Head.words("Told by"),
+                    Head.number("Half are off by at most, days"),
+                    Head.number("Off by five days or less, %"),
+                    Head.number("Paid from p10 to p90, %")),
+                List.of(
+                    line(dates, RiskModelReport.MODEL, "Model", "p50, from all features"),
+                    line(
+                        dates,
+                        RiskModelReport.OWN_HISTORY,
+                        "Usual delay",
+                        "mean days late of the account"))));
+  }
+
+  private static String judgedDates(RiskModelRow row) {
+    return row.value() == null
+        ? "History is too short to judge expected days of payment."
+        : "Open items of %s to %s: %s of %s. Half of the days told were off by %s or less."
+            .formatted(
+                Dates.monthAndYear(row.fromOn()),
+                Dates.monthAndYear(row.toOn()),
+                ManagerWords.many(row.n(), "case"),
+                ManagerWords.many(row.accounts(), "account"),
+                ManagerWords.many(row.value().longValue(), "day"));
+  }
+
+  private static Line line(RiskModelReport dates, String teller, String name, String about) {
+    return new Line(
+        "",
+        List.of(
+            Cell.words(name).note(about),
+            dates
+                .measure(teller, "date_error")
+                .map(r -> cell(r, new Measure("date_error", "", 0)))
+                .orElse(Cell.none()),
+            share(dates, teller, "date_within_5"),
+            share(dates, teller, "date_coverage")));
+  }
+
+  private static Cell share(RiskModelReport dates, String teller, String measure) {
+    return dates
+        .measure(teller, measure)
+        .filter(r -> r.value() != null)
+        .map(
+            r ->
+                Cell.number(ManagerWords.percent(r.value()))
+                    .note(ManagerWords.percents(r.low(), r.high())))
+        .orElse(Cell.none());
   }
 
   private Panel targets() {

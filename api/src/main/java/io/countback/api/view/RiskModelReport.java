@@ -23,6 +23,9 @@ public record RiskModelReport(List<RiskModelRow> rows) {
   /** The rival that speaks where the model does not. */
   public static final String OWN_HISTORY = "own_history";
 
+  /** The target of expected days of payment. */
+  public static final String EXPECTED_PAYMENT = "expected_payment";
+
   private static final String BRIER = "brier_score";
 
   /** Above this calibration error a reader is warned. */
@@ -41,11 +44,15 @@ public record RiskModelReport(List<RiskModelRow> rows) {
           "pr_auc",
           "ece",
           "lift_top_decile",
-          "reliability");
+          "reliability",
+          "date_error",
+          "date_within_5",
+          "date_coverage");
   private static final List<String> BY = List.of("bin", "risk_bucket", "month");
 
   private static final Comparator<RiskModelRow> IN_ORDER =
-      Comparator.comparing(RiskModelRow::target)
+      Comparator.comparing((RiskModelRow r) -> r.target().equals(EXPECTED_PAYMENT))
+          .thenComparing(RiskModelRow::target)
           .thenComparing(r -> TELLERS.indexOf(r.teller()))
           .thenComparing(r -> MEASURES.indexOf(r.measure()))
           .thenComparing(r -> r.by() == null ? -1 : BY.indexOf(r.by()))

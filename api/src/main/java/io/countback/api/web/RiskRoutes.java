@@ -71,7 +71,15 @@ final class RiskRoutes {
     Representation representation =
         request.representation(parameters, Representation.JSON, Representation.CSV);
     CsvForm form = CsvForm.read(parameters);
-    String target = parameters.word("target", "all", "late_0", "late_15", "late_30", "late_60");
+    String target =
+        parameters.word(
+            "target",
+            "all",
+            "late_0",
+            "late_15",
+            "late_30",
+            "late_60",
+            RiskModelReport.EXPECTED_PAYMENT);
     Snapshot snapshot = request.snapshotNamed(parameters);
     return request.answer(
         representation,

@@ -106,6 +106,18 @@ final class RiskPageTest {
   }
 
   @Test
+  void expected_days_of_payment_are_judged_beside_the_usual_delay() {
+    Panel dates =
+        worse().panels().stream().filter(p -> p.id().equals("dates")).findFirst().orElseThrow();
+    assertEquals(
+        "Open items of February 2026 to April 2026: 200 cases of 40 accounts. Half of the days told were off by 4 days or less.",
+        dates.sentences().get(0));
+    assertEquals(List.of("Model", "4", "52.0", "79.0"), texts(dates, 0));
+    assertEquals(List.of("Usual delay", "6", "41.0", "–"), texts(dates, 1));
+    assertEquals(List.of("3 to 6"), dates.table().lines().get(0).cells().get(1).notes());
+  }
+
+  @Test
   void reliability_puts_what_came_beside_what_was_told_the_least_risk_first() {
     Panel bins =
         worse().panels().stream()

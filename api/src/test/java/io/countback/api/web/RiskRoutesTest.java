@@ -86,7 +86,10 @@ final class RiskRoutesTest {
         answer.get("targets").get(0).toString());
     assertEquals(
         List.of("brier_score -", "auc -", "reliability 2", "reliability 10", "brier_score -"),
-        rows(answer));
+        rows(json("/v1/risk/model?target=late_30")));
+    assertEquals(
+        List.of("date_error -", "date_within_5 -", "date_coverage -"),
+        rows(json("/v1/risk/model?target=expected_payment")).subList(0, 3));
     assertEquals(
         "late_30,model,brier_score,,,0.12,0.11,0.13,,200,40,0.25,2026-02-28,2026-04-30,1200,,own_history,",
         SERVICE.get("/v1/risk/model?format=csv").body().lines().toList().get(1));

@@ -22,7 +22,7 @@ import org.apache.spark.sql.RowFactory;
 final class ModelReport {
   private static final int DECIMALS = 6;
   private static final String NO_DATA = "no_data";
-  private static final String SHORT_HISTORY = "insufficient_history";
+  static final String SHORT_HISTORY = "insufficient_history";
 
   /** Whose figures that need every case again for each resample have intervals. */
   private static final Set<Teller> COMPARED = Set.of(Teller.MODEL, Teller.OWN_HISTORY);
@@ -163,7 +163,7 @@ final class ModelReport {
   }
 
   /** Null where undefined. */
-  private static BigDecimal rounded(double value) {
+  static BigDecimal rounded(double value) {
     return Double.isFinite(value)
         ? BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP)
         : null;

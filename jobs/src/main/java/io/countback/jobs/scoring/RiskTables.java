@@ -6,6 +6,7 @@ import io.countback.jobs.publish.ScoredTables;
 import io.countback.jobs.risk.AccountFacts;
 import io.countback.jobs.risk.Casebook;
 import io.countback.jobs.risk.PaymentForecast;
+import io.countback.jobs.risk.PaymentQuality;
 import io.countback.jobs.risk.Question;
 import io.countback.jobs.risk.SilverFacts;
 import io.countback.jobs.risk.Speaker;
@@ -17,6 +18,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -61,7 +63,11 @@ public record RiskTables(Dataset<Row> scores, Dataset<Row> model, Dataset<Row> p
               return new Trained(training.speaker(), ModelReport.rows(training, asOf));
             });
     List<Speaker> speakers = trained.values().stream().map(Trained::speaker).toList();
-    List<Row> report = trained.values().stream().flatMap(t -> t.report.stream()).toList();
+    List<Row> report =
+        Stream.concat(
+                trained.values().stream().flatMap(t -> t.report.stream()),
+                PaymentReport.rows(PaymentQuality.of(sample, from, asOf), asOf).stream())
+            .toList();
     Map<String, BigDecimal> rates = rates(sources.movements(), scope);
     return new RiskTables(
         RiskScores.of(facts.accounts(), speakers, rates, scope.currency(), asOf)
