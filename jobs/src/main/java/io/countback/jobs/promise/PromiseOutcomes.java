@@ -18,11 +18,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -93,9 +92,14 @@ public final class PromiseOutcomes implements Serializable {
                 col("p").equalTo(col("h")),
                 "left")
             .select("p", "promises", "movements", "states", "owners");
-    FlatMapFunction<Row, PromiseOutcome> walk =
-        new PromiseOutcomes(scope.periodEnds(), collectors)::of;
-    return accounts.flatMap(walk, Encoders.javaSerialization(PromiseOutcome.class)).collectAsList();
+    MapFunction<Row, Serializable> walk = new PromiseOutcomes(scope.periodEnds(), collectors)::of;
+    return accounts
+        .map(walk, Encoders.javaSerialization(Serializable.class))
+        .collectAsList()
+        .stream()
+        .map(OfAccount.class::cast)
+        .flatMap(account -> account.outcomes.stream())
+        .toList();
   }
 
   private static Dataset<Row> withChannel(Dataset<Row> promises, Optional<Dataset<Row>> channels) {
@@ -108,7 +112,10 @@ public final class PromiseOutcomes implements Serializable {
 
   private record Made(String collector, String channel) {}
 
-  private Iterator<PromiseOutcome> of(Row row) {
+  /** Brought to the driver as one, so that what its outcomes share is there once. */
+  private record OfAccount(ArrayList<PromiseOutcome> outcomes) implements Serializable {}
+
+  private OfAccount of(Row row) {
     AccountPast past = AccountPast.of(list(row, 3), list(row, 4));
     List<Row> movements = list(row, 2);
     AccountMoney money = new AccountMoney(movements == null ? List.of() : movements);
@@ -118,7 +125,7 @@ public final class PromiseOutcomes implements Serializable {
     given.forEach(
         p ->
             made.put(p.getAs("promise_id"), new Made(p.getAs("collector_id"), p.getAs("channel"))));
-    List<PromiseOutcome> out = new ArrayList<>();
+    ArrayList<PromiseOutcome> out = new ArrayList<>();
     for (LocalDate end : periodEnds) {
       LocalDate from = PeriodEnds.windowStart(end, 3);
       if (promises.stream().noneMatch(p -> counts(p, from, end))) {
@@ -154,7 +161,7 @@ public final class PromiseOutcomes implements Serializable {
         }
       }
     }
-    return out.iterator();
+    return new OfAccount(out);
   }
 
   private static boolean counts(Promise promise, LocalDate from, LocalDate end) {
