@@ -34,6 +34,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
@@ -55,6 +57,7 @@ public final class Wins {
 
   private static final StructType THRESHOLDS =
       StructType.fromDDL("t_entity STRING, given DECIMAL(38,6)");
+  private static final String TOUCH = "struct<on:date,channel:string,by:string>";
   private static final StructType RATES =
       StructType.fromDDL("r_currency STRING, rate DECIMAL(38,18)");
 
@@ -243,38 +246,54 @@ public final class Wins {
         .withColumn("collector", coalesce(col("collector"), lit(AccountHistory.UNASSIGNED)));
   }
 
-  /** With the last touch delivered before the day. */
+  /**
+   * With the last touch delivered before the day: receipts and touches of an account once in order
+   * of time, since the pairs of them are too many where there are thousands of both.
+   */
   private Dataset<Row> withTouches(Dataset<Row> receipts, Optional<Dataset<Row>> touches) {
-    Column none = lit(null).cast("struct<on:date,channel:string,by:string>");
+    Column none = lit(null).cast(TOUCH);
     if (touches.isEmpty()) {
       return withLast(receipts.withColumn("last", none));
     }
+    Column touch =
+        struct(col("touched_on").alias("on"), col("channel"), col("collector").alias("by"));
     Dataset<Row> delivered =
         touches
             .get()
             .filter(col("delivered").and(col("repeat").equalTo(false)))
             .select(
-                col("account_id").alias("t_account"),
-                col("touched_on"),
+                col("account_id"),
+                col("touched_on").alias("event_on"),
                 col("touched_at"),
-                col("channel"),
-                col("collector").alias("t_collector"));
+                col("touch_id"),
+                touch.cast(TOUCH).alias("touch"),
+                lit(null).cast("string").alias("l_entity"),
+                lit(null).cast("string").alias("l_receipt"));
+    Dataset<Row> received =
+        receipts.select(
+            col("account_id"),
+            col("received_on").alias("event_on"),
+            lit(null).cast("timestamp").alias("touched_at"),
+            lit(null).cast("string").alias("touch_id"),
+            none.alias("touch"),
+            col("entity_id").alias("l_entity"),
+            col("receipt_id").alias("l_receipt"));
+    // A receipt comes before the touches of its own day.
+    WindowSpec soFar =
+        Window.partitionBy("account_id")
+            .orderBy(
+                col("event_on"), col("touch_id").isNotNull(), col("touched_at"), col("touch_id"))
+            .rowsBetween(Window.unboundedPreceding(), Window.currentRow());
     Dataset<Row> last =
-        receipts
+        delivered
             .join(
-                delivered,
-                col("account_id")
-                    .equalTo(col("t_account"))
-                    .and(col("touched_on").lt(col("received_on"))))
-            .groupBy(col("entity_id").alias("l_entity"), col("receipt_id").alias("l_receipt"))
-            .agg(
-                max_by(
-                        struct(
-                            col("touched_on").alias("on"),
-                            col("channel"),
-                            col("t_collector").alias("by")),
-                        col("touched_at"))
-                    .alias("last"));
+                receipts.select(col("account_id").alias("of")),
+                col("account_id").equalTo(col("of")),
+                "left_semi")
+            .unionByName(received)
+            .withColumn("last", functions.last(col("touch"), true).over(soFar))
+            .filter(col("l_receipt").isNotNull())
+            .select("l_entity", "l_receipt", "last");
     return withLast(
         receipts
             .join(
@@ -298,13 +317,19 @@ public final class Wins {
     if (promises.isEmpty()) {
       return receipts.withColumn("promise_kept", lit(null));
     }
+    Column grace = date_add(col("promised_on"), PromiseBook.GRACE_DAYS);
+    // By month, so that not every receipt of an account meets every promise of it.
+    Column months =
+        sequence(trunc(col("made_on"), "month"), trunc(grace, "month"), expr("interval 1 month"));
     Dataset<Row> kept =
         receipts
+            .withColumn("month", trunc(col("received_on"), "month"))
             .join(
                 promises
                     .get()
-                    .filter(col("withdrawn_on").isNull())
+                    .filter(col("withdrawn_on").isNull().and(col("made_on").leq(grace)))
                     .select(
+                        explode(months).alias("q_month"),
                         col("account_id").alias("q_account"),
                         col("made_on"),
                         col("promised_on"),
@@ -313,10 +338,9 @@ public final class Wins {
                 col("account_id")
                     .equalTo(col("q_account"))
                     .and(col("currency").equalTo(col("q_currency")))
+                    .and(col("month").equalTo(col("q_month")))
                     .and(col("received_on").geq(col("made_on")))
-                    .and(
-                        col("received_on")
-                            .leq(date_add(col("promised_on"), PromiseBook.GRACE_DAYS)))
+                    .and(col("received_on").leq(grace))
                     .and(col("amount").geq(col("promised").multiply(0.99))))
             .groupBy(col("entity_id").alias("k_entity"), col("receipt_id").alias("k_receipt"))
             .agg(max(lit(true)).alias("promise_kept"));
