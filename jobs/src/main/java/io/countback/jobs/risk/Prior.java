@@ -30,8 +30,8 @@ final class Prior implements Serializable {
   /** Examples from which a word has a term of its own. */
   private static final int FEWEST_OF_A_WORD = 30;
 
-  /** A season that has been seen once or twice cannot be told from a good or bad quarter. */
-  private static final int DAYS_TO_KNOW_SEASONS = 3 * 365;
+  /** Before a year has passed, a season cannot be told from a trend. */
+  private static final int DAYS_TO_KNOW_SEASONS = 365;
 
   private record Share(double n, double late) implements Serializable {
     Share plus(Share more) {
