@@ -24,8 +24,22 @@ final class AdditiveModel implements Serializable {
     this.portfolio = portfolio;
   }
 
+  /**
+   * How strongly slopes are drawn to 0.
+   *
+   * @param each of every term
+   * @param wordsByAccount whether a word's counts as many times as an account has examples on the
+   *     mean: a segment is the same in all of them, so they may tell no more of it than one would
+   */
+  record Penalty(double each, boolean wordsByAccount) implements Serializable {
+    @Override
+    public String toString() {
+      return each + (wordsByAccount ? ", words by account" : "");
+    }
+  }
+
   /** Fitted to examples, in their order. */
-  static AdditiveModel fit(List<Term> offered, List<Example> examples, double penalty) {
+  static AdditiveModel fit(List<Term> offered, List<Example> examples, Penalty penalty) {
     return new Training(offered, examples).fit(penalty);
   }
 
@@ -35,6 +49,7 @@ final class AdditiveModel implements Serializable {
     private final double[][] rows;
     private final boolean[] late;
     private final boolean[] rising;
+    private final double perAccount;
     private LogisticRegression.Fit last;
 
     Training(List<Term> offered, List<Example> examples) {
@@ -44,14 +59,21 @@ final class AdditiveModel implements Serializable {
       for (int i = 0; i < late.length; i++) {
         late[i] = examples.get(i).late();
       }
+      long accounts = examples.stream().map(Example::account).distinct().count();
+      perAccount = (double) examples.size() / accounts;
       rising = new boolean[columns.size()];
       for (int j = 0; j < rising.length; j++) {
         rising[j] = columns.term(j).rising();
       }
     }
 
-    AdditiveModel fit(double penalty) {
-      last = LogisticRegression.fit(rows, late, penalty, rising, last);
+    AdditiveModel fit(Penalty penalty) {
+      double[] penalties = new double[columns.size()];
+      for (int j = 0; j < penalties.length; j++) {
+        boolean many = penalty.wordsByAccount && columns.term(j).isWord();
+        penalties[j] = penalty.each * (many ? perAccount : 1);
+      }
+      last = LogisticRegression.fit(rows, late, penalties, rising, last);
       double[] slopes = new double[columns.size()];
       for (int j = 0; j < slopes.length; j++) {
         slopes[j] = last.coefficients()[j] / columns.spread(j);

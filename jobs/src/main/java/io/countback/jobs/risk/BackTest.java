@@ -1,5 +1,6 @@
 package io.countback.jobs.risk;
 
+import io.countback.jobs.risk.AdditiveModel.Penalty;
 import io.countback.jobs.risk.AsOf.Recency;
 import io.countback.jobs.risk.Judged.Case;
 import java.time.LocalDate;
@@ -36,7 +37,7 @@ public record BackTest(RiskModel model, OwnHistory own, int training, Map<Teller
     }
   }
 
-  private static final double ALMOST_NO_PENALTY = 1e-6;
+  private static final Penalty ALMOST_NONE = new Penalty(1e-6, false);
 
   /**
    * Runs one.
@@ -64,7 +65,7 @@ public record BackTest(RiskModel model, OwnHistory own, int training, Map<Teller
     RiskModel model = RiskModel.fit(casebook, target, cut);
     OwnHistory own = OwnHistory.fit(casebook, target, cut);
     List<Example> learnt = casebook.before(target, Recency.NONE, cut);
-    AdditiveModel plain = AdditiveModel.fit(PlainTerms.of(target, own), learnt, ALMOST_NO_PENALTY);
+    AdditiveModel plain = AdditiveModel.fit(PlainTerms.of(target, own), learnt, ALMOST_NONE);
     Map<Teller, List<Case>> cases = new TreeMap<>();
     for (Example example : casebook.between(target, model.recency(), cut, to, knownBy)) {
       Score score = model.score(example.segment(), example.features());

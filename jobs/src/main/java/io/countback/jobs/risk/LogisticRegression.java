@@ -7,7 +7,7 @@ import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.CholeskyDecomposition;
 
 /**
- * Penalised logistic regression: the coefficients that make −log-likelihood + penalty ÷ 2 × Σ β²
+ * Penalised logistic regression: the coefficients that make −log-likelihood + Σ penalty ÷ 2 × β²
  * least, the intercept free. Some coefficients may be kept from falling below 0.
  *
  * <p>Found by Newton steps over the coefficients that are free, halved until they help; the problem
@@ -22,15 +22,15 @@ final class LogisticRegression {
   private final double[][] rows;
   private final boolean[] late;
   private final double[] offsets;
-  private final double penalty;
+  private final double[] penalties;
   private final boolean[] rising;
 
   private LogisticRegression(
-      double[][] rows, boolean[] late, double[] offsets, double penalty, boolean[] rising) {
+      double[][] rows, boolean[] late, double[] offsets, double[] penalties, boolean[] rising) {
     this.rows = rows;
     this.late = late;
     this.offsets = offsets;
-    this.penalty = penalty;
+    this.penalties = penalties;
     this.rising = rising;
   }
 
@@ -54,7 +54,7 @@ final class LogisticRegression {
    * that of half a case of either kind more.
    *
    * @param rows one per observation, columns of like scale since one penalty holds for all
-   * @param penalty above 0
+   * @param penalty of each column, above 0
    * @param rising columns whose coefficient is not to be negative
    */
   static Fit fit(double[][] rows, boolean[] late, double penalty, boolean[] rising) {
@@ -68,14 +68,20 @@ final class LogisticRegression {
       throw new IllegalArgumentException(
           rows.length + " rows, " + late.length + " outcomes, penalty " + penalty);
     }
-    return new LogisticRegression(rows, late, offsets, penalty, rising).fit(null);
+    double[] penalties = new double[rising.length];
+    Arrays.fill(penalties, penalty);
+    return new LogisticRegression(rows, late, offsets, penalties, rising).fit(null);
   }
 
   /**
-   * The same begun at another fit to the same rows, which is near where only the penalty differs.
+   * The same with a penalty for each column.
+   *
+   * @param start another fit to the same rows, which is near where only penalties differ; null for
+   *     none
    */
-  static Fit fit(double[][] rows, boolean[] late, double penalty, boolean[] rising, Fit start) {
-    return new LogisticRegression(rows, late, new double[rows.length], penalty, rising).fit(start);
+  static Fit fit(double[][] rows, boolean[] late, double[] penalties, boolean[] rising, Fit start) {
+    return new LogisticRegression(rows, late, new double[rows.length], penalties, rising)
+        .fit(start);
   }
 
   /** Probability of log-odds. */
@@ -151,7 +157,7 @@ final class LogisticRegression {
       sum += Math.max(0, against) + Math.log1p(Math.exp(-Math.abs(against)));
     }
     for (int j = 1; j < beta.length; j++) {
-      sum += penalty / 2 * beta[j] * beta[j];
+      sum += penalties[j - 1] / 2 * beta[j] * beta[j];
     }
     return sum;
   }
@@ -178,8 +184,8 @@ final class LogisticRegression {
       }
     }
     for (int j = 1; j < size; j++) {
-      gradient[j] += penalty * beta[j];
-      curvature[j][j] += penalty;
+      gradient[j] += penalties[j - 1] * beta[j];
+      curvature[j][j] += penalties[j - 1];
     }
     int[] free =
         IntStream.range(0, size)

@@ -1,5 +1,6 @@
 package io.countback.jobs.risk;
 
+import io.countback.jobs.risk.AdditiveModel.Penalty;
 import io.countback.jobs.risk.AsOf.Recency;
 import io.countback.jobs.risk.Calibration.Told;
 import java.io.Serializable;
@@ -11,9 +12,10 @@ import java.util.List;
 /**
  * The model of one target, fitted to what was known on a day.
  *
- * <p>How fast outcomes age and then how strong the penalty is, is chosen by log loss over the last
- * four months with complete answers: each month is told by a model of what was known when it began.
- * The same four months decide on the calibration. Nothing after the day is looked at.
+ * <p>How fast outcomes age, then whether words are penalised by account and then how strong the
+ * penalty is, is chosen by log loss over the last four months with complete answers: each month is
+ * told by a model of what was known when it began. The same four months decide on the calibration.
+ * Nothing after the day is looked at.
  */
 public final class RiskModel implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -24,10 +26,10 @@ public final class RiskModel implements Serializable {
   private static final int MOST_TO_CHOOSE_BY = 4_000;
 
   /** What is chosen where history is too short to choose. */
-  private static final Choice DEFAULT = new Choice(Recency.HALF_YEAR, 10);
+  private static final Choice DEFAULT = new Choice(Recency.HALF_YEAR, new Penalty(10, true));
 
   /** How fast outcomes age, and the penalty. */
-  record Choice(Recency recency, double penalty) implements Serializable {}
+  record Choice(Recency recency, Penalty penalty) implements Serializable {}
 
   private final Question question;
   private final Target target;
@@ -92,7 +94,7 @@ public final class RiskModel implements Serializable {
     private final Recency recency;
     private final List<AdditiveModel.Training> trainings = new ArrayList<>();
     private final List<List<Example>> months = new ArrayList<>();
-    private double penalty;
+    private Penalty penalty;
     private double loss = Double.POSITIVE_INFINITY;
     private List<List<Told>> told = List.of();
 
@@ -114,24 +116,26 @@ public final class RiskModel implements Serializable {
       return months.isEmpty();
     }
 
-    /** Goes up from penalty to penalty while that helps; else down. */
+    /** Frees words if that helps; goes up from penalty to penalty while that helps; else down. */
     void improve() {
-      int middle = Arrays.binarySearch(PENALTIES, DEFAULT.penalty);
+      better(new Penalty(penalty.each(), false));
+      int middle = Arrays.binarySearch(PENALTIES, penalty.each());
       int at = middle + 1;
-      while (at < PENALTIES.length && better(PENALTIES[at])) {
+      while (at < PENALTIES.length
+          && better(new Penalty(PENALTIES[at], penalty.wordsByAccount()))) {
         at++;
       }
       if (at == middle + 1) {
         at = middle - 1;
-        while (at >= 0 && better(PENALTIES[at])) {
+        while (at >= 0 && better(new Penalty(PENALTIES[at], penalty.wordsByAccount()))) {
           at--;
         }
       }
     }
 
-    private boolean better(double other) {
+    private boolean better(Penalty other) {
       double before = loss;
-      double penaltyBefore = penalty;
+      Penalty penaltyBefore = penalty;
       List<List<Told>> toldBefore = told;
       tell(other);
       if (loss < before) {
@@ -143,7 +147,7 @@ public final class RiskModel implements Serializable {
       return false;
     }
 
-    private void tell(double with) {
+    private void tell(Penalty with) {
       penalty = with;
       told = new ArrayList<>();
       for (int i = 0; i < months.size(); i++) {

@@ -13,8 +13,12 @@ import java.io.Serializable;
 record Term(String name, boolean rising, Value value, Words words) implements Serializable {
   /** The fact it is about, the same for all words of it: what a reason is named by. */
   String fact() {
-    int word = name.indexOf('=');
-    return word < 0 ? name : name.substring(0, word);
+    return isWord() ? name.substring(0, name.indexOf('=')) : name;
+  }
+
+  /** Whether it is 1 or 0 for one word of a fact, such as a segment. */
+  boolean isWord() {
+    return name.indexOf('=') >= 0;
   }
 
   /** A term's value. */
