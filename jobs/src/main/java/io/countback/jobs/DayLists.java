@@ -88,6 +88,8 @@ final class DayLists {
             gold.knownBefore("digest", asOf),
             facts,
             promised,
+            rows(DisputeTable.TABLE),
+            Optional.ofNullable(further.get("account_note")),
             outcomes,
             wins,
             asOf);

@@ -1,7 +1,6 @@
 package io.countback.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countback.ingest.TestLake;
 import java.io.IOException;
@@ -196,14 +195,12 @@ class PrioritizedAccountsTest {
 
   @Test
   void the_next_days_run_reviews_what_the_list_had_planned() {
+    // A and D were planned: A was called, D snoozed; E was called besides.
     assertEquals(
-        "c-01 | 2026-07-01 | 2 | 1 | 1 | 0",
+        "c-01 | 2026-07-01 | 2 | 2 | 1 | [] | 1",
         gold.lines(
             gold.table("digest"),
-            "collector day planned done done_not_planned streak",
+            "collector day planned done done_not_planned to_json(missed) streak",
             "known_to is null"));
-    assertTrue(
-        gold.lines(gold.table("digest"), "to_json(missed)", "known_to is null")
-            .contains("\"account_id\":\"D\""));
   }
 }

@@ -54,7 +54,7 @@ record DigestPanels(DayReview day, String currency, String data) {
             ? "The list worked on a day is the one that the run of the weekday before published; there was none."
             : day.missed().isEmpty()
                 ? "None."
-                : "Of the first ten of the morning’s list, those that their collector did not contact in person, the largest gain first.";
+                : "Of the first ten of the morning’s list, those neither contacted in person nor decided on (promise, dispute, snooze), the largest gain first.";
     return panel(
         Rows.MISSED,
         "Missed, and what becomes of them",

@@ -32,10 +32,10 @@ final class DigestWords {
     }
     if (done == planned) {
       return planned == 1
-          ? "The one planned account was contacted."
-          : "All %d planned accounts were contacted.".formatted(planned);
+          ? "The one planned account was worked."
+          : "All %d planned accounts were worked.".formatted(planned);
     }
-    return "%d of %s contacted; %s."
+    return "%d of %s worked; %s."
         .formatted(done, ManagerWords.many(planned, "planned account"), carried(day));
   }
 
@@ -64,7 +64,7 @@ final class DigestWords {
         planned == 0
             ? "no list that day, %s contacted"
                 .formatted(ManagerWords.many(day.sum(Digest::doneNotPlanned), "account"))
-            : "%d of %d planned accounts contacted%s"
+            : "%d of %d planned accounts worked%s"
                 .formatted(done, planned, done == planned ? "" : ", " + carried(day));
     return plan + (broken == 0 ? "." : "; " + ManagerWords.many(broken, "promise") + " broken.");
   }

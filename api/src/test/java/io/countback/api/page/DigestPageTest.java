@@ -55,7 +55,7 @@ final class DigestPageTest {
   @Test
   void the_headline_says_what_of_the_plan_was_done_and_what_is_carried_over() {
     assertEquals(
-        "1 of 4 planned accounts contacted; 3 were missed, 1 of them on the next list.",
+        "1 of 4 planned accounts worked; 3 were missed, 1 of them on the next list.",
         page("ann").headline());
     assertEquals("Day in review, Tuesday, 30 June 2026, collector ann", page("ann").kick());
     assertEquals(

@@ -97,7 +97,7 @@ final class WorklistPageTest {
   void the_day_before_is_told_in_a_line_that_leads_to_its_page() {
     WorklistPage page = page(Map.of("collector", "ann"));
     assertEquals(
-        "1 of 4 planned accounts contacted, 3 were missed, 1 of them on the next list.",
+        "1 of 4 planned accounts worked, 3 were missed, 1 of them on the next list.",
         page.review().sentence());
     assertEquals("/collector/digest?collector=ann", page.review().address());
     assertEquals("/collector/digest?collector=ann#wins", page.kpis().get(0).address());

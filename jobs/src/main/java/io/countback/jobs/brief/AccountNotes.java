@@ -16,16 +16,16 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * One row per note on an account, or snooze of it, written up to the as-of date: the business day
- * of {@code written_at} in the zone of the account's entity. {@code until} is the day on which a
- * snoozed account is back, null for a note.
+ * One row per note on an account, or snooze of it, written up to the as-of date. {@code written_on}
+ * is the business day of {@code written_at} in the zone of the account's entity; {@code until} the
+ * day on which a snoozed account is back, null for a note.
  */
 public final class AccountNotes {
   /** The columns, as docs/gold.md says. */
   public static final StructType SCHEMA =
       StructType.fromDDL(
-          "note_id STRING, account_id STRING, written_at TIMESTAMP, kind STRING, until DATE,"
-              + " text STRING, author STRING");
+          "note_id STRING, account_id STRING, written_at TIMESTAMP, written_on DATE, kind STRING,"
+              + " until DATE, text STRING, author STRING");
 
   private AccountNotes() {}
 

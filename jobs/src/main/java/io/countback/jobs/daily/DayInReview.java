@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
  * A collector's day in review. Plain Java over what happened on one day.
  *
  * @param planned accounts from the top of the morning's list, at most {@link #PLANNED}
- * @param done those of them that the collector contacted
+ * @param done those of them that the collector contacted, or of which something was decided
  * @param doneNotPlanned accounts contacted that were not among them
- * @param missed those planned and not contacted, by rank
+ * @param missed those planned and not done, by rank
  * @param overduePaid what came in of past-due money, by currency
  * @param streak days in a row, this one the last, on which all that was planned was done
  */
@@ -49,11 +49,13 @@ record DayInReview(
   /**
    * What happened on a day.
    *
+   * @param decided accounts with a promise, a dispute or a snooze of that day
    * @param streaks by collector, of the weekday before
    */
   record Day(
       List<Planned> planned,
       List<Contacted> contacted,
+      Set<String> decided,
       List<Judged> judged,
       List<Won> won,
       Map<String, Integer> streaks) {
@@ -84,8 +86,8 @@ record DayInReview(
             .filter(c -> c.collector.equals(collector))
             .map(Contacted::account)
             .collect(Collectors.toCollection(TreeSet::new));
-    List<Planned> missed = planned.stream().filter(p -> !contacted.contains(p.account)).toList();
-    int done = planned.size() - missed.size();
+    List<Planned> silent = planned.stream().filter(p -> !contacted.contains(p.account)).toList();
+    List<Planned> missed = silent.stream().filter(p -> !day.decided.contains(p.account)).toList();
     List<Judged> judged = day.judged.stream().filter(j -> j.collector.equals(collector)).toList();
     List<Won> won = day.won.stream().filter(w -> w.collector.equals(collector)).toList();
     Map<String, BigDecimal> paid = new TreeMap<>();
@@ -95,8 +97,8 @@ record DayInReview(
     return new DayInReview(
         collector,
         planned.size(),
-        done,
-        contacted.size() - done,
+        planned.size() - missed.size(),
+        contacted.size() - (planned.size() - silent.size()),
         missed,
         kept,
         judged.size() - kept,

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.lit;
 
+import io.countback.ingest.table.AccountNoteTable;
 import io.countback.jobs.daily.DayInReview.Contacted;
 import io.countback.jobs.daily.DayInReview.Day;
 import io.countback.jobs.daily.DayInReview.Judged;
@@ -17,7 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -44,7 +49,9 @@ public final class Digests {
    * @param listed rows of {@code prioritized_account} of the last run of an earlier day
    * @param digested rows of {@code digest} of that run
    * @param touches facts of touches; empty where none was ever loaded
-   * @param promises as the silver table; empty likewise
+   * @param promises as the silver table, with {@code made_on}; empty likewise
+   * @param disputes as the silver table; empty likewise
+   * @param notes as {@code AccountNotes} makes them; empty likewise
    * @param outcomes what became of every promise
    * @param wins rows of {@code win}
    */
@@ -53,6 +60,8 @@ public final class Digests {
       Optional<Dataset<Row>> digested,
       Optional<Dataset<Row>> touches,
       Optional<Dataset<Row>> promises,
+      Optional<Dataset<Row>> disputes,
+      Optional<Dataset<Row>> notes,
       List<PromiseOutcome> outcomes,
       Dataset<Row> wins,
       LocalDate day) {
@@ -60,6 +69,7 @@ public final class Digests {
         new Day(
             planned(listed, day),
             contacted(touches, day),
+            decided(promises, disputes, notes, day),
             judged(promises, outcomes, day),
             won(wins, day),
             streaks(digested, day));
@@ -104,6 +114,26 @@ public final class Digests {
                 .collectAsList()
                 .forEach(r -> contacted.add(new Contacted(r.getString(0), r.getString(1)))));
     return contacted;
+  }
+
+  private static Set<String> decided(
+      Optional<Dataset<Row>> promises,
+      Optional<Dataset<Row>> disputes,
+      Optional<Dataset<Row>> notes,
+      LocalDate day) {
+    Column isSnooze = col("kind").equalTo(AccountNoteTable.SNOOZE);
+    Set<String> decided = new TreeSet<>();
+    Stream.of(
+            promises.map(p -> p.filter(col("made_on").equalTo(lit(day)))),
+            disputes.map(d -> d.filter(col("opened_on").equalTo(lit(day)))),
+            notes.map(n -> n.filter(isSnooze.and(col("written_on").equalTo(lit(day))))))
+        .flatMap(Optional::stream)
+        .forEach(
+            rows ->
+                rows.select("account_id")
+                    .collectAsList()
+                    .forEach(r -> decided.add(r.getString(0))));
+    return decided;
   }
 
   private static List<Judged> judged(

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DayInReviewTest {
@@ -20,7 +21,7 @@ class DayInReviewTest {
   }
 
   private static Day day(List<Planned> planned, List<Contacted> contacted) {
-    return new Day(planned, contacted, List.of(), List.of(), Map.of("ann", 4, "bob", 2));
+    return new Day(planned, contacted, Set.of(), List.of(), List.of(), Map.of("ann", 4, "bob", 2));
   }
 
   @Test
@@ -39,6 +40,24 @@ class DayInReviewTest {
     assertEquals(1, ann.doneNotPlanned());
     assertEquals(List.of("A", "C"), ann.missed().stream().map(Planned::account).toList());
     assertEquals(0, ann.streak());
+  }
+
+  @Test
+  void a_planned_account_with_a_decision_of_the_day_is_done_without_a_contact() {
+    DayInReview ann =
+        DayInReview.of(
+                new Day(
+                    List.of(planned("ann", 1, "A"), planned("ann", 2, "B")),
+                    List.of(new Contacted("ann", "B"), new Contacted("ann", "X")),
+                    Set.of("A", "Y"),
+                    List.of(),
+                    List.of(),
+                    Map.of("ann", 4)))
+            .get(0);
+    assertEquals(2, ann.done());
+    assertEquals(1, ann.doneNotPlanned());
+    assertEquals(List.of(), ann.missed());
+    assertEquals(5, ann.streak());
   }
 
   @Test
@@ -71,6 +90,7 @@ class DayInReviewTest {
         new Day(
             List.of(),
             List.of(),
+            Set.of(),
             List.of(new Judged("ann", true), new Judged("ann", false), new Judged("bob", false)),
             List.of(
                 new Won("ann", "EUR", new BigDecimal("10.00"), false),
