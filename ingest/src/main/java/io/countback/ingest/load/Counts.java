@@ -119,8 +119,9 @@ record Counts(
         .agg(
             max("rank").alias("rank"),
             first(col(Tech.CONTROL_AMOUNT), true).alias("amount"),
-            first(col(Tech.CONTROL_CURRENCY), true).alias(Tech.CONTROL_CURRENCY))
-        .groupBy(col("rank"), col(Tech.CONTROL_CURRENCY))
+            first(col(Tech.CONTROL_CURRENCY), true).alias(Tech.CONTROL_CURRENCY),
+            first(col(Tech.LEFT_OUT), true).alias(Tech.LEFT_OUT))
+        .groupBy(col("rank"), col(Tech.CONTROL_CURRENCY), col(Tech.LEFT_OUT))
         .agg(
             count(lit(1)).alias("n"), coalesce(sum("amount"), lit(BigDecimal.ZERO)).alias("amount"))
         .withColumn(Tech.RETRY, lit(false))
@@ -165,8 +166,6 @@ record Counts(
       String failures = kind.<String>getAs("codes").replaceAll("[\\[\\]]", "");
       Set<String> codes = new TreeSet<>(Arrays.asList(failures.split(", ")));
       codes.addAll(Arrays.asList(kind.<String>getAs(Tech.WARNINGS).split(",")));
-      String leftOut = kind.getAs(Tech.LEFT_OUT);
-      codes.add(leftOut == null ? "" : leftOut);
       boolean repeat = kind.getAs(Tech.REPEAT);
       if (outcome.equals(Keys.DUPLICATE) && !repeat) {
         codes.add(table.equals("receipt") ? "P1a" : "I1a");
@@ -186,6 +185,10 @@ record Counts(
       int rank = kind.<Integer>getAs("rank");
       int outcome = rank == 0 ? LOADED : rank;
       rows[outcome] += kind.<Long>getAs("n");
+      String leftOut = kind.getAs(Tech.LEFT_OUT);
+      if (leftOut != null) {
+        check(leftOut, kind.<Long>getAs("n"));
+      }
       String currency = kind.getAs(Tech.CONTROL_CURRENCY);
       BigDecimal amount = kind.getAs("amount");
       if (currency != null && amount != null) {

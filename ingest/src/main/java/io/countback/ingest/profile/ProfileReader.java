@@ -40,7 +40,9 @@ public final class ProfileReader {
           "ibm-late-payments",
           "bank-contact-outcomes",
           "hillstrom-email-test",
-          "road-traffic-fines");
+          "road-traffic-fines",
+          "highradius-open-invoices",
+          "ecb-fx-rates");
 
   private final String source;
 

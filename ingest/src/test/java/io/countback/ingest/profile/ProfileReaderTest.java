@@ -138,8 +138,8 @@ class ProfileReaderTest {
     assertEquals(
         "There is no profile ibm-late-payment; did you mean ibm-late-payments?. Nothing was loaded."
             + " Built in are countback, ibm-late-payments, bank-contact-outcomes,"
-            + " hillstrom-email-test, road-traffic-fines; any other is named by the path of its"
-            + " YAML file.",
+            + " hillstrom-email-test, road-traffic-fines, highradius-open-invoices, ecb-fx-rates;"
+            + " any other is named by the path of its YAML file.",
         refusal.getMessage());
   }
 
@@ -157,7 +157,9 @@ class ProfileReaderTest {
             "ibm-late-payments",
             "bank-contact-outcomes",
             "hillstrom-email-test",
-            "road-traffic-fines")) {
+            "road-traffic-fines",
+            "highradius-open-invoices",
+            "ecb-fx-rates")) {
       assertEquals(id, ProfileReader.read(id).id());
     }
     Profile own = ProfileReader.read("countback");
