@@ -58,7 +58,9 @@ class WinsTest {
     lake.file(
         "promise.csv",
         "promise_id,account_id,made_at,promised_on,amount,currency",
-        "Q1,A,2026-05-04,2026-05-10,400.00,EUR");
+        "Q1,A,2026-05-04,2026-05-10,400.00,EUR",
+        "Q2,A,2026-05-28,2026-06-18,600.00,EUR", // made in the month before it was kept
+        "Q3,A,2026-06-28,2025-01-10,600.00,EUR"); // promised for a day long past
     assertEquals(0, lake.load().exitCode());
     gold = new Gold(lake.lake());
     gold.compute("2026-06-30", "EUR");
@@ -83,12 +85,14 @@ class WinsTest {
 
   @Test
   void whose_account_it_was_what_it_answered_and_who_had_asked() {
-    // Promised for 10 May: kept within three days. The call of 11 May came on the day of the money.
+    // Promised for 10 May: kept within three days; for 18 June: within two. The call of 11 May came
+    // on
+    // the day of the money.
     assertEquals(
         String.join(
             "\n",
             "R1 | Abel | c-01 | true | 2026-05-04 | email | c-01",
-            "R2 | Abel | c-02 | false | 2026-05-11 | phone | c-01"),
+            "R2 | Abel | c-02 | true | 2026-05-11 | phone | c-01"),
         wins(
             "receipt_id name collector promise_kept last_touch_on last_touch_channel"
                 + " last_touch_collector"));

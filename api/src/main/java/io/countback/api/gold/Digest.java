@@ -21,7 +21,7 @@ public record Digest(
     Integer streak) {
 
   /**
-   * An account that was planned and not contacted.
+   * An account that was planned and not done.
    *
    * @param rank in the morning's list of the collector
    * @param name null where the source gives none

@@ -114,7 +114,7 @@ final class GoldRows {
         c.text("kind"),
         c.unshared("event_id"),
         c.unshared("source_id"),
-        c.unshared("purchase_order"),
+        c.has("purchase_order") ? c.unshared("purchase_order") : null,
         c.date("day"),
         c.date("due_on"),
         orZero(c.decimal("open")),

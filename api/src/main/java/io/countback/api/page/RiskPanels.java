@@ -229,14 +229,14 @@ record RiskPanels(
   /** How far expected days of payment were off, whatever the target. */
   private Panel dates() {
     RiskModelReport dates = RiskModelReport.of(all, RiskModelReport.EXPECTED_PAYMENT);
-    Optional<RiskModelRow> error = dates.measure(RiskModelReport.MODEL, "date_error");
+    Optional<RiskModelRow> error = dates.measure(RiskModelReport.MODEL, "expected_date_error");
     Panel panel =
         Panel.of(
             "dates",
             "w12",
             "Expected days of payment",
             error.map(RiskPanels::judgedDates).orElse(""),
-            "Told of what was open at those month ends, by what was known at the first; what is still open counts as if it were paid on the day of the run. p10 to p90 should hold 80 % of the payments.");
+            "Told of what was open at those month ends, by a model of what was known at the first; what is still open counts as if it were paid on the day of the run. p10 to p90 should hold 80 % of the payments.");
     return dates.rows().isEmpty()
         ? panel
         : panel.table(
@@ -260,7 +260,8 @@ record RiskPanels(
 
   private static String judgedDates(RiskModelRow row) {
     return row.value() == null
-        ? "History is too short to judge expected days of payment."
+        ? "Expected days of payment cannot be judged yet: %s."
+            .formatted(ReasonWords.of(row.nullReason()))
         : "Open items of %s to %s: %s of %s. Half of the days told were off by %s or less."
             .formatted(
                 Dates.monthAndYear(row.fromOn()),
@@ -276,11 +277,11 @@ record RiskPanels(
         List.of(
             Cell.words(name).note(about),
             dates
-                .measure(teller, "date_error")
-                .map(r -> cell(r, new Measure("date_error", "", 0)))
+                .measure(teller, "expected_date_error")
+                .map(r -> cell(r, new Measure("expected_date_error", "", 0)))
                 .orElse(Cell.none()),
-            share(dates, teller, "date_within_5"),
-            share(dates, teller, "date_coverage")));
+            share(dates, teller, "expected_date_within_5"),
+            share(dates, teller, "expected_date_coverage")));
   }
 
   private static Cell share(RiskModelReport dates, String teller, String measure) {

@@ -66,7 +66,7 @@ public record AccountSearch(String query, List<Found> found, int total) {
   }
 
   /**
-   * Looks through the accounts and their documents.
+   * Looks through the accounts, their documents and their open items.
    *
    * @param query at least {@link #LEAST_LETTERS} letters
    */
@@ -93,6 +93,10 @@ public record AccountSearch(String query, List<Found> found, int total) {
             look(best, wanted, m.accountId(), By.PURCHASE_ORDER, m.purchaseOrder());
           }
         });
+    // A movement keeps the order it was published with; one that came later stands at the item.
+    ledger.items(
+        scope,
+        item -> look(best, wanted, item.accountId(), By.PURCHASE_ORDER, item.purchaseOrder()));
     List<Found> found =
         best.entrySet().stream()
             .sorted(

@@ -30,7 +30,7 @@ import java.util.function.ToIntFunction;
  * @param collector null for all
  * @param day of the run
  * @param digests of the collectors, by id; empty where there is nothing to tell
- * @param missed planned and not contacted, by collector and rank
+ * @param missed planned and not done, by collector and rank
  * @param answered contacted in person on the day and answered: payments, promises, replies, then
  *     disputes, the larger debt first
  * @param broken accounts whose promise came to nothing on the day
@@ -56,7 +56,7 @@ public record DayReview(
   private static final List<String> ANSWERS = List.of("payment", "promise", "reply", "dispute");
 
   /**
-   * An account that was planned and not contacted.
+   * An account that was planned and not done.
    *
    * @param now the account on the list for the next day or left alone; null where it is on neither
    */
@@ -139,7 +139,7 @@ public record DayReview(
     return digests.stream().mapToInt(count).sum();
   }
 
-  /** Accounts planned and not contacted, also those the reader no longer sees. */
+  /** Accounts planned and not done, also those the reader no longer sees. */
   public int missedCount() {
     return sum(Digest::planned) - sum(Digest::done);
   }

@@ -45,9 +45,9 @@ public record RiskModelReport(List<RiskModelRow> rows) {
           "ece",
           "lift_top_decile",
           "reliability",
-          "date_error",
-          "date_within_5",
-          "date_coverage");
+          "expected_date_error",
+          "expected_date_within_5",
+          "expected_date_coverage");
   private static final List<String> BY = List.of("bin", "risk_bucket", "month");
 
   private static final Comparator<RiskModelRow> IN_ORDER =

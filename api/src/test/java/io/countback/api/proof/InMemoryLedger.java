@@ -189,7 +189,7 @@ public final class InMemoryLedger implements Ledger {
     for (List<String> cells : lines(table)) {
       model.add(
           new RiskModelRow(
-              cells.get(1).startsWith("date_") ? "expected_payment" : "late_30",
+              cells.get(1).startsWith("expected_date_") ? "expected_payment" : "late_30",
               cells.get(0),
               cells.get(1),
               cells.get(2) == null ? null : "bin",

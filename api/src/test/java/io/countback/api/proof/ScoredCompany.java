@@ -48,11 +48,11 @@ public final class ScoredCompany {
                 model | reliability | 2 | 0.1 | 0.0 | 0.2 | 0.15 | own_history
                 model | brier_score | | 0.120 | 0.110 | 0.130 | | own_history
                 model | auc | | | | | | own_history
-                own_history | date_error | | 6 | 5 | 8 | | model
-                own_history | date_within_5 | | 0.41 | 0.33 | 0.49 | | model
-                model | date_coverage | | 0.79 | 0.75 | 0.83 | | model
-                model | date_error | | 4 | 3 | 6 | | model
-                model | date_within_5 | | 0.52 | 0.46 | 0.58 | | model
+                own_history | expected_date_error | | 6 | 5 | 8 | | model
+                own_history | expected_date_within_5 | | 0.41 | 0.33 | 0.49 | | model
+                model | expected_date_coverage | | 0.79 | 0.75 | 0.83 | | model
+                model | expected_date_error | | 4 | 3 | 6 | | model
+                model | expected_date_within_5 | | 0.52 | 0.46 | 0.58 | | model
                 """);
     return new InMemorySnapshot(
         List.of(

@@ -88,7 +88,7 @@ final class RiskRoutesTest {
         List.of("brier_score -", "auc -", "reliability 2", "reliability 10", "brier_score -"),
         rows(json("/v1/risk/model?target=late_30")));
     assertEquals(
-        List.of("date_error -", "date_within_5 -", "date_coverage -"),
+        List.of("expected_date_error -", "expected_date_within_5 -", "expected_date_coverage -"),
         rows(json("/v1/risk/model?target=expected_payment")).subList(0, 3));
     assertEquals(
         "late_30,model,brier_score,,,0.12,0.11,0.13,,200,40,0.25,2026-02-28,2026-04-30,1200,,own_history,",

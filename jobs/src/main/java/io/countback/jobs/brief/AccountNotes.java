@@ -42,7 +42,8 @@ public final class AccountNotes {
   }
 
   /**
-   * What the last snooze of each account says: {@code account_id} and {@code snoozed_until}.
+   * What the last snooze of each account says: {@code account_id}, {@code snoozed_until} and {@code
+   * snoozed_on}, the day it was written.
    *
    * @param notes as {@link #of} gives them
    */
@@ -50,7 +51,10 @@ public final class AccountNotes {
     return notes
         .filter(col("kind").equalTo(AccountNoteTable.SNOOZE))
         .groupBy("account_id")
-        .agg(
-            max_by(col("until"), struct(col("written_at"), col("note_id"))).alias("snoozed_until"));
+        .agg(max_by(struct("until", "written_on"), struct("written_at", "note_id")).alias("last"))
+        .select(
+            col("account_id"),
+            col("last.until").alias("snoozed_until"),
+            col("last.written_on").alias("snoozed_on"));
   }
 }

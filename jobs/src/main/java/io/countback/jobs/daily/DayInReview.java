@@ -40,6 +40,17 @@ record DayInReview(
   /** An account that a collector contacted in person. */
   record Contacted(String collector, String account) {}
 
+  /**
+   * An account of which something was decided.
+   *
+   * @param collector who did; null where that is not known, so that it counts for whose plan it was
+   */
+  record Decided(String collector, String account) {
+    private boolean of(Planned one) {
+      return account.equals(one.account) && (collector == null || collector.equals(one.collector));
+    }
+  }
+
   /** A promise that fell due. */
   record Judged(String collector, boolean kept) {}
 
@@ -49,13 +60,13 @@ record DayInReview(
   /**
    * What happened on a day.
    *
-   * @param decided accounts with a promise, a dispute or a snooze of that day
+   * @param decided accounts with a promise, a dispute or a snooze of that day that holds at its end
    * @param streaks by collector, of the weekday before
    */
   record Day(
       List<Planned> planned,
       List<Contacted> contacted,
-      Set<String> decided,
+      Set<Decided> decided,
       List<Judged> judged,
       List<Won> won,
       Map<String, Integer> streaks) {
@@ -87,7 +98,8 @@ record DayInReview(
             .map(Contacted::account)
             .collect(Collectors.toCollection(TreeSet::new));
     List<Planned> silent = planned.stream().filter(p -> !contacted.contains(p.account)).toList();
-    List<Planned> missed = silent.stream().filter(p -> !day.decided.contains(p.account)).toList();
+    List<Planned> missed =
+        silent.stream().filter(p -> day.decided.stream().noneMatch(d -> d.of(p))).toList();
     List<Judged> judged = day.judged.stream().filter(j -> j.collector.equals(collector)).toList();
     List<Won> won = day.won.stream().filter(w -> w.collector.equals(collector)).toList();
     Map<String, BigDecimal> paid = new TreeMap<>();

@@ -4,9 +4,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.lit;
 
-import io.countback.ingest.table.AccountNoteTable;
+import io.countback.jobs.brief.AccountNotes;
 import io.countback.jobs.daily.DayInReview.Contacted;
 import io.countback.jobs.daily.DayInReview.Day;
+import io.countback.jobs.daily.DayInReview.Decided;
 import io.countback.jobs.daily.DayInReview.Judged;
 import io.countback.jobs.daily.DayInReview.Planned;
 import io.countback.jobs.daily.DayInReview.Won;
@@ -15,12 +16,12 @@ import io.countback.jobs.promise.PromiseBook;
 import io.countback.jobs.promise.PromiseOutcome;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -116,23 +117,34 @@ public final class Digests {
     return contacted;
   }
 
-  private static Set<String> decided(
+  /** A snooze ended, or a promise withdrawn, on the same day decides nothing. */
+  private static Set<Decided> decided(
       Optional<Dataset<Row>> promises,
       Optional<Dataset<Row>> disputes,
       Optional<Dataset<Row>> notes,
       LocalDate day) {
-    Column isSnooze = col("kind").equalTo(AccountNoteTable.SNOOZE);
-    Set<String> decided = new TreeSet<>();
+    Column nobody = lit(null).cast("string").alias("collector_id");
+    Column stands = col("withdrawn_on").isNull().or(col("withdrawn_on").gt(lit(day)));
+    Set<Decided> decided = new HashSet<>();
     Stream.of(
-            promises.map(p -> p.filter(col("made_on").equalTo(lit(day)))),
-            disputes.map(d -> d.filter(col("opened_on").equalTo(lit(day)))),
-            notes.map(n -> n.filter(isSnooze.and(col("written_on").equalTo(lit(day))))))
+            promises.map(
+                p ->
+                    p.filter(col("made_on").equalTo(lit(day)).and(stands))
+                        .select("collector_id", "account_id")),
+            disputes.map(
+                d ->
+                    d.filter(col("opened_on").equalTo(lit(day))).select(nobody, col("account_id"))),
+            notes.map(
+                n ->
+                    AccountNotes.snoozes(n)
+                        .filter(
+                            col("snoozed_on")
+                                .equalTo(lit(day))
+                                .and(col("snoozed_until").gt(lit(day))))
+                        .select(nobody, col("account_id"))))
         .flatMap(Optional::stream)
-        .forEach(
-            rows ->
-                rows.select("account_id")
-                    .collectAsList()
-                    .forEach(r -> decided.add(r.getString(0))));
+        .flatMap(rows -> rows.collectAsList().stream())
+        .forEach(row -> decided.add(new Decided(row.getString(0), row.getString(1))));
     return decided;
   }
 

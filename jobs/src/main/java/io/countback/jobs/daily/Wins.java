@@ -312,7 +312,7 @@ public final class Wins {
         .withColumn("last_touch_collector", col("last.by"));
   }
 
-  /** Whether it came while a promise was open, from the day after it was made to its grace. */
+  /** Whether it came while a promise was open, from the day it was made to its grace. */
   private Dataset<Row> withPromises(Dataset<Row> receipts, Optional<Dataset<Row>> promises) {
     if (promises.isEmpty()) {
       return receipts.withColumn("promise_kept", lit(null));
@@ -327,12 +327,13 @@ public final class Wins {
             .join(
                 promises
                     .get()
-                    .filter(col("withdrawn_on").isNull().and(col("made_on").leq(grace)))
+                    .filter(col("made_on").leq(grace))
                     .select(
                         explode(months).alias("q_month"),
                         col("account_id").alias("q_account"),
                         col("made_on"),
                         col("promised_on"),
+                        col("withdrawn_on"),
                         col("amount").alias("promised"),
                         col("currency").alias("q_currency")),
                 col("account_id")
@@ -341,6 +342,8 @@ public final class Wins {
                     .and(col("month").equalTo(col("q_month")))
                     .and(col("received_on").geq(col("made_on")))
                     .and(col("received_on").leq(grace))
+                    .and(
+                        col("withdrawn_on").isNull().or(col("withdrawn_on").gt(col("received_on"))))
                     .and(col("amount").geq(col("promised").multiply(0.99))))
             .groupBy(col("entity_id").alias("k_entity"), col("receipt_id").alias("k_receipt"))
             .agg(max(lit(true)).alias("promise_kept"));

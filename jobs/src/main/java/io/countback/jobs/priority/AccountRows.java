@@ -228,7 +228,7 @@ final class AccountRows {
   }
 
   private static Dataset<Row> snoozes(Dataset<Row> notes) {
-    return AccountNotes.snoozes(notes).withColumnRenamed("account_id", "x");
+    return AccountNotes.snoozes(notes).select(col("account_id").alias("x"), col("snoozed_until"));
   }
 
   /** Instalments that fell due in twelve months, and those paid by their due date. */

@@ -443,7 +443,7 @@ public final class DisputeMetrics {
   }
 
   private void sellerFaultCost(LocalDate from, LocalDate end, List<Dispute> closed) {
-    slices(ours(closed), Dispute::closedOn)
+    declared(ours(closed), Dispute::closedOn)
         .forEach(
             (slice, of) ->
                 money(
@@ -455,7 +455,7 @@ public final class DisputeMetrics {
                     reason(from, of)));
     BigDecimal days = BigDecimal.valueOf(ChronoUnit.DAYS.between(from, end) + 1);
     List<Dispute> waiting = disputes.stream().filter(d -> d.openDays(from, end) > 0).toList();
-    slices(ours(waiting), Dispute::openedOn)
+    declared(ours(waiting), Dispute::openedOn)
         .forEach(
             (slice, of) ->
                 money(
@@ -468,6 +468,16 @@ public final class DisputeMetrics {
                             .multiply(BigDecimal.valueOf(d.openDays(from, end)))
                             .divide(days, 18, RoundingMode.HALF_UP),
                     reason(from, of)));
+  }
+
+  private static Map<Slice, List<Dispute>> declared(
+      List<Dispute> disputes, Function<Dispute, LocalDate> day) {
+    Map<Slice, List<Dispute>> bySlice = slices(disputes, day);
+    bySlice
+        .keySet()
+        .removeIf(
+            s -> !s.equals(Slice.TOTAL) && !SELLER_FAULT_COST.slices().contains(s.dimension()));
+    return bySlice;
   }
 
   private static List<Dispute> ours(List<Dispute> disputes) {
@@ -502,7 +512,7 @@ public final class DisputeMetrics {
     if (amount.isEmpty()) {
       add(row.undefined(NullReason.FX_MISSING));
     } else if (reason.isPresent()) {
-      add(row.undefined(reason.get()));
+      add(row.withheld(amount.get(), null, null, n).undefined(reason.get()));
     } else {
       add(row.amount(amount.get(), n));
     }

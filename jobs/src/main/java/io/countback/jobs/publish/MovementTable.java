@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 
 /** Gold table {@code movement}: the rows that every balance, flow and aging is a sum of. */
 final class MovementTable {
-  /** Which load brought a row is said of it, and makes no new row. */
-  private static final String LOAD = "load_id";
+  /** Said of a row; another one makes no new row, since no figure changes with it. */
+  private static final List<String> SAID = List.of("purchase_order", "load_id");
 
   static final KnowledgeTable.Shape SHAPE =
       new KnowledgeTable.Shape(Movements.SCHEMA, Movements.KEY, values());
@@ -16,7 +16,7 @@ final class MovementTable {
 
   private static List<String> values() {
     return Stream.of(Movements.SCHEMA.fieldNames())
-        .filter(c -> !Movements.KEY.contains(c) && !c.equals(LOAD))
+        .filter(c -> !Movements.KEY.contains(c) && !SAID.contains(c))
         .toList();
   }
 }

@@ -19,14 +19,16 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * How good expected days of payment were: those of what was open at the last three month ends that
- * are 90 days past, told by what was known at the first of them, beside the day that came.
+ * are 90 days past, told by a model of what was known at the first of them, beside the day that
+ * came.
  *
  * <p>What was closed without cash or written off is left out; what is still open counts as if it
  * were paid on the as-of day. Promises are not counted in. Source: section 11.3 of the definitions.
  *
- * @param told in the order of accounts; empty where history is too short to learn from before
+ * @param learnt false where history is too short to learn from before
+ * @param told in the order of accounts; empty where nothing was learnt or nothing open
  */
-public record PaymentQuality(List<LocalDate> months, List<Told> told) {
+public record PaymentQuality(List<LocalDate> months, boolean learnt, List<Told> told) {
   private static final int MONTHS = 3;
   private static final int MATURED_AFTER = 90;
   private static final int NEAR = 5;
@@ -66,7 +68,8 @@ public record PaymentQuality(List<LocalDate> months, List<Told> told) {
   public static PaymentQuality of(List<AccountFacts> accounts, LocalDate from, LocalDate asOf) {
     List<LocalDate> months = months(asOf);
     List<Told> told = new ArrayList<>();
-    if (paid(accounts, months.get(0)) >= Learning.FEWEST_TO_LEARN_FROM) {
+    boolean learnt = paid(accounts, from, months.get(0)) >= Learning.FEWEST_TO_LEARN_FROM;
+    if (learnt) {
       PaymentForecast forecast = PaymentForecast.of(accounts, from, months.get(0));
       for (AccountFacts account : accounts) {
         for (LocalDate month : months) {
@@ -80,7 +83,7 @@ public record PaymentQuality(List<LocalDate> months, List<Told> told) {
       }
     }
     told.sort(Comparator.comparing(Told::account));
-    return new PaymentQuality(months, told);
+    return new PaymentQuality(months, learnt, told);
   }
 
   /** The last month ends that are so many days past, in order. */
@@ -94,9 +97,10 @@ public record PaymentQuality(List<LocalDate> months, List<Told> told) {
     return months;
   }
 
-  private static long paid(List<AccountFacts> accounts, LocalDate day) {
+  private static long paid(List<AccountFacts> accounts, LocalDate from, LocalDate day) {
     return accounts.stream()
         .flatMap(a -> a.items().stream())
+        .filter(i -> !i.document().issuedOn().isBefore(from))
         .filter(i -> i.outcome(day, day) == Outcome.IN_TIME)
         .count();
   }

@@ -21,7 +21,7 @@ import org.apache.spark.sql.RowFactory;
 /** Rows of {@code risk_model}: how good the probabilities of the months just matured were. */
 final class ModelReport {
   private static final int DECIMALS = 6;
-  private static final String NO_DATA = "no_data";
+  static final String NO_DATA = "no_data";
   static final String SHORT_HISTORY = "insufficient_history";
 
   /** Whose figures that need every case again for each resample have intervals. */

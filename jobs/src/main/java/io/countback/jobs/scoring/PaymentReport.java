@@ -26,15 +26,24 @@ final class PaymentReport {
   static List<Row> rows(PaymentQuality quality, LocalDate asOf) {
     PaymentReport report = new PaymentReport(quality);
     for (Teller teller : Teller.values()) {
-      report.row(teller, "date_error", quality.error(teller), quality.errorInterval(teller, asOf));
       report.row(
-          teller, "date_within_5", quality.within5(teller), quality.within5Interval(teller, asOf));
+          teller,
+          "expected_date_error",
+          quality.error(teller),
+          quality.errorInterval(teller, asOf));
+      report.row(
+          teller,
+          "expected_date_within_5",
+          quality.within5(teller),
+          quality.within5Interval(teller, asOf));
     }
-    report.row(Teller.MODEL, "date_coverage", quality.coverage(), quality.coverageInterval(asOf));
+    report.row(
+        Teller.MODEL, "expected_date_coverage", quality.coverage(), quality.coverageInterval(asOf));
     return report.rows;
   }
 
   private void row(Teller teller, String measure, double value, Optional<Interval> interval) {
+    boolean judged = !quality.told().isEmpty();
     rows.add(
         RowFactory.create(
             TARGET,
@@ -49,11 +58,11 @@ final class PaymentReport {
             (long) quality.told().size(),
             (long) quality.accounts().size(),
             null,
-            quality.months().get(0),
-            quality.months().get(quality.months().size() - 1),
+            judged ? quality.months().get(0) : null,
+            judged ? quality.months().get(quality.months().size() - 1) : null,
             null,
             null,
             Teller.MODEL.name().toLowerCase(Locale.ROOT),
-            quality.told().isEmpty() ? ModelReport.SHORT_HISTORY : null));
+            judged ? null : quality.learnt() ? ModelReport.NO_DATA : ModelReport.SHORT_HISTORY));
   }
 }

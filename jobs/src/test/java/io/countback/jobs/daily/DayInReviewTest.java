@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countback.jobs.daily.DayInReview.Contacted;
 import io.countback.jobs.daily.DayInReview.Day;
+import io.countback.jobs.daily.DayInReview.Decided;
 import io.countback.jobs.daily.DayInReview.Judged;
 import io.countback.jobs.daily.DayInReview.Planned;
 import io.countback.jobs.daily.DayInReview.Won;
@@ -47,17 +48,34 @@ class DayInReviewTest {
     DayInReview ann =
         DayInReview.of(
                 new Day(
-                    List.of(planned("ann", 1, "A"), planned("ann", 2, "B")),
+                    List.of(planned("ann", 1, "A"), planned("ann", 2, "B"), planned("ann", 3, "C")),
                     List.of(new Contacted("ann", "B"), new Contacted("ann", "X")),
-                    Set.of("A", "Y"),
+                    Set.of(
+                        new Decided(null, "A"), new Decided("ann", "C"), new Decided("ann", "Y")),
                     List.of(),
                     List.of(),
                     Map.of("ann", 4)))
             .get(0);
-    assertEquals(2, ann.done());
+    assertEquals(3, ann.done());
     assertEquals(1, ann.doneNotPlanned());
     assertEquals(List.of(), ann.missed());
     assertEquals(5, ann.streak());
+  }
+
+  @Test
+  void what_somebody_else_decided_is_not_the_collectors_work() {
+    DayInReview ann =
+        DayInReview.of(
+                new Day(
+                    List.of(planned("ann", 1, "A")),
+                    List.of(),
+                    Set.of(new Decided("bob", "A")),
+                    List.of(),
+                    List.of(),
+                    Map.of()))
+            .get(0);
+    assertEquals(0, ann.done());
+    assertEquals(1, ann.missed().size());
   }
 
   @Test

@@ -19,6 +19,7 @@ class PaymentQualityTest {
   private static final PaymentQuality BY_HAND =
       new PaymentQuality(
           List.of(JUNE),
+          true,
           List.of(
               new Told("a", 2, 4, 9, 0, 5),
               new Told("a", 3, 10, 12, 15, 12),
@@ -69,6 +70,7 @@ class PaymentQualityTest {
   void a_short_history_tells_nothing() {
     PaymentQuality none = PaymentQuality.of(Drawn.accounts(3, 1), LocalDate.MIN, AS_OF);
     assertEquals(List.of(), none.told());
+    assertEquals(false, none.learnt());
     assertTrue(Double.isNaN(none.error(Teller.MODEL)) && Double.isNaN(none.coverage()));
   }
 }
