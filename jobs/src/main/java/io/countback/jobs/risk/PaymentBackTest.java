@@ -3,14 +3,11 @@ package io.countback.jobs.risk;
 import io.countback.jobs.risk.AsOf.Recency;
 import io.countback.jobs.risk.Features.Number;
 import io.countback.jobs.risk.ItemLife.Outcome;
-import io.countback.jobs.stats.Bootstrap;
 import io.countback.jobs.stats.Interval;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -121,14 +118,6 @@ public record PaymentBackTest(List<Told> told) {
 
   private Optional<Interval> interval(
       ToDoubleFunction<Told> value, String id, String slice, LocalDate on) {
-    List<String> accounts = List.copyOf(new TreeSet<>(told.stream().map(Told::account).toList()));
-    double[] sums = new double[accounts.size()];
-    double[] items = new double[accounts.size()];
-    for (Told one : told) {
-      int place = Collections.binarySearch(accounts, one.account);
-      sums[place] += value.applyAsDouble(one);
-      items[place]++;
-    }
-    return Bootstrap.ratio(sums, items, id, slice, on);
+    return PerAccount.mean(told, Told::account, value, id, slice, on);
   }
 }

@@ -168,15 +168,7 @@ public record PaymentQuality(List<LocalDate> months, boolean learnt, List<Told> 
 
   private Optional<Interval> interval(
       ToDoubleFunction<Told> value, String id, String slice, LocalDate on) {
-    List<String> accounts = accounts();
-    double[] sums = new double[accounts.size()];
-    double[] items = new double[accounts.size()];
-    for (Told one : told) {
-      int place = Collections.binarySearch(accounts, one.account);
-      sums[place] += value.applyAsDouble(one);
-      items[place]++;
-    }
-    return Bootstrap.ratio(sums, items, id, slice, on);
+    return PerAccount.mean(told, Told::account, value, id, slice, on);
   }
 
   /** Errors in order of size, each with the place of its account. */
