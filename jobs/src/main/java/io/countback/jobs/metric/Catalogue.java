@@ -3,7 +3,7 @@ package io.countback.jobs.metric;
 import io.countback.jobs.collector.CollectorMetrics;
 import io.countback.jobs.collector.ComparisonMetrics;
 import io.countback.jobs.compare.CompareMetrics;
-import io.countback.jobs.promise.DisputeMetrics;
+import io.countback.jobs.promise.DisputeDefinitions;
 import io.countback.jobs.promise.PromiseMetrics;
 import io.countback.jobs.touch.TouchMetrics;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ public final class Catalogue {
     all.addAll(CollectorMetrics.DEFINITIONS);
     all.addAll(ComparisonMetrics.DEFINITIONS);
     all.addAll(PromiseMetrics.DEFINITIONS);
-    all.addAll(DisputeMetrics.DEFINITIONS);
+    all.addAll(DisputeDefinitions.ALL);
     return List.copyOf(all);
   }
 }

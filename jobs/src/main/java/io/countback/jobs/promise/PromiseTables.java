@@ -74,7 +74,7 @@ public record PromiseTables(Dataset<Row> figures, List<PromiseOutcome> outcomes)
   /** What was issued in the cohort of every period end. */
   private static List<DisputeMetrics.Billed> billed(Sources sources, Scope scope) {
     Column ends = array(scope.periodEnds().stream().map(functions::lit).toArray(Column[]::new));
-    Column last = date_add(col("day"), DisputeMetrics.COHORT_DAYS);
+    Column last = date_add(col("day"), DisputeDefinitions.COHORT_DAYS);
     List<DisputeMetrics.Billed> billed = new ArrayList<>();
     for (Row row :
         sources

@@ -173,7 +173,7 @@ class DisputeMetricsTest {
   void what_was_never_loaded_is_no_zero() {
     Scope scope = scope();
     List<Row> rows = DisputeMetrics.of(Optional.empty(), List.of(), scope);
-    assertEquals(DisputeMetrics.DEFINITIONS.size(), rows.size());
+    assertEquals(DisputeDefinitions.ALL.size(), rows.size());
     rows.forEach(row -> assertEquals("source_absent", cell(row, "null_reason")));
   }
 
