@@ -2,8 +2,10 @@ package io.countback.ingest.lake;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -38,13 +40,22 @@ public record LakeTable(Path folder) {
     Seal.verifyAfter(folder, version);
     CommitLog log = new CommitLog(folder);
     StructType columns = (StructType) DataType.fromJson(log.schema(version));
-    String[] live =
-        log.replay(0, version).keySet().stream()
-            .map(file -> noPattern(folder.resolve(file)))
-            .toArray(String[]::new);
-    return live.length == 0
-        ? spark.createDataFrame(List.of(), columns)
-        : spark.read().schema(columns).parquet(live);
+    Set<String> live = log.replay(0, version).keySet();
+    return live.isEmpty() ? spark.createDataFrame(List.of(), columns) : rows(spark, live, columns);
+  }
+
+  /** The rows of some of the table's files, named as the log names them. */
+  public Dataset<Row> rows(SparkSession spark, Collection<String> files, StructType columns) {
+    return spark
+        .read()
+        .schema(columns)
+        .parquet(
+            files.stream().map(file -> noPattern(folder.resolve(file))).toArray(String[]::new));
+  }
+
+  /** Puts rows in the place of some of the table's files, in one commit. */
+  public void replace(SparkSession spark, Collection<String> files, Dataset<Row> rows) {
+    Replacement.commit(spark, folder, files, rows);
   }
 
   /**

@@ -50,7 +50,8 @@ final class RollBack {
             new DeltaOperations.Restore(Option.apply(version), Option.empty()));
   }
 
-  private static Action action(String kind, JsonNode content) {
+  /** An action as the log writes it. */
+  static Action action(String kind, JsonNode content) {
     return Action.fromJson("{\"" + kind + "\":" + content + "}");
   }
 }
