@@ -102,6 +102,10 @@ public final class RowChecks {
     if (kind != null && namesSource && row.get("source_id") == null) {
       findings.accept(new Finding(Check.N3A, "source_id", "needed for kind " + kind));
     }
+    boolean dated = "receipt".equals(kind) || "credit_memo".equals(kind);
+    if (kind != null && !dated && row.get("applied_on") == null) {
+      findings.accept(new Finding(Check.N3A, "applied_on", "needed for kind " + kind));
+    }
   }
 
   private static void dispute(Map<String, Object> row, Consumer<Finding> findings) {

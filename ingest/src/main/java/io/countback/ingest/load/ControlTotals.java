@@ -10,6 +10,7 @@ import io.countback.ingest.table.Column;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -43,8 +44,10 @@ final class ControlTotals {
     if (control == null || line.fields() == null || line.fields().size() != columns) {
       return;
     }
-    String currency = (String) value(CURRENCY, line, currencyAt, control.currency(), Format.OWN);
-    BigDecimal amount = (BigDecimal) value(AMOUNT, line, amountAt, control.amount(), format);
+    String currency = currency(text(line, currencyAt, control.currency()));
+    BigDecimal amount =
+        (BigDecimal)
+            CellParser.parse(AMOUNT, text(line, amountAt, control.amount()), format, f -> {});
     if (currency != null && amount != null) {
       amounts.merge(currency, amount, BigDecimal::add);
     }
@@ -60,10 +63,14 @@ final class ControlTotals {
     return amounts;
   }
 
-  private static Object value(Column column, CsvRecord line, int at, Value source, Format format) {
-    String text =
-        at >= 0 ? line.fields().get(at) : source instanceof Value.Constant c ? c.text() : "";
-    return CellParser.parse(column, text, format, f -> {});
+  /** The currency that a line's amount is summed under, in whatever case it is written. */
+  static String currency(String text) {
+    String code = text == null ? null : text.toUpperCase(Locale.ROOT);
+    return (String) CellParser.parse(CURRENCY, code, Format.OWN, f -> {});
+  }
+
+  private static String text(CsvRecord line, int at, Value source) {
+    return at >= 0 ? line.fields().get(at) : source instanceof Value.Constant c ? c.text() : "";
   }
 
   private static int at(List<String> headers, Value value) {

@@ -225,6 +225,9 @@ final class Intake {
         throw new Refused(Check.F2A, required, "column " + required + " is missing" + meant);
       }
     }
+    if (rule.ignore().contains("*")) {
+      unknown.clear();
+    }
     for (String header : unknown) {
       notes.add(new Finding(Check.F2C, header, header + Nearest.hint(header, rule.optional())));
     }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min;
@@ -402,7 +403,8 @@ final class References {
             .select(
                 col("_i_entity").alias("_c_entity"),
                 col("_i_id").alias("_c_id"),
-                col("_i_currency").alias("_c_currency"));
+                col("_i_currency").alias("_c_currency"),
+                col("_i_issued_on").alias("_c_issued_on"));
     Dataset<Row> targets =
         delivered
             .filter(col("kind").notEqual("reversal").and(col(Tech.FAILURES).equalTo("")))
@@ -436,6 +438,12 @@ final class References {
             "source_amount",
             concat(lit("source in "), sourceCurrency, lit(", invoice in "), col("_i_currency")));
     Column early = fromReceipt.and(col("_r_received_on").lt(col("_i_issued_on")));
+    // Without a day of its own: as soon as both the money or the credit and the invoice were there.
+    Column sourceDay = coalesce(col("_r_received_on"), col("_c_issued_on"));
+    Column appliedOn =
+        coalesce(
+            col("applied_on"),
+            when(sourceDay.isNotNull(), greatest(sourceDay, col("_i_issued_on"))));
     Dataset<Row> checked =
         rows.join(
                 receipts,
@@ -452,8 +460,9 @@ final class References {
             .join(targets, reversal.and(col("source_id").equalTo(col("_t_id"))), "left")
             .withColumn(Tech.FAILURES, failures)
             .withColumn(Tech.WARNINGS, Findings.warn(col(Tech.WARNINGS), early, Check.P3B))
+            .withColumn("applied_on", appliedOn)
             .drop("_r_entity", "_r_id", "_r_currency", "_r_received_on")
-            .drop("_c_entity", "_c_id", "_c_currency", "_t_id");
+            .drop("_c_entity", "_c_id", "_c_currency", "_c_issued_on", "_t_id");
     return dropInvoice(checked);
   }
 }

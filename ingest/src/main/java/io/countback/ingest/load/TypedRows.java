@@ -105,10 +105,11 @@ final class TypedRows implements Serializable {
   }
 
   /**
-   * The lines that none of the rules takes, as rows of the first rule's table without values: left
-   * out where the profile says so, else set aside. Empty where a rule takes every line.
+   * The lines that none of the rules takes, as rows of a table without values: left out where the
+   * profile says so, else set aside. Empty where a rule takes every line.
    */
   static Optional<Dataset<Row>> rest(
+      SilverTable table,
       Dataset<Row> raw,
       List<RowRule> rules,
       Control control,
@@ -122,7 +123,6 @@ final class TypedRows implements Serializable {
       }
       taken = taken.or(coalesce(expr(rule.when()), lit(false)));
     }
-    SilverTable table = rules.get(0).table();
     TypedRows typed = new TypedRows(table, Map.of(), control, format, today, false);
     typed.cells.clear();
     return Optional.of(
@@ -245,7 +245,7 @@ final class TypedRows implements Serializable {
     out[at++] = leftOut;
     out[at++] = false;
     out[at++] = repeat;
-    String currency = controlCurrency(line.getString(7));
+    String currency = ControlTotals.currency(line.getString(7));
     BigDecimal amount = controlAmount(line.getString(6));
     out[at++] = currency == null ? null : amount;
     out[at] = amount == null ? null : currency;
@@ -256,10 +256,5 @@ final class TypedRows implements Serializable {
     Column amount = new Column("control", Column.Type.AMOUNT, false, List.of(), null);
     Format form = control != null && control.amount() instanceof Value.Header ? format : Format.OWN;
     return (BigDecimal) CellParser.parse(amount, text, form, f -> {});
-  }
-
-  private String controlCurrency(String text) {
-    Column currency = new Column("control", Column.Type.CURRENCY, false, List.of(), null);
-    return (String) CellParser.parse(currency, text, Format.OWN, f -> {});
   }
 }

@@ -8,6 +8,7 @@ import io.countback.ingest.profile.Profile;
 import io.countback.ingest.profile.Profile.FileRule;
 import io.countback.ingest.profile.Profile.RowRule;
 import io.countback.ingest.profile.Value;
+import io.countback.ingest.table.FxRateTable;
 import io.countback.ingest.table.SilverTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,10 +62,10 @@ final class Typing {
               gives(row, files, "updated_at"),
               gives(row, files, "invoice_ids")));
     }
-    TypedRows.rest(raw, rule.rows(), rule.control(), rule.leaveOut(), format, today)
-        .ifPresent(
-            rest ->
-                add(rule.rows().get(0).table(), new Incoming(rest, false, false, false, false)));
+    // A file of which no line makes a row is counted with a table that nothing refers to.
+    SilverTable table = rule.rows().isEmpty() ? FxRateTable.TABLE : rule.rows().get(0).table();
+    TypedRows.rest(table, raw, rule.rows(), rule.control(), rule.leaveOut(), format, today)
+        .ifPresent(rest -> add(table, new Incoming(rest, false, false, false, false)));
   }
 
   /** True where a rule can fill the column from one of the files. */

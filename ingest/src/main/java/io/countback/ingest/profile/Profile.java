@@ -38,7 +38,7 @@ public record Profile(
    * @param match glob on the file's name without {@code .gz}
    * @param required headers without which the file is refused
    * @param optional headers that are used where present
-   * @param ignore headers left out without warning
+   * @param ignore headers left out without warning; {@code *} for all others
    * @param control what is summed for conservation, null for nothing
    */
   public record FileRule(

@@ -25,7 +25,7 @@ public final class ApplicationTable {
               of("installment", Type.WHOLE),
               of("amount", Type.AMOUNT),
               of("source_amount", Type.AMOUNT),
-              required("applied_on", Type.DATE),
+              of("applied_on", Type.DATE),
               of("reason", Type.TEXT)),
           List.of("entity_id", "application_id"),
           false,

@@ -97,6 +97,16 @@ class RowChecksTest {
     row.put("kind", kind);
     row.put("amount", amount);
     row.put("source_id", source);
+    row.put("applied_on", LocalDate.of(2026, 6, 1));
+    assertEquals(codes, check("application", row));
+  }
+
+  @ParameterizedTest(name = "{0} without its own day: {1}")
+  @CsvSource({"receipt, ''", "credit_memo, ''", "discount, N3a", "write_off, N3a", "reversal, N3a"})
+  void only_what_comes_of_a_receipt_or_credit_memo_has_its_day_from_there(
+      String kind, String codes) {
+    Map<String, Object> row =
+        new HashMap<>(Map.of("kind", kind, "amount", BigDecimal.TEN, "source_id", "X-1"));
     assertEquals(codes, check("application", row));
   }
 

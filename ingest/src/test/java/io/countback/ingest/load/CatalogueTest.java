@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countback.ingest.TestLake;
 import io.countback.ingest.check.Check;
+import io.countback.ingest.table.ApplicationTable;
 import io.countback.ingest.table.SilverTable;
 import io.countback.ingest.table.Tables;
 import java.nio.file.Path;
@@ -101,6 +102,11 @@ class CatalogueTest {
           new Line("application", LOADED, "AP-3,write_off,,INV-5,100.00,,2026-05-30"),
           new Line("application", LOADED, "AP-4,receipt,R-4,INV-5,80.00,,2026-06-10"),
           new Line("application", LOADED, "AP-5,receipt,R-2,INV-4,200.00,216.00,2026-05-22"),
+          // Without a day of their own: that of the receipt, and of the invoice where it is later.
+          new Line("receipt", LOADED, "R-5,A-1,receipt,30.00,EUR,2026-06-12,,"),
+          new Line("application", LOADED, "AP-6,receipt,R-5,INV-3,30.00,,"),
+          new Line("invoice", LOADED, "CM-2,A-1,credit_memo,-20.00,EUR,2026-04-10,"),
+          new Line("application", LOADED, "AP-7,credit_memo,CM-2,INV-1,20.00,,"),
           new Line("collector", LOADED, "c-1,Mira Holt"),
           new Line("contact", LOADED, "k-1,A-1,primary,ap@alder.example"),
           new Line("template", LOADED, "friendly,1,email,Your invoice"),
@@ -402,6 +408,11 @@ class CatalogueTest {
             "entity",
             "south,Southwind SA,EUR,Europe/Berln",
             "time_zone 'Europe/Berln': not a time zone such as Europe/Berlin"),
+        one(
+            Check.N3A,
+            "application",
+            "Y-1,write_off,,INV-3,1.00,,",
+            "applied_on needed for kind write_off"),
         one(Check.X1B, "fx_rate", "EUR,USD,2026-06-29,0", "rate 0.000000000000000000"));
   }
 
@@ -415,6 +426,7 @@ class CatalogueTest {
 
   private final Map<Line, Long> lineNumber = new HashMap<>();
   private LoadReport report;
+  private List<String> applied;
   private Set<String> silver;
   private Map<String, String> rejects;
 
@@ -434,6 +446,7 @@ class CatalogueTest {
           lake.file(file + ".csv", text.toArray(String[]::new));
         });
     report = lake.load();
+    applied = lake.rows(ApplicationTable.TABLE, "application_id", "applied_on");
     silver = new HashSet<>();
     for (SilverTable table : Tables.ALL) {
       silver.addAll(lake.rows(table, "file", "line"));
@@ -465,6 +478,12 @@ class CatalogueTest {
       String place = line.file() + ".csv | " + lineNumber.get(line);
       assertTrue(silver.contains(place), place);
     }
+  }
+
+  @Test
+  void an_application_without_a_day_counts_once_its_source_and_its_invoice_are_there() {
+    assertTrue(
+        applied.containsAll(List.of("AP-6 | 2026-06-12", "AP-7 | 2026-04-15")), applied.toString());
   }
 
   @Test

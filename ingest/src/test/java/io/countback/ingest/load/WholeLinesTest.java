@@ -46,6 +46,10 @@ class WholeLinesTest {
           rows:
             - {table: invoice, when: "Kind = 'create'", set: {invoice_id: $No, account_id: $No, amount: $Amount, currency: EUR, issued_on: $Day, due_on: $Day}}
             - {table: receipt, when: "Kind = 'pay'", set: {receipt_id: $#line, account_id: $No, amount: $Amount, currency: EUR, received_on: $Day, invoice_id: $No}}
+        - match: "notes*.csv"
+          ignore: ["*"]
+          leave_out: [{reason: notes, when: "No <> ''"}]
+          control: {amount: $Sum, currency: $Coin}
         - match: "halves*.csv"
           required: [Receipt, Customer, Sum, Day, Invoice]
           rows:
@@ -120,15 +124,29 @@ class WholeLinesTest {
                 "1,appeal,1.00,2026-05-22",
                 "1,surprise,2.00,2026-05-23",
                 "1,appeal,3.00")
+            // Of this file no line makes a row, whatever columns it has; its currencies are usd.
+            .file("notes.csv", "No,Text,Sum,Coin", "1,called,5.00,usd", ",lost,0.50,usd")
             .load(TestLake.TODAY, profile);
-    assertEquals(new LoadRecord.Rows(6, 2, 2, 2, 0, 0), report.load().rows());
+    assertEquals(new LoadRecord.Rows(8, 2, 3, 3, 0, 0), report.load().rows());
     assertEquals(
-        Map.of("appeals", 1L, "nothing paid", 1L, "N3b", 1L, "N3c", 1L), report.load().checks());
+        Map.of("appeals", 1L, "nothing paid", 1L, "notes", 1L, "N3b", 2L, "N3c", 1L),
+        report.load().checks());
     assertEquals(
         List.of(
             "events.csv | 6 | N3b |  no rule of the profile takes this line",
-            "events.csv | 7 | N3c |  fields do not match the header"),
+            "events.csv | 7 | N3c |  fields do not match the header",
+            "notes.csv | 3 | N3b |  no rule of the profile takes this line"),
         lake.rejects("file", "line", "array_join(codes, ',')", "reason"));
+    LoadRecord.Amounts usd = report.load().amounts().get(1);
+    assertEquals(
+        "USD 5.5 0 5 0.5",
+        String.join(
+            " ",
+            usd.currency(),
+            plain(usd.read()),
+            plain(usd.loaded()),
+            plain(usd.leftOut()),
+            plain(usd.quarantined())));
     LoadRecord.Amounts a = report.load().amounts().get(0);
     assertEquals(
         "23 20 1 2",
