@@ -42,12 +42,32 @@ public final class ProfileReader {
           "hillstrom-email-test",
           "road-traffic-fines",
           "highradius-open-invoices",
-          "ecb-fx-rates");
+          "ecb-fx-rates",
+          "stripe",
+          "quickbooks-online",
+          "xero",
+          "netsuite",
+          "sap-fi");
 
   private final String source;
 
   private ProfileReader(String source) {
     this.source = source;
+  }
+
+  /** The ids that {@link #read} knows. */
+  static List<String> builtIn() {
+    List<String> ids = new ArrayList<>(List.of(CountbackProfile.ID));
+    ids.addAll(BUILT_IN);
+    return ids;
+  }
+
+  /** A built-in profile as it is kept; countback's own layout is not kept as YAML. */
+  static JsonNode yaml(String id) throws IOException {
+    try (InputStream in =
+        ProfileReader.class.getResourceAsStream("/io/countback/ingest/profile/" + id + ".yaml")) {
+      return yaml().readTree(in);
+    }
   }
 
   /** The profile of that id or at that path; an unknown one is refused with exit code 2. */
@@ -57,11 +77,7 @@ public final class ProfileReader {
     }
     try {
       if (BUILT_IN.contains(idOrPath)) {
-        try (InputStream in =
-            ProfileReader.class.getResourceAsStream(
-                "/io/countback/ingest/profile/" + idOrPath + ".yaml")) {
-          return new ProfileReader(idOrPath).profile(yaml().readTree(in));
-        }
+        return new ProfileReader(idOrPath).profile(yaml(idOrPath));
       }
       Path file = Path.of(idOrPath);
       if (Files.isRegularFile(file)) {
@@ -76,8 +92,7 @@ public final class ProfileReader {
               + e.getMessage()
               + ". Nothing was loaded. Mend the file and run the command again.");
     }
-    List<String> known = new ArrayList<>(List.of(CountbackProfile.ID));
-    known.addAll(BUILT_IN);
+    List<String> known = builtIn();
     throw new Refusal(
         Refusal.USAGE,
         "There is no profile "
@@ -97,7 +112,7 @@ public final class ProfileReader {
   }
 
   private Profile profile(JsonNode root) {
-    only(root, "the profile", "profile", "version", "title", "format", "constants", "files");
+    only(root, "the profile", ProfileKeys.PROFILE);
     return new Profile(
         text(root, "profile"),
         root.path("version").asInt(1),
@@ -108,19 +123,7 @@ public final class ProfileReader {
   }
 
   private FileFormat format(JsonNode node) {
-    only(
-        node,
-        "format",
-        "type",
-        "encoding",
-        "delimiter",
-        "quote",
-        "decimal",
-        "thousands",
-        "dates",
-        "zone",
-        "negative",
-        "null");
+    only(node, "format", ProfileKeys.FORMAT);
     String type = node.path("type").asText("csv");
     if (!type.equals("csv")) {
       throw bad("format.type " + type + " is not read by this version; it reads csv");
@@ -166,7 +169,8 @@ public final class ProfileReader {
   }
 
   private FileRule file(JsonNode node) {
-    only(node, "files[]", "match", "required", "ignore", "leave_out", "control", "rows");
+    only(node, "files[]", ProfileKeys.FILE);
+    only(node.path("control"), "control", ProfileKeys.CONTROL);
     List<RowRule> rows = list(node.path("rows"), this::row);
     List<String> required = list(node.path("required"), JsonNode::asText);
     Control control =
@@ -181,8 +185,7 @@ public final class ProfileReader {
       addHeader(used, control.amount());
       addHeader(used, control.currency());
     }
-    List<LeaveOut> leaveOut =
-        list(node.path("leave_out"), l -> new LeaveOut(text(l, "reason"), text(l, "when")));
+    List<LeaveOut> leaveOut = list(node.path("leave_out"), this::leaveOut);
     used.addAll(sqlColumns(leaveOut, rows));
     used.removeAll(required);
     return new FileRule(
@@ -193,6 +196,11 @@ public final class ProfileReader {
         leaveOut,
         control,
         rows);
+  }
+
+  private LeaveOut leaveOut(JsonNode node) {
+    only(node, "leave_out[]", ProfileKeys.LEAVE_OUT);
+    return new LeaveOut(text(node, "reason"), text(node, "when"));
   }
 
   private Set<String> sqlColumns(List<LeaveOut> leaveOut, List<RowRule> rows) {
@@ -221,7 +229,7 @@ public final class ProfileReader {
   }
 
   private RowRule row(JsonNode node) {
-    only(node, "rows[]", "table", "when", "repeat", "set");
+    only(node, "rows[]", ProfileKeys.ROW);
     SilverTable table = table(text(node, "table"));
     Map<String, Value> set = new LinkedHashMap<>();
     node.path("set")
@@ -236,7 +244,7 @@ public final class ProfileReader {
 
   private Value value(JsonNode node) {
     if (node.isObject()) {
-      only(node, "a value", "map", "to", "else", "sql");
+      only(node, "a value", ProfileKeys.VALUE);
       if (node.has("sql")) {
         return new Value.Sql(node.path("sql").asText());
       }
@@ -282,8 +290,8 @@ public final class ProfileReader {
     return node.path(key).asText();
   }
 
-  private void only(JsonNode node, String where, String... known) {
-    List<String> names = List.of(known);
+  private void only(JsonNode node, String where, List<ProfileKeys.Key> known) {
+    List<String> names = known.stream().map(ProfileKeys.Key::name).toList();
     node.fieldNames()
         .forEachRemaining(
             name -> {

@@ -59,6 +59,8 @@ class ProfileReaderTest {
         "version: 3|versoin: 3|unknown key versoin in the profile; did you mean version?",
         "encoding: utf-8|encodin: utf-8|unknown key encodin in format; did you mean encoding?",
         "leave_out:|leaveout:|unknown key leaveout in files[]; did you mean leave_out?",
+        "reason: drafts|reasn: drafts|unknown key reasn in leave_out[]; did you mean reason?",
+        "currency: EUR}|curency: EUR}|unknown key curency in control; did you mean currency?",
         "table: invoice|table: invoices|there is no silver table invoices; did you mean invoice?",
         "invoice_id:|invoiceid:|invoice has no column invoiceid; did you mean invoice_id?",
         "match: \"open-items*.csv\"|required: []|the key match is missing",
@@ -138,7 +140,8 @@ class ProfileReaderTest {
     assertEquals(
         "There is no profile ibm-late-payment; did you mean ibm-late-payments?. Nothing was loaded."
             + " Built in are countback, ibm-late-payments, bank-contact-outcomes,"
-            + " hillstrom-email-test, road-traffic-fines, highradius-open-invoices, ecb-fx-rates;"
+            + " hillstrom-email-test, road-traffic-fines, highradius-open-invoices, ecb-fx-rates,"
+            + " stripe, quickbooks-online, xero, netsuite, sap-fi;"
             + " any other is named by the path of its YAML file.",
         refusal.getMessage());
   }
@@ -152,14 +155,7 @@ class ProfileReaderTest {
 
   @Test
   void the_built_in_profiles_can_be_read() {
-    for (String id :
-        List.of(
-            "ibm-late-payments",
-            "bank-contact-outcomes",
-            "hillstrom-email-test",
-            "road-traffic-fines",
-            "highradius-open-invoices",
-            "ecb-fx-rates")) {
+    for (String id : ProfileReader.builtIn()) {
       assertEquals(id, ProfileReader.read(id).id());
     }
     Profile own = ProfileReader.read("countback");
