@@ -16,6 +16,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -146,9 +147,15 @@ public record LoadReport(Intake.Result intake, LoadRecord load, long newestLoad)
   }
 
   private static String found(String code, long n) {
-    String what = Check.find(code).map(Check::sentence).orElse("left out by the profile");
-    String unit = Check.find(code).isPresent() && code.startsWith("F") ? "files" : "rows";
-    return "%s %s %s (%s)".formatted(code, count(n), unit, what);
+    Optional<Check> check = Check.find(code);
+    String unit = check.isPresent() && code.startsWith("F") ? "file" : "row";
+    return "%s %s %s%s (%s)"
+        .formatted(
+            check.isPresent() ? code : "left out",
+            count(n),
+            unit,
+            n == 1 ? "" : "s",
+            check.map(Check::sentence).orElse(code));
   }
 
   private static String sentence(Finding finding) {
