@@ -180,9 +180,7 @@ class WholeLinesTest {
     assertEquals(
         Map.of("read", "70", "loaded", "10", "left out", "40", "quarantined", "20"), parts);
     assertEquals(new LoadRecord.Rows(4, 1, 1, 2, 0, 0), report.load().rows());
-    assertTrue(
-        report.text(null, "-").contains("left out 1 row (drafts)"),
-        report.text(null, "-"));
+    assertTrue(report.text(null, "-").contains("left out 1 row (drafts)"), report.text(null, "-"));
   }
 
   private static String plain(BigDecimal amount) {
