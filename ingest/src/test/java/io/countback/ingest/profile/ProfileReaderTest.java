@@ -1,6 +1,7 @@
 package io.countback.ingest.profile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,6 +169,37 @@ class ProfileReaderTest {
       assertEquals(InvoiceTable.TABLE, own.rule(name).orElseThrow().rows().get(0).table());
     }
     assertTrue(own.rule("invoices.csv").isEmpty());
+  }
+
+  @Test
+  void every_built_in_profile_has_its_line_in_the_readme_and_its_section_with_every_rule()
+      throws IOException {
+    Path root = Path.of(System.getProperty("project.root", ".."));
+    String readme = Files.readString(root.resolve("README.md"));
+    Map<String, String> sections = sections(Files.readString(root.resolve("docs/profiles.md")));
+    for (String id : ProfileReader.builtIn()) {
+      if (!id.equals(CountbackProfile.ID)) {
+        assertTrue(readme.contains("| `" + id + "` |"), "README.md has no line for " + id);
+        Set<String> reasons = new TreeSet<>();
+        ProfileReader.read(id)
+            .files()
+            .forEach(f -> f.leaveOut().forEach(l -> reasons.add(l.reason())));
+        String section = sections.getOrDefault(id, "");
+        reasons.removeIf(section::contains);
+        assertFalse(section.isEmpty(), "docs/profiles.md has no section for " + id);
+        assertEquals(Set.of(), reasons, "rules of " + id + " that docs/profiles.md does not name");
+      }
+    }
+  }
+
+  /** Text by the id in its heading, each run of blanks as one. */
+  private static Map<String, String> sections(String page) {
+    Map<String, String> sections = new TreeMap<>();
+    for (String section : page.split("\n### ")) {
+      int end = section.indexOf('\n');
+      sections.put(section.substring(0, end).replace("`", ""), section.replaceAll("\\s+", " "));
+    }
+    return sections;
   }
 
   private Profile read(String yaml) throws IOException {
