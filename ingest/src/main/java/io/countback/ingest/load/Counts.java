@@ -106,7 +106,7 @@ record Counts(
   private static Column rank() {
     Column once = col(Tech.REPEAT).equalTo(false);
     return when(col(Tech.OUTCOME).equalTo(Keys.QUARANTINED), QUARANTINED)
-        .when(col(Tech.OUTCOME).equalTo(Keys.LEFT_OUT), LEFT_OUT)
+        .when(col(Tech.LEFT_OUT).isNotNull(), LEFT_OUT)
         .when(col(Tech.OUTCOME).equalTo(Keys.LOADED).and(once), LOADED)
         .when(once, DUPLICATE)
         .otherwise(0);

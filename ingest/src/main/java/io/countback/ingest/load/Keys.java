@@ -34,6 +34,7 @@ import org.apache.spark.sql.functions;
  *   <li>Different content within the load: versions, if {@code updated_at} tells them apart; else
  *       all of them are quarantined.
  *   <li>Different content from an earlier load: the new row is the version in force.
+ *   <li>A withdrawal by a line that is left out counts only where the row is in force.
  *   <li>A row tried again from quarantine whose key has come in the meantime: superseded.
  * </ul>
  */
@@ -177,11 +178,15 @@ final class Keys {
             table.name().equals("receipt") ? Check.P1B : Check.I1B,
             table.key().get(table.key().size() - 1),
             lit("the same key stands in this load with other content"));
+    // A line that is left out takes back what an earlier load has brought, and is no row else.
+    Column takesBack =
+        col(Tech.LEFT_OUT).isNotNull().and(coalesce(col("withdrawn"), lit(false))).and(known);
     return all.withColumn(Tech.FAILURES, failures)
         .withColumn(
             Tech.OUTCOME,
             when(col("_superseded"), SUPERSEDED)
                 .when(col(Tech.FAILURES).notEqual(""), QUARANTINED)
+                .when(takesBack, LOADED)
                 .when(col(Tech.LEFT_OUT).isNotNull(), LEFT_OUT)
                 .when(col("_nth").gt(1).or(same), DUPLICATE)
                 .otherwise(LOADED));

@@ -45,6 +45,8 @@ final class TypedRows implements Serializable {
   private final String table;
   private final ArrayList<String> stored = new ArrayList<>();
   private final ArrayList<Cell> cells = new ArrayList<>();
+  private final ArrayList<String> key;
+  private final boolean withdraws;
   private final Control control;
   private final Format format;
   private final Today today;
@@ -62,6 +64,8 @@ final class TypedRows implements Serializable {
     this.format = format;
     this.today = today;
     this.repeat = repeat;
+    this.key = new ArrayList<>(table.key());
+    this.withdraws = new Value.Constant("true").equals(set.get("withdrawn"));
     for (Column column : table.fileColumns()) {
       cells.add(new Cell(column, set.get(column.name())));
     }
@@ -180,7 +184,7 @@ final class TypedRows implements Serializable {
 
   private Row parse(Row line) {
     if (line.getString(5) != null) {
-      return row(line, Map.of(), List.of());
+      return row(line, withdraws ? keyAlone(line) : Map.of(), List.of());
     }
     List<Finding> findings = new ArrayList<>();
     Map<String, Object> values = new HashMap<>();
@@ -196,6 +200,18 @@ final class TypedRows implements Serializable {
       Derived.complete(table, values);
     }
     return row(line, values, findings);
+  }
+
+  /** What a line that is left out says of a row that an earlier load may have brought. */
+  private Map<String, Object> keyAlone(Row line) {
+    Map<String, Object> values = new HashMap<>(Map.of("withdrawn", true));
+    for (int i = 0; i < cells.size(); i++) {
+      String column = cells.get(i).column().name();
+      if (key.contains(column)) {
+        values.put(column, cell(cells.get(i), line.getString(8 + i), new ArrayList<>()));
+      }
+    }
+    return values;
   }
 
   private Object cell(Cell cell, String text, List<Finding> findings) {

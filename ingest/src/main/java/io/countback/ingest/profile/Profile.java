@@ -50,7 +50,11 @@ public record Profile(
       Control control,
       List<RowRule> rows) {}
 
-  /** Lines left out on purpose: counted with their amounts under the reason. */
+  /**
+   * Lines left out on purpose: counted with their amounts under the reason. They make no row but
+   * one that a rule sets as withdrawn, with its key alone and only where an earlier load has
+   * brought that row.
+   */
   public record LeaveOut(String reason, String when) {}
 
   /** The amount and currency summed once per source row. */

@@ -37,7 +37,10 @@ final class ProfileKeys {
           new Key("match", "A pattern of file names with * and ?, without .gz."),
           new Key("required", "Headers without which the file is refused."),
           new Key("ignore", "Headers left out without warning; * for all others."),
-          new Key("leave_out", "Lines left out on purpose, counted under their reason."),
+          new Key(
+              "leave_out",
+              "Lines left out on purpose, counted under their reason; they make no row but one set"
+                  + " as withdrawn, where an earlier load has brought it."),
           new Key("control", "What is summed for conservation, once per line."),
           new Key("rows", "The rows made of a line; none where no line makes one."));
 

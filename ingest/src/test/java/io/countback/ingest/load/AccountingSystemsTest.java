@@ -200,18 +200,40 @@ class AccountingSystemsTest {
                             1041, 1589, 2024, 2103, 2150, 2496, 4783)
                         .mapToObj(id -> id + ",Customer " + id + ",TRUE"))
                 .toArray(String[]::new)));
+    // No invoice of the samples had a deposit, no payment used a credit memo.
+    files.add(
+        written(
+            "invoice_more.csv",
+            "id,currency_id,customer_id,due_date,total_amount,transaction_date,deposit",
+            "60001,GBP,4783,2021-03-05,120.00,2021-02-05,20.00"));
+    files.add(
+        written(
+            "payment_more.csv",
+            "id,currency_id,customer_id,total_amount,transaction_date",
+            "60002,GBP,4783,0,2021-02-20"));
+    files.add(
+        written(
+            "payment_line_more.csv",
+            "index,payment_id,amount,invoice_id,credit_memo_id",
+            "0,60002,30.00,60001,",
+            "1,60002,30.00,,60003"));
     LoadRecord load = load("quickbooks-online", files);
-    // 5 invoices, 12 payments, 12 credit memos, 1 line of a payment, 4 and 22 customers.
-    assertEquals(new LoadRecord.Rows(165, 56, 98, 11, 0, 0), load.rows());
+    // 5 invoices, 12 payments, 12 credit memos, 1 line of a payment, 4 and 22 customers; 1 invoice.
+    assertEquals(new LoadRecord.Rows(169, 57, 100, 12, 0, 0), load.rows());
     assertEquals(
         List.of(
             "EUR 2000.00 = 2000.00 + 0.00 + 0.00 + 0.00",
+            "GBP 120.00 = 120.00 + 0.00 + 0.00 + 0.00",
             "USD 1417434.27 = 1417234.27 + 200.00 + 0.00 + 0.00"),
         amounts(load));
     assertEquals(
         Map.of(
             "P3a",
-            11L,
+            12L,
+            "payment of 0, it only sets credit against invoices",
+            1L,
+            "credit memo used by a payment, no line says for which invoice",
+            1L,
             "deleted",
             23L,
             "journal entry, no document of a customer",
@@ -225,10 +247,14 @@ class AccountingSystemsTest {
         onlyOutcomes(load));
     assertEquals(
         List.of(
-            "EUR invoice 1 1000.00", "USD credit_memo 12 -622440.00", "USD invoice 4 629240.55"),
+            "EUR invoice 1 1000.00",
+            "GBP invoice 1 120.00",
+            "USD credit_memo 12 -622440.00",
+            "USD invoice 4 629240.55"),
         sums(InvoiceTable.TABLE, "currency", "kind"));
     assertEquals(
-        List.of("EUR 1 1000.00", "USD 11 165553.72"), sums(ReceiptTable.TABLE, "currency"));
+        List.of("EUR 1 1000.00", "GBP 1 20.00", "USD 11 165553.72"),
+        sums(ReceiptTable.TABLE, "currency"));
     assertEquals(
         List.of("9001-0 | 9001 | 50001 | 1000.0000 | 2026-02-01"),
         lake.rows(

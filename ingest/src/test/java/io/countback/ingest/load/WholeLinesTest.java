@@ -29,11 +29,12 @@ class WholeLinesTest {
       files:
         - match: "open*.csv"
           required: [No, Customer, Amount, Date, Paid]
-          leave_out: [{reason: drafts, when: "State = 'draft'"}]
+          leave_out: [{reason: drafts, when: "State = 'draft'"}, {reason: voids, when: "State = 'void'"}]
           control: {amount: $Amount, currency: EUR}
           rows:
             - {table: account, repeat: true, set: {account_id: $Customer, segment: $Segment}}
             - {table: invoice, set: {invoice_id: $No, account_id: $Customer, amount: $Amount, currency: EUR, issued_on: $Date, due_on: $Date}}
+            - {table: invoice, when: "State = 'void'", set: {invoice_id: $No, withdrawn: "true"}}
             - {table: receipt, when: "Paid <> ''", set: {receipt_id: {sql: "'S-' || No"}, account_id: $Customer, amount: $Amount, currency: EUR, received_on: $Paid, invoice_id: $No}}
         - match: "later*.csv"
           required: [Receipt, Customer, Sum, Day, Invoice]
@@ -158,6 +159,30 @@ class WholeLinesTest {
             + " "
             + plain(a.quarantined()));
     assertEquals(List.of("3 | 1"), lake.rows(ReceiptTable.TABLE, "receipt_id", "invoice_id"));
+  }
+
+  @Test
+  void a_line_that_is_left_out_takes_back_what_an_earlier_load_has_brought_and_nothing_else() {
+    lake.file(
+            "open.csv",
+            HEADER,
+            "1,A-1,retail,10.00,2026-05-01,,",
+            "2,A-1,retail,20.00,2026-05-01,,",
+            "3,A-1,retail,30.00,2026-05-01,,")
+        .load(TestLake.TODAY, profile);
+    LoadReport report =
+        lake.file(
+                "open-later.csv",
+                HEADER,
+                "1,A-1,retail,10.00,2026-05-01,,void",
+                "2,A-1,retail,20.00,2026-05-01,,draft",
+                "4,A-1,retail,40.00,2026-05-01,,void")
+            .load(TestLake.TODAY, profile);
+    assertEquals(new LoadRecord.Rows(3, 0, 3, 0, 0, 0), report.load().rows());
+    assertEquals(Map.of("drafts", 1L, "voids", 2L), report.load().checks());
+    LoadRecord.Amounts a = report.load().amounts().get(0);
+    assertEquals("70 70", plain(a.read()) + " " + plain(a.leftOut()));
+    assertEquals(List.of("2", "3"), lake.rows(InvoiceTable.TABLE, "invoice_id"));
   }
 
   @Test
