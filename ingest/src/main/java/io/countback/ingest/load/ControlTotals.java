@@ -5,7 +5,7 @@ import io.countback.ingest.check.Format;
 import io.countback.ingest.profile.Profile;
 import io.countback.ingest.profile.Profile.Control;
 import io.countback.ingest.profile.Value;
-import io.countback.ingest.source.CsvRecord;
+import io.countback.ingest.source.SourceLine;
 import io.countback.ingest.table.Column;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -26,7 +26,6 @@ final class ControlTotals {
   private final Format format;
   private final int amountAt;
   private final int currencyAt;
-  private final int columns;
   private final Map<String, BigDecimal> amounts = new TreeMap<>();
   private long rows;
 
@@ -35,13 +34,12 @@ final class ControlTotals {
     this.format = profile.format().cells();
     this.amountAt = at(headers, control == null ? null : control.amount());
     this.currencyAt = at(headers, control == null ? null : control.currency());
-    this.columns = headers.size();
   }
 
   /** Adds one line; one without readable amount or currency counts in rows only. */
-  void add(CsvRecord line) {
+  void add(SourceLine line) {
     rows++;
-    if (control == null || line.fields() == null || line.fields().size() != columns) {
+    if (control == null || line.fields() == null) {
       return;
     }
     String currency = currency(text(line, currencyAt, control.currency()));
@@ -69,7 +67,7 @@ final class ControlTotals {
     return (String) CellParser.parse(CURRENCY, code, Format.OWN, f -> {});
   }
 
-  private static String text(CsvRecord line, int at, Value source) {
+  private static String text(SourceLine line, int at, Value source) {
     return at >= 0 ? line.fields().get(at) : source instanceof Value.Constant c ? c.text() : "";
   }
 

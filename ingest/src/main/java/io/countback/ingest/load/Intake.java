@@ -7,19 +7,15 @@ import io.countback.ingest.lake.Refusal;
 import io.countback.ingest.profile.Nearest;
 import io.countback.ingest.profile.Profile;
 import io.countback.ingest.profile.Profile.FileRule;
-import io.countback.ingest.source.CsvReader;
-import java.io.BufferedInputStream;
-import java.io.EOFException;
+import io.countback.ingest.source.FileKind;
+import io.countback.ingest.source.FileRefused;
+import io.countback.ingest.source.SourceLines;
+import io.countback.ingest.source.SourceReader;
+import io.countback.ingest.source.Survey;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.PushbackReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,9 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import java.util.zip.ZipException;
 
 /** Takes files into bronze and makes the checks that concern a file as a whole (F). */
 final class Intake {
@@ -48,17 +42,6 @@ final class Intake {
 
   /** A file of which nothing is loaded. */
   record RefusedFile(String name, Finding finding) {}
-
-  /** Control flow inside this class: the file is refused. */
-  private static final class Refused extends Exception {
-    private static final long serialVersionUID = 1L;
-    private final transient Finding finding;
-
-    Refused(Check check, String column, String detail) {
-      super(detail);
-      this.finding = new Finding(check, column, detail);
-    }
-  }
 
   private final Lake lake;
   private final Profile profile;
@@ -86,8 +69,8 @@ final class Intake {
         } else {
           taken.add(received);
         }
-      } catch (Refused e) {
-        refused.add(new RefusedFile(name, e.finding));
+      } catch (FileRefused e) {
+        refused.add(new RefusedFile(name, e.finding()));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -95,13 +78,13 @@ final class Intake {
     return new Result(taken, known, refused);
   }
 
-  private ReceivedFile take(Path file, String name) throws Refused, IOException {
+  private ReceivedFile take(Path file, String name) throws FileRefused, IOException {
     FileRule rule =
         profile
             .rule(name)
             .orElseThrow(
                 () ->
-                    new Refused(
+                    new FileRefused(
                         Check.F2A,
                         null,
                         "no file of profile "
@@ -109,30 +92,41 @@ final class Intake {
                             + " has this name"
                             + Nearest.hint(
                                 name,
-                                profile.files().stream()
-                                    .map(f -> f.match().replace("{,-*}", ""))
-                                    .toList())));
+                                profile.files().stream().map(f -> example(f, name)).toList())));
     long bytes = Files.size(file);
     if (bytes == 0) {
-      throw new Refused(Check.F1B, null, "0 bytes");
+      throw new FileRefused(Check.F1B, null, "0 bytes");
     }
     String sha256 = copy(file);
     Path bronze = lake.bronze().resolve(sha256 + ".gz");
     try {
-      List<Finding> notes = new ArrayList<>();
-      readThrough(bronze, notes);
-      List<String> headers = headers(bronze, rule, notes);
-      ControlTotals totals = totals(bronze, rule, headers);
+      FileKind kind = profile.format().kind(name);
+      SourceReader reader = kind.reader(profile.format().text());
+      Survey survey = reader.survey(bronze);
+      List<String> headers = survey.headers();
+      List<Finding> notes = new ArrayList<>(survey.notes());
+      headers(headers, rule, notes);
+      ControlTotals totals = new ControlTotals(profile, rule.control(), headers);
+      try (SourceLines lines = reader.lines(bronze, headers)) {
+        lines.forEachRemaining(totals::add);
+      }
       if (totals.rows() == 0) {
         notes.add(new Finding(Check.F2E, null, "header only"));
       }
-      return new ReceivedFile(name, sha256, bytes, bronze.toString(), headers, rule, totals, notes);
-    } catch (Refused e) {
+      return new ReceivedFile(
+          name, sha256, bytes, bronze.toString(), kind, headers, rule, totals, notes);
+    } catch (FileRefused e) {
       if (!loadOfHash.containsKey(sha256)) {
         Files.deleteIfExists(bronze);
       }
       throw e;
     }
+  }
+
+  /** A name that the rule takes, of the kind that the file is. */
+  private static String example(FileRule rule, String name) {
+    String ending = FileKind.ofFile(name).orElse(FileKind.CSV).ending();
+    return rule.match().replace("{,-*}", "").replace(FileKind.GLOB, ending);
   }
 
   /** Copies the bytes, compressed, under their hash; a gzip file is kept as it is. */
@@ -161,56 +155,8 @@ final class Intake {
     }
   }
 
-  /** Reads every character once, strictly, so that nothing is parsed of a file that is damaged. */
-  private void readThrough(Path bronze, List<Finding> notes) throws Refused, IOException {
-    long characters = 0;
-    boolean mark = false;
-    try (Reader reader = open(bronze, profile.format().encoding())) {
-      char[] buffer = new char[1 << 16];
-      for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
-        mark |= characters == 0 && n > 0 && buffer[0] == '\ufeff';
-        characters += n;
-      }
-    } catch (CharacterCodingException e) {
-      throw new Refused(
-          Check.F1D, null, "bytes are not valid " + profile.format().encoding().name());
-    } catch (ZipException | EOFException e) {
-      throw new Refused(Check.F1C, null, "gzip: " + e.getMessage());
-    }
-    if (characters == 0) {
-      throw new Refused(Check.F1B, null, "no content");
-    }
-    if (mark) {
-      notes.add(new Finding(Check.F1E, null, "byte-order mark"));
-    }
-  }
-
-  private ControlTotals totals(Path bronze, FileRule rule, List<String> headers)
-      throws IOException {
-    ControlTotals totals = new ControlTotals(profile, rule.control(), headers);
-    try (Reader reader = openText(bronze.toString(), profile.format().encoding())) {
-      CsvReader csv = csv(reader);
-      csv.next();
-      csv.forEachRemaining(totals::add);
-    }
-    return totals;
-  }
-
-  private CsvReader csv(Reader reader) {
-    return new CsvReader(reader, profile.format().delimiter(), profile.format().quote());
-  }
-
-  private List<String> headers(Path bronze, FileRule rule, List<Finding> notes)
-      throws Refused, IOException {
-    List<String> headers;
-    try (Reader reader = openText(bronze.toString(), profile.format().encoding())) {
-      CsvReader csv = csv(reader);
-      headers = csv.hasNext() ? csv.next().fields() : null;
-    }
-    if (headers == null) {
-      throw new Refused(Check.F2A, null, "the first line is no header row");
-    }
-    headers = headers.stream().map(String::strip).toList();
+  private static void headers(List<String> headers, FileRule rule, List<Finding> notes)
+      throws FileRefused {
     twice(headers);
     List<String> unknown = new ArrayList<>(new LinkedHashSet<>(headers));
     unknown.removeAll(rule.required());
@@ -222,7 +168,7 @@ final class Intake {
             Nearest.nearest(required, unknown)
                 .map(n -> "; did you mean " + required + " by " + n + "?")
                 .orElse("");
-        throw new Refused(Check.F2A, required, "column " + required + " is missing" + meant);
+        throw new FileRefused(Check.F2A, required, "column " + required + " is missing" + meant);
       }
     }
     if (rule.ignore().contains("*")) {
@@ -234,37 +180,15 @@ final class Intake {
     if (!headers.stream().filter(rule.required()::contains).toList().equals(rule.required())) {
       notes.add(new Finding(Check.F2D, null, "columns in another order"));
     }
-    return headers;
   }
 
-  private static void twice(List<String> headers) throws Refused {
+  private static void twice(List<String> headers) throws FileRefused {
     Set<String> seen = new HashSet<>();
     for (String header : headers) {
       if (!seen.add(header.toLowerCase(Locale.ROOT))) {
-        throw new Refused(Check.F2B, header, "column " + header + " stands twice");
+        throw new FileRefused(Check.F2B, header, "column " + header + " stands twice");
       }
     }
-  }
-
-  /** The file's text after its byte-order mark. */
-  static Reader openText(String bronze, Charset encoding) throws IOException {
-    Reader reader = open(Path.of(bronze), encoding);
-    PushbackReader text = new PushbackReader(reader, 1);
-    int first = text.read();
-    if (first >= 0 && first != '\ufeff') {
-      text.unread(first);
-    }
-    return text;
-  }
-
-  private static Reader open(Path bronze, Charset encoding) throws IOException {
-    InputStream raw = new BufferedInputStream(Files.newInputStream(bronze), 1 << 16);
-    return new InputStreamReader(
-        new GZIPInputStream(raw, 1 << 16),
-        encoding
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT));
   }
 
   private static MessageDigest sha256() {

@@ -1,19 +1,21 @@
 package io.countback.ingest.load;
 
 import io.countback.ingest.profile.Profile;
-import io.countback.ingest.source.CsvReader;
-import io.countback.ingest.source.CsvRecord;
+import io.countback.ingest.source.FileKind;
+import io.countback.ingest.source.SourceLine;
+import io.countback.ingest.source.SourceLines;
+import io.countback.ingest.source.TextForm;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -22,16 +24,17 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.TaskCompletionListener;
 
 /**
  * The lines of received files as rows of text, columns bound by header name.
  *
- * <p>An absent column or cell is empty text. A line whose fields do not match the header keeps its
- * text and says so in {@link #BROKEN}.
+ * <p>An absent column or cell is empty text. A line that cannot be read keeps its text and says why
+ * in {@link #FAULT}.
  */
 final class RawRows {
-  /** True where the line has other fields than the header, or broken quotes. */
-  static final String BROKEN = "_broken";
+  /** Why the line cannot be read, such as broken quotes; null where it can. */
+  static final String FAULT = "_fault";
 
   /** What a worker needs to read one file; plain values only. */
   private record Source(
@@ -39,9 +42,8 @@ final class RawRows {
       String sha256,
       String bronze,
       List<String> headers,
-      String encoding,
-      char delimiter,
-      char quote,
+      FileKind kind,
+      TextForm form,
       List<String> nulls)
       implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -67,9 +69,8 @@ final class RawRows {
               file.sha256(),
               file.bronze(),
               new ArrayList<>(file.headers()),
-              format.encoding().name(),
-              format.delimiter(),
-              format.quote(),
+              file.kind(),
+              format.text(),
               new ArrayList<>(format.nulls())));
     }
     FlatMapFunction<Long, Row> read = i -> rows(sources.get(i.intValue()), columns);
@@ -86,7 +87,7 @@ final class RawRows {
             .add(Tech.SHA256, DataTypes.StringType, false)
             .add(Tech.LINE, DataTypes.LongType, false)
             .add(Tech.TEXT, DataTypes.StringType, false)
-            .add(BROKEN, DataTypes.BooleanType, false);
+            .add(FAULT, DataTypes.StringType, true);
     for (String column : columns) {
       schema = schema.add(column, DataTypes.StringType, false);
     }
@@ -95,23 +96,19 @@ final class RawRows {
 
   private static Iterator<Row> rows(Source source, List<String> columns) {
     try {
-      Reader reader = Intake.openText(source.bronze(), Charset.forName(source.encoding()));
-      CsvReader csv = new CsvReader(reader, source.delimiter(), source.quote());
-      csv.next();
+      SourceLines lines =
+          source.kind().reader(source.form()).lines(Path.of(source.bronze()), source.headers());
+      TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> close(lines));
       int[] position = columns.stream().mapToInt(source.headers()::indexOf).toArray();
       return new Iterator<>() {
         @Override
         public boolean hasNext() {
-          boolean more = csv.hasNext();
-          if (!more) {
-            close(reader);
-          }
-          return more;
+          return lines.hasNext();
         }
 
         @Override
         public Row next() {
-          return row(source, csv.next(), position);
+          return row(source, lines.next(), position);
         }
       };
     } catch (IOException e) {
@@ -119,14 +116,14 @@ final class RawRows {
     }
   }
 
-  private static Row row(Source source, CsvRecord line, int[] position) {
-    boolean broken = line.fields() == null || line.fields().size() != source.headers().size();
+  private static Row row(Source source, SourceLine line, int[] position) {
+    boolean broken = line.fields() == null;
     Object[] cells = new Object[5 + position.length];
     cells[0] = source.name();
     cells[1] = source.sha256();
-    cells[2] = line.line();
+    cells[2] = line.number();
     cells[3] = line.text();
-    cells[4] = broken;
+    cells[4] = line.fault();
     for (int i = 0; i < position.length; i++) {
       String cell = broken || position[i] < 0 ? "" : line.fields().get(position[i]);
       cells[5 + i] = source.nulls().contains(cell) ? "" : cell;
@@ -134,9 +131,9 @@ final class RawRows {
     return RowFactory.create(cells);
   }
 
-  private static void close(Reader reader) {
+  private static void close(SourceLines lines) {
     try {
-      reader.close();
+      lines.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

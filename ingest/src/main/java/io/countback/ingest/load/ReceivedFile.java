@@ -2,6 +2,7 @@ package io.countback.ingest.load;
 
 import io.countback.ingest.check.Finding;
 import io.countback.ingest.profile.Profile.FileRule;
+import io.countback.ingest.source.FileKind;
 import java.util.List;
 
 /**
@@ -10,7 +11,8 @@ import java.util.List;
  * @param name its name without folder
  * @param sha256 of the bytes as received
  * @param bronze path of the compressed copy, the only thing that is parsed
- * @param headers the header row
+ * @param kind how it is read
+ * @param headers the names of its columns
  * @param control what was read, counted apart from the load itself
  * @param notes findings about the file that do not stop it
  */
@@ -19,6 +21,7 @@ record ReceivedFile(
     String sha256,
     long bytes,
     String bronze,
+    FileKind kind,
     List<String> headers,
     FileRule rule,
     ControlTotals control,

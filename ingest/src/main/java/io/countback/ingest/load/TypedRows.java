@@ -93,7 +93,7 @@ final class TypedRows implements Serializable {
       List<LeaveOut> leaveOut,
       MapFunction<Row, Row> parse) {
     List<org.apache.spark.sql.Column> projection = new ArrayList<>();
-    for (String name : List.of(Tech.FILE, Tech.SHA256, Tech.LINE, Tech.TEXT, RawRows.BROKEN)) {
+    for (String name : List.of(Tech.FILE, Tech.SHA256, Tech.LINE, Tech.TEXT, RawRows.FAULT)) {
       projection.add(col(name));
     }
     projection.add(leftOut(leaveOut).alias(Tech.LEFT_OUT));
@@ -143,7 +143,7 @@ final class TypedRows implements Serializable {
               .spark
               .sql
               .functions
-              .when(col(RawRows.BROKEN).equalTo(false).and(expr(rule.when())), lit(rule.reason()))
+              .when(col(RawRows.FAULT).isNull().and(expr(rule.when())), lit(rule.reason()))
               .otherwise(reason);
     }
     return reason;
@@ -176,8 +176,8 @@ final class TypedRows implements Serializable {
 
   private Row untaken(Row line) {
     Finding finding =
-        line.getBoolean(4)
-            ? new Finding(Check.N3C, null, "fields do not match the header")
+        line.getString(4) != null
+            ? new Finding(Check.N3C, null, line.getString(4))
             : new Finding(Check.N3B, null, "no rule of the profile takes this line");
     return row(line, Map.of(), line.getString(5) == null ? List.of(finding) : List.of());
   }
@@ -188,9 +188,9 @@ final class TypedRows implements Serializable {
     }
     List<Finding> findings = new ArrayList<>();
     Map<String, Object> values = new HashMap<>();
-    boolean broken = line.getBoolean(4);
+    boolean broken = line.getString(4) != null;
     if (broken) {
-      findings.add(new Finding(Check.N3C, null, "fields do not match the header"));
+      findings.add(new Finding(Check.N3C, null, line.getString(4)));
     }
     for (int i = 0; i < cells.size() && !broken; i++) {
       values.put(cells.get(i).column().name(), cell(cells.get(i), line.getString(8 + i), findings));

@@ -88,7 +88,7 @@ final class Typing {
                   lit(Loader.CONSTANTS).alias(Tech.SHA256),
                   lit(i + 1L).alias(Tech.LINE),
                   lit("").alias(Tech.TEXT),
-                  lit(false).alias(RawRows.BROKEN));
+                  lit(null).cast("string").alias(RawRows.FAULT));
       RowRule rule = new RowRule(table, null, true, set);
       Dataset<Row> typed = TypedRows.of(line, rule, null, List.of(), Format.OWN, today);
       add(

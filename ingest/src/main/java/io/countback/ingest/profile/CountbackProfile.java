@@ -5,17 +5,19 @@ import io.countback.ingest.profile.Profile.Control;
 import io.countback.ingest.profile.Profile.FileFormat;
 import io.countback.ingest.profile.Profile.FileRule;
 import io.countback.ingest.profile.Profile.RowRule;
+import io.countback.ingest.source.FileKind;
+import io.countback.ingest.source.TextForm;
 import io.countback.ingest.table.Column;
 import io.countback.ingest.table.SilverTable;
 import io.countback.ingest.table.Tables;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Countback's own CSV layout: a file {@code NAME.csv} or {@code NAME-….csv} per silver table,
- * columns named as the table's. Made from the table classes, so that a column is described once.
+ * Countback's own layout: a file {@code NAME.csv} or {@code NAME-….csv} per silver table, or one of
+ * another kind, columns named as the table's. Made from the table classes, so that a column is
+ * described once.
  */
 public final class CountbackProfile {
   /** The id of this profile, the default of {@code ingest}. */
@@ -28,8 +30,8 @@ public final class CountbackProfile {
     return new Profile(
         ID,
         1,
-        "Countback's own CSV layout",
-        new FileFormat(StandardCharsets.UTF_8, ',', '"', Format.OWN, List.of()),
+        "Countback's own layout",
+        new FileFormat(null, TextForm.OWN, Format.OWN, List.of()),
         Map.of(),
         Tables.ALL.stream().map(CountbackProfile::rule).toList());
   }
@@ -44,7 +46,7 @@ public final class CountbackProfile {
             ? null
             : new Control(new Value.Header(table.controlAmount()), new Value.Header("currency"));
     return new FileRule(
-        table.name() + "{,-*}.csv",
+        table.name() + "{,-*}." + FileKind.GLOB,
         required,
         set.keySet().stream().filter(c -> !required.contains(c)).toList(),
         List.of(),

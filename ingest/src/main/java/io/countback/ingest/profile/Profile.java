@@ -1,9 +1,10 @@
 package io.countback.ingest.profile;
 
 import io.countback.ingest.check.Format;
+import io.countback.ingest.source.FileKind;
+import io.countback.ingest.source.TextForm;
 import io.countback.ingest.table.SilverTable;
 import java.io.Serializable;
-import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +28,15 @@ public record Profile(
   /**
    * How the source's files are written.
    *
+   * @param kind of all its files, null where the ending of each name decides
    * @param nulls texts that mean an absent value
    */
-  public record FileFormat(
-      Charset encoding, char delimiter, char quote, Format cells, List<String> nulls) {}
+  public record FileFormat(FileKind kind, TextForm text, Format cells, List<String> nulls) {
+    /** The kind of a file; one whose name says nothing is CSV. */
+    public FileKind kind(String fileName) {
+      return kind != null ? kind : FileKind.ofFile(fileName).orElse(FileKind.CSV);
+    }
+  }
 
   /**
    * What becomes of a file's lines.

@@ -11,6 +11,8 @@ import io.countback.ingest.profile.Profile.FileFormat;
 import io.countback.ingest.profile.Profile.FileRule;
 import io.countback.ingest.profile.Profile.LeaveOut;
 import io.countback.ingest.profile.Profile.RowRule;
+import io.countback.ingest.source.FileKind;
+import io.countback.ingest.source.TextForm;
 import io.countback.ingest.table.Column;
 import io.countback.ingest.table.SilverTable;
 import io.countback.ingest.table.Tables;
@@ -28,6 +30,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads a profile: a built-in one by its id, or a YAML file by its path. Unknown keys, tables and
@@ -124,15 +128,13 @@ public final class ProfileReader {
 
   private FileFormat format(JsonNode node) {
     only(node, "format", ProfileKeys.FORMAT);
-    String type = node.path("type").asText("csv");
-    if (!type.equals("csv")) {
-      throw bad("format.type " + type + " is not read by this version; it reads csv");
-    }
     List<String> dates = list(node.path("dates"), JsonNode::asText);
     return new FileFormat(
-        Charset.forName(node.path("encoding").asText("utf-8")),
-        node.path("delimiter").asText(",").charAt(0),
-        node.path("quote").asText("\"").charAt(0),
+        node.has("type") ? kind(node.path("type").asText()) : null,
+        new TextForm(
+            Charset.forName(node.path("encoding").asText("utf-8")).name(),
+            node.path("delimiter").asText(",").charAt(0),
+            node.path("quote").asText("\"").charAt(0)),
         new Format(
             node.path("decimal").asText("."),
             node.path("thousands").asText(""),
@@ -140,6 +142,19 @@ public final class ProfileReader {
             node.path("negative").asText("minus"),
             node.has("zone") ? zone(node.path("zone").asText()) : null),
         list(node.path("null"), JsonNode::asText));
+  }
+
+  private FileKind kind(String type) {
+    return FileKind.named(type)
+        .orElseThrow(
+            () ->
+                bad(
+                    "format.type "
+                        + type
+                        + " is not read by this version; it reads "
+                        + Stream.of(FileKind.values())
+                            .map(FileKind::ending)
+                            .collect(Collectors.joining(", "))));
   }
 
   private ZoneId zone(String name) {

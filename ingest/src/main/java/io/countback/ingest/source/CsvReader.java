@@ -16,12 +16,17 @@ import java.util.NoSuchElementException;
  * Lines end with LF or CRLF; a line end inside quotes belongs to the field. Empty lines are passed
  * over.
  */
-public final class CsvReader implements Iterator<CsvRecord> {
+public final class CsvReader implements Iterator<SourceLine> {
+  /**
+   * What is wrong with a line whose quotes are broken, or that has other fields than the header.
+   */
+  static final String FAULT = "fields do not match the header";
+
   private final BufferedReader in;
   private final char delimiter;
   private final char quote;
   private long line;
-  private CsvRecord next;
+  private SourceLine next;
 
   /** Reads from the reader, which the caller closes. */
   public CsvReader(Reader reader, char delimiter, char quote) {
@@ -37,11 +42,11 @@ public final class CsvReader implements Iterator<CsvRecord> {
   }
 
   @Override
-  public CsvRecord next() {
+  public SourceLine next() {
     if (next == null) {
       throw new NoSuchElementException();
     }
-    CsvRecord current = next;
+    SourceLine current = next;
     advance();
     return current;
   }
@@ -67,7 +72,11 @@ public final class CsvReader implements Iterator<CsvRecord> {
         line++;
         text = text + "\n" + more;
       }
-      next = new CsvRecord(start, text, split(text));
+      List<String> fields = split(text);
+      next =
+          fields == null
+              ? SourceLine.broken(start, text, FAULT)
+              : SourceLine.of(start, text, fields);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -47,7 +47,7 @@ class ProfileReaderTest {
     Profile profile = read(GOOD);
     assertEquals("small", profile.id());
     assertEquals(3, profile.version());
-    assertEquals(';', profile.format().delimiter());
+    assertEquals(';', profile.format().text().delimiter());
     assertEquals(",", profile.format().cells().decimal());
     Profile.FileRule rule = profile.rule("open-items-06.csv.gz").orElseThrow();
     assertEquals(List.of("No", "Amount"), rule.required());

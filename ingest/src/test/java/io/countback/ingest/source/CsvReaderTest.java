@@ -30,15 +30,15 @@ class CsvReaderTest {
 
   @Test
   void a_line_end_inside_quotes_belongs_to_the_field_and_the_record_keeps_its_first_line() {
-    List<CsvRecord> records = read("h1,h2\n\"two\nlines\",x\nlast,y\n");
+    List<SourceLine> records = read("h1,h2\n\"two\nlines\",x\nlast,y\n");
     assertEquals(List.of("two\nlines", "x"), records.get(1).fields());
-    assertEquals(2, records.get(1).line());
-    assertEquals(4, records.get(2).line());
+    assertEquals(2, records.get(1).number());
+    assertEquals(4, records.get(2).number());
   }
 
   @Test
   void lines_end_with_lf_or_crlf_and_the_last_may_have_no_end() {
-    List<CsvRecord> records = read("a,b\r\nc,d\ne,f");
+    List<SourceLine> records = read("a,b\r\nc,d\ne,f");
     assertEquals(List.of("a", "b"), records.get(0).fields());
     assertEquals(List.of("c", "d"), records.get(1).fields());
     assertEquals(List.of("e", "f"), records.get(2).fields());
@@ -46,22 +46,22 @@ class CsvReaderTest {
 
   @Test
   void empty_lines_are_passed_over_and_still_counted() {
-    List<CsvRecord> records = read("a\n\n\r\nb\n");
+    List<SourceLine> records = read("a\n\n\r\nb\n");
     assertEquals(2, records.size());
-    assertEquals(4, records.get(1).line());
+    assertEquals(4, records.get(1).number());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a\"b,c", "\"a\"b,c", "a,b\"\"", "\"a,b", "a,\"b\"\"", "\"a\" ,b"})
   void a_quote_in_the_wrong_place_leaves_a_record_without_fields_but_with_its_text(String text) {
-    CsvRecord record = read(text).get(0);
+    SourceLine record = read(text).get(0);
     assertNull(record.fields());
     assertEquals(text, record.text());
   }
 
   @Test
   void a_quote_that_never_closes_takes_the_rest_of_the_file_as_one_broken_record() {
-    List<CsvRecord> records = read("h\n\"open\nnext\n");
+    List<SourceLine> records = read("h\n\"open\nnext\n");
     assertEquals(2, records.size());
     assertNull(records.get(1).fields());
     assertEquals("\"open\nnext", records.get(1).text());
@@ -79,8 +79,8 @@ class CsvReaderTest {
     assertEquals(List.of(), read("\n\n"));
   }
 
-  private static List<CsvRecord> read(String text) {
-    List<CsvRecord> records = new ArrayList<>();
+  private static List<SourceLine> read(String text) {
+    List<SourceLine> records = new ArrayList<>();
     new CsvReader(new StringReader(text), ',', '"').forEachRemaining(records::add);
     return records;
   }

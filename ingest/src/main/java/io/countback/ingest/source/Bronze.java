@@ -1,0 +1,72 @@
+package io.countback.ingest.source;
+
+import io.countback.ingest.check.Check;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** Opens compressed copies in bronze. */
+final class Bronze {
+  private Bronze() {}
+
+  /** The bytes as received; those inside, where a gzip file was received. */
+  static InputStream bytes(Path bronze) throws IOException {
+    InputStream raw = new BufferedInputStream(Files.newInputStream(bronze), 1 << 16);
+    return new GZIPInputStream(raw, 1 << 16);
+  }
+
+  /** The text after its byte-order mark; malformed bytes are an error. */
+  static Reader text(Path bronze, Charset encoding) throws IOException {
+    PushbackReader text = new PushbackReader(characters(bronze, encoding), 1);
+    int first = text.read();
+    if (first >= 0 && first != '\ufeff') {
+      text.unread(first);
+    }
+    return text;
+  }
+
+  /**
+   * Reads every character once and tells whether a byte-order mark stands before them.
+   *
+   * @throws FileRefused where there is no text, or none that is whole and valid
+   */
+  static boolean readThrough(Path bronze, Charset encoding) throws FileRefused, IOException {
+    long characters = 0;
+    boolean mark = false;
+    try (Reader reader = characters(bronze, encoding)) {
+      char[] buffer = new char[1 << 16];
+      for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
+        mark |= characters == 0 && n > 0 && buffer[0] == '\ufeff';
+        characters += n;
+      }
+    } catch (CharacterCodingException e) {
+      throw new FileRefused(Check.F1D, null, "bytes are not valid " + encoding.name());
+    } catch (ZipException | EOFException e) {
+      throw new FileRefused(Check.F1C, null, "gzip: " + e.getMessage());
+    }
+    if (characters == 0) {
+      throw new FileRefused(Check.F1B, null, "no content");
+    }
+    return mark;
+  }
+
+  private static Reader characters(Path bronze, Charset encoding) throws IOException {
+    return new InputStreamReader(
+        bytes(bronze),
+        encoding
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT));
+  }
+}

@@ -1,0 +1,49 @@
+package io.countback.ingest.source;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Kinds of files that are read, known by the ending of their name unless a profile says so. */
+public enum FileKind {
+  CSV("csv", true, CsvFile::new);
+
+  /** Name patterns of all kinds, as a glob. */
+  public static final String GLOB =
+      Arrays.stream(values()).map(k -> k.ending).collect(Collectors.joining(",", "{", "}"));
+
+  private final String ending;
+  private final boolean text;
+  private final Function<TextForm, SourceReader> reader;
+
+  FileKind(String ending, boolean text, Function<TextForm, SourceReader> reader) {
+    this.ending = ending;
+    this.text = text;
+    this.reader = reader;
+  }
+
+  /** The kind of a file of that name; text files may be compressed, {@code .gz}. */
+  public static Optional<FileKind> ofFile(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return Arrays.stream(values())
+        .filter(k -> lower.endsWith("." + k.ending) || k.text && lower.endsWith(k.ending + ".gz"))
+        .findFirst();
+  }
+
+  /** The kind a profile names. */
+  public static Optional<FileKind> named(String ending) {
+    return Arrays.stream(values()).filter(k -> k.ending.equals(ending)).findFirst();
+  }
+
+  /** The ending of its files' names, and its name in a profile. */
+  public String ending() {
+    return ending;
+  }
+
+  /** What reads files of this kind. */
+  public SourceReader reader(TextForm form) {
+    return reader.apply(form);
+  }
+}
