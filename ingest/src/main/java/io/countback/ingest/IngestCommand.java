@@ -52,7 +52,7 @@ public final class IngestCommand implements Callable<Integer> {
     @Parameters(
         paramLabel = "FILE",
         arity = "1..*",
-        description = "Files, or folders of .csv files.")
+        description = "Files, folders of files, or patterns such as exports/*.csv.")
     public List<Path> files;
   }
 

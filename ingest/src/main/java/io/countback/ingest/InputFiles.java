@@ -1,44 +1,77 @@
 package io.countback.ingest;
 
 import io.countback.ingest.lake.Refusal;
+import io.countback.ingest.source.FileKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The files that command-line arguments name. */
 public final class InputFiles {
   private InputFiles() {}
 
-  /** Files as given; of a folder its CSV files, plain or gzip, by name. */
+  /**
+   * Files as given; of a folder all files of a kind that is read, by name; of a pattern such as
+   * {@code exports/*.csv}, which a shell may have left as it is, the files it matches, by name.
+   */
   public static List<Path> of(List<Path> arguments) {
     List<Path> files = new ArrayList<>();
     for (Path argument : arguments) {
       if (Files.isDirectory(argument)) {
-        List<Path> inside = csvFiles(argument);
-        if (inside.isEmpty()) {
-          throw missing(argument + " holds no .csv or .csv.gz file");
-        }
-        files.addAll(inside);
+        files.addAll(inside(argument));
       } else if (Files.isRegularFile(argument)) {
         files.add(argument);
       } else {
-        throw missing("There is no file or folder " + argument);
+        files.addAll(matching(argument));
       }
     }
     return files;
   }
 
-  private static List<Path> csvFiles(Path folder) {
+  private static List<Path> inside(Path folder) {
+    List<Path> files = list(folder, f -> FileKind.ofFile(f.getFileName().toString()).isPresent());
+    if (files.isEmpty()) {
+      String endings =
+          Stream.of(FileKind.values()).map(k -> "." + k.ending()).collect(Collectors.joining(", "));
+      throw missing(folder + " holds no file that is read (" + endings + ")");
+    }
+    return files;
+  }
+
+  private static List<Path> matching(Path pattern) {
+    String name = pattern.getFileName() == null ? "" : pattern.getFileName().toString();
+    Path folder = pattern.toAbsolutePath().getParent();
+    if (!name.matches(".*[*?\\[{].*") || folder == null || !Files.isDirectory(folder)) {
+      throw missing("There is no file or folder " + pattern);
+    }
+    PathMatcher matcher = matcher(pattern, name);
+    List<Path> files = list(folder, f -> matcher.matches(f.getFileName()));
+    if (files.isEmpty()) {
+      throw missing("No file matches " + pattern);
+    }
+    return files;
+  }
+
+  private static PathMatcher matcher(Path pattern, String name) {
+    try {
+      return FileSystems.getDefault().getPathMatcher("glob:" + name);
+    } catch (PatternSyntaxException e) {
+      throw missing("There is no file or folder " + pattern);
+    }
+  }
+
+  private static List<Path> list(Path folder, Predicate<Path> taken) {
     try (Stream<Path> entries = Files.list(folder)) {
-      return entries
-          .filter(Files::isRegularFile)
-          .filter(f -> f.getFileName().toString().matches(".*\\.csv(\\.gz)?"))
-          .sorted()
-          .toList();
+      return entries.filter(Files::isRegularFile).filter(taken).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * The checks a load makes, each with its outcome and a sentence in an accountant's words.
  *
- * <p>Codes are those of the check catalogue; {@code I7}, {@code N3a}–{@code N3c} are Countback's
- * own, for what the catalogue has no code for. A local time that a clock change skips is set aside,
- * one that it repeats is the first.
+ * <p>Codes are those of the check catalogue; {@code F2f}, {@code I7}, {@code N3a}–{@code N3c} are
+ * Countback's own, for what the catalogue has no code for. A local time that a clock change skips
+ * is set aside, one that it repeats is the first.
  */
 public enum Check {
   F1A("F1a", Outcome.PASS, "file already loaded"),
@@ -22,6 +22,7 @@ public enum Check {
   F2C("F2c", Outcome.WARN, "unknown column, not loaded"),
   F2D("F2d", Outcome.PASS, "columns in another order, bound by name"),
   F2E("F2e", Outcome.WARN, "header only, no rows"),
+  F2F("F2f", Outcome.FAIL, "more columns than a file may have"),
   I1A("I1a", Outcome.DUPLICATE, "row repeated, identical"),
   I1B("I1b", Outcome.QUARANTINE, "same key twice with different content and nothing to decide"),
   I1C("I1c", Outcome.WARN, "ids differ only in case, spaces or leading zeros"),
@@ -57,7 +58,10 @@ public enum Check {
   N2C("N2c", Outcome.QUARANTINE, "id in scientific notation"),
   N3A("N3a", Outcome.QUARANTINE, "required value is missing"),
   N3B("N3b", Outcome.QUARANTINE, "value is not one of the allowed ones"),
-  N3C("N3c", Outcome.QUARANTINE, "line has other fields than the header, or broken quotes"),
+  N3C(
+      "N3c",
+      Outcome.QUARANTINE,
+      "line that cannot be read: other fields than the header, broken quotes or JSON"),
   S1B("S1b", Outcome.WARN, "control characters removed");
 
   /** What becomes of a row or file. */

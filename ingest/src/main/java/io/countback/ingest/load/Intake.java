@@ -9,6 +9,7 @@ import io.countback.ingest.profile.Profile;
 import io.countback.ingest.profile.Profile.FileRule;
 import io.countback.ingest.source.FileKind;
 import io.countback.ingest.source.FileRefused;
+import io.countback.ingest.source.Limits;
 import io.countback.ingest.source.SourceLines;
 import io.countback.ingest.source.SourceReader;
 import io.countback.ingest.source.Survey;
@@ -157,6 +158,7 @@ final class Intake {
 
   private static void headers(List<String> headers, FileRule rule, List<Finding> notes)
       throws FileRefused {
+    Limits.columns(headers.size());
     twice(headers);
     List<String> unknown = new ArrayList<>(new LinkedHashSet<>(headers));
     unknown.removeAll(rule.required());

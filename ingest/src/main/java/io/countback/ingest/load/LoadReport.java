@@ -29,6 +29,9 @@ public record LoadReport(Intake.Result intake, LoadRecord load, long newestLoad)
   /** Above this share of rows or of an amount in quarantine a load ends with exit code 4. */
   private static final BigDecimal QUARANTINE_SHARE = new BigDecimal("0.01");
 
+  /** How many details of one check the report for people names; the JSON has them all. */
+  private static final int DETAILS = 5;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static LoadReport of(Intake.Result intake, LoadRecord load) {
@@ -132,7 +135,7 @@ public record LoadReport(Intake.Result intake, LoadRecord load, long newestLoad)
                 .sorted(
                     Comparator.comparing(
                         (Map.Entry<String, Long> e) -> -outcome(e.getKey()).ordinal()))
-                .map(e -> found(e.getKey(), e.getValue()))
+                .map(e -> found(e.getKey(), e.getValue()) + details(e.getKey()))
                 .collect(Collectors.joining(", "));
     String all =
         List.of(refused, found).stream()
@@ -156,6 +159,21 @@ public record LoadReport(Intake.Result intake, LoadRecord load, long newestLoad)
             unit,
             n == 1 ? "" : "s",
             check.map(Check::sentence).orElse(code));
+  }
+
+  /** What the warnings of files are about, such as the columns that were not loaded. */
+  private String details(String code) {
+    List<String> details =
+        intake.taken().stream()
+            .flatMap(f -> f.notes().stream().map(n -> Map.entry(f.name(), n)))
+            .filter(e -> e.getValue().check().code().equals(code))
+            .filter(e -> e.getValue().check().outcome() == Outcome.WARN)
+            .map(e -> e.getKey() + " " + e.getValue().detail())
+            .toList();
+    String more = details.size() > DETAILS ? "; " + (details.size() - DETAILS) + " more" : "";
+    return details.isEmpty()
+        ? ""
+        : ": " + String.join("; ", details.subList(0, Math.min(DETAILS, details.size()))) + more;
   }
 
   private static String sentence(Finding finding) {
@@ -188,6 +206,17 @@ public record LoadReport(Intake.Result intake, LoadRecord load, long newestLoad)
           .put("check", file.finding().check().code())
           .put("column", file.finding().column())
           .put("detail", file.finding().detail());
+    }
+    ArrayNode notes = files.putArray("notes");
+    for (ReceivedFile file : intake.taken()) {
+      for (Finding note : file.notes()) {
+        notes
+            .addObject()
+            .put("name", file.name())
+            .put("check", note.check().code())
+            .put("column", note.column())
+            .put("detail", note.detail());
+      }
     }
     if (load != null) {
       Rows rows = load.rows();

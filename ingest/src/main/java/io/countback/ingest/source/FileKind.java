@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 
 /** Kinds of files that are read, known by the ending of their name unless a profile says so. */
 public enum FileKind {
-  CSV("csv", true, CsvFile::new);
+  CSV("csv", true, CsvFile::new),
+  JSONL("jsonl", true, JsonLinesFile::new);
 
   /** Name patterns of all kinds, as a glob. */
   public static final String GLOB =
@@ -28,7 +29,8 @@ public enum FileKind {
   public static Optional<FileKind> ofFile(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return Arrays.stream(values())
-        .filter(k -> lower.endsWith("." + k.ending) || k.text && lower.endsWith(k.ending + ".gz"))
+        .filter(
+            k -> lower.endsWith("." + k.ending) || k.text && lower.endsWith("." + k.ending + ".gz"))
         .findFirst();
   }
 

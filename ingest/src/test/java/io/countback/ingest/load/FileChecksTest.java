@@ -50,6 +50,9 @@ class FileChecksTest {
             .file("account-twice.csv", "account_id,name,Name", "A-4,Twice Ltd,Twice Ltd")
             .file("accounts.csv", "account_id,name", "A-5,Wrong Name Ltd")
             .file("account-broken-header.csv", "account_id,\"name", "A-6,Broken")
+            .file("account-wide.csv", "account_id" + ",x".repeat(1000), "A-7")
+            .file("account-no-object.jsonl", "[\"A-8\"]")
+            .file("accounts.jsonl", "{\"account_id\":\"A-9\"}")
             .file("invoice-cut.csv.gz", Arrays.copyOf(cut, cut.length / 2))
             .file("invoice-damaged.csv.gz", damaged(cut))
             .file("invoice-good.csv.gz", gzip)
@@ -107,6 +110,27 @@ class FileChecksTest {
   }
 
   @Test
+  void f2a_a_file_of_json_lines_needs_the_same_columns_and_name() {
+    assertEquals(
+        "F2a no line of the file is a JSON object", refused.get("account-no-object.jsonl"));
+    assertEquals(
+        "F2a no file of profile countback has this name; did you mean account.jsonl?",
+        refused.get("accounts.jsonl"));
+  }
+
+  @Test
+  void f2f_a_file_with_more_columns_than_any_table_needs_is_refused() {
+    assertEquals("F2f more than 1000 columns", refused.get("account-wide.csv"));
+  }
+
+  @Test
+  void f2c_columns_that_are_not_loaded_are_named_in_the_report() {
+    String named = "invoice-unknown-column.csv dueon; did you mean due_on?";
+    assertTrue(report.text(null, "-").contains(": " + named), report.text(null, "-"));
+    assertTrue(report.json(null, "-").path("files").path("notes").toString().contains("dueon"));
+  }
+
+  @Test
   void f2b_the_same_column_twice_is_refused_whatever_its_case() {
     assertEquals("F2b column Name stands twice", refused.get("account-twice.csv"));
   }
@@ -114,7 +138,7 @@ class FileChecksTest {
   @Test
   void a_refused_file_ends_with_exit_code_3_and_the_others_are_loaded() {
     assertEquals(3, report.exitCode());
-    assertEquals(8, refused.size());
+    assertEquals(11, refused.size());
     assertEquals(
         List.of("A-1 | Müller & Søn"), lake.rows(AccountTable.TABLE, "account_id", "name"));
     assertEquals(

@@ -43,7 +43,7 @@ class LoadReportTest {
             """
             {"files": {"new": 1, "already_loaded": [], "rejected": [
                 {"name": "receipt.csv", "check": "F2a", "column": "account_id",
-                 "detail": "column account_id is missing"}]},
+                 "detail": "column account_id is missing"}], "notes": []},
              "load": 1,
              "rows": {"read": 5, "loaded": 2, "left_out": 1, "quarantined": 1, "duplicates": 1, "healed": 0},
              "amounts": {

@@ -1,0 +1,60 @@
+package io.countback.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countback.ingest.lake.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InputFilesTest {
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void files() throws IOException {
+    Files.createDirectory(folder.resolve("folder.csv"));
+    for (String name :
+        List.of("b.csv", "a.csv.gz", "c.jsonl", "d.JSONL", "e.jsonl.gz", "notes.txt", "f.json")) {
+      Files.writeString(folder.resolve(name), "x");
+    }
+  }
+
+  @Test
+  void of_a_folder_every_kind_of_file_that_is_read_is_taken_by_name() {
+    assertEquals(List.of("a.csv.gz", "b.csv", "c.jsonl", "d.JSONL", "e.jsonl.gz"), names(""));
+  }
+
+  @Test
+  void a_pattern_that_the_shell_left_as_it_is_names_the_files_it_matches() {
+    assertEquals(List.of("b.csv"), names("*.csv"));
+    assertEquals(List.of("c.jsonl", "f.json"), names("[cf].json*"));
+    assertEquals(List.of("notes.txt"), names("n?tes.{txt,csv}"));
+  }
+
+  @Test
+  void a_file_whose_name_looks_like_a_pattern_is_that_file() throws IOException {
+    Files.writeString(folder.resolve("*.csv"), "x");
+    assertEquals(List.of("*.csv"), names("*.csv"));
+  }
+
+  @Test
+  void what_is_not_there_is_refused_by_name() {
+    for (String name : List.of("none.csv", "*.xls", "nowhere/*.csv", "[.csv")) {
+      Refusal refusal = assertThrows(Refusal.class, () -> names(name), name);
+      assertEquals(Refusal.USAGE, refusal.exitCode());
+      assertTrue(refusal.getMessage().contains(name), refusal.getMessage());
+    }
+  }
+
+  private List<String> names(String argument) {
+    return InputFiles.of(List.of(folder.resolve(argument))).stream()
+        .map(f -> f.getFileName().toString())
+        .toList();
+  }
+}

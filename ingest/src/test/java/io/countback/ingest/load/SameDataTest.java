@@ -1,0 +1,155 @@
+package io.countback.ingest.load;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.countback.ingest.TestLake;
+import io.countback.ingest.table.SilverTable;
+import io.countback.ingest.table.Tables;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Relations R4 and R7: the same data in any kind of file, in any order of columns. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SameDataTest {
+  /** Header and rows per table; every type of column, a duplicate and a refused line. */
+  private static final Map<String, List<String>> DATA = new LinkedHashMap<>();
+
+  static {
+    DATA.put(
+        "account",
+        List.of(
+            "account_id,valid_from,name,credit_limit,credit_limit_currency,hardship,time_zone",
+            "A-1,2024-01-01,Müller & Søn,50000.00,EUR,true,Europe/Berlin",
+            "A-2,,=Birch \"+1\",,,false,"));
+    DATA.put(
+        "invoice",
+        List.of(
+            "invoice_id,account_id,kind,amount,currency,issued_on,due_on,discount_rate",
+            "00017,A-1,invoice,10.50,EUR,2026-04-15,2026-05-15,0.02",
+            "INV-2,A-1,invoice,123456789012.34,EUR,2026-04-16,2026-05-16,",
+            "INV-3,A-2,credit_memo,-0.10,EUR,2026-02-28,,",
+            "INV-3,A-2,credit_memo,-0.10,EUR,2026-02-28,,",
+            "INV-4,A-2,invoice,33.30,XXY,2026-04-17,2026-05-17,"));
+    DATA.put(
+        "touch",
+        List.of(
+            "touch_id,account_id,touched_at,channel,invoice_ids,attempt_no,reached,minutes",
+            "T-1,A-1,2026-05-18T09:10:00+02:00,email,00017;INV-2,1,true,2.5",
+            "T-2,A-2,2026-05-18,phone,,,,"));
+    DATA.put("fx_rate", List.of("base,quote,rate_on,rate", "EUR,USD,2026-06-30,1.0842"));
+  }
+
+  private Path folder;
+  private Map<String, List<String>> csv;
+
+  @BeforeAll
+  void csv(@TempDir Path folder) {
+    this.folder = folder;
+    TestLake lake = new TestLake(folder.resolve("csv"));
+    DATA.forEach((table, lines) -> lake.file(table + ".csv", csv(lines)));
+    csv = silver(lake);
+    assertEquals(List.of("account", "fx_rate", "invoice", "reject", "touch"), tables(csv));
+  }
+
+  @Test
+  void json_lines_give_the_same_silver_tables() {
+    TestLake lake = new TestLake(folder.resolve("jsonl"));
+    DATA.forEach(
+        (table, lines) -> lake.file(table + ".jsonl", jsonl(lines).toArray(String[]::new)));
+    assertEquals(csv, silver(lake));
+  }
+
+  @Test
+  void other_order_of_columns_a_column_more_a_mark_and_crlf_give_the_same_silver_tables() {
+    TestLake lake = new TestLake(folder.resolve("other"));
+    DATA.forEach(
+        (table, lines) -> {
+          String text =
+              String.join("\r\n", lines.stream().map(SameDataTest::turned).toList()) + "\r\n";
+          lake.file(table + "-2.csv", ("\ufeff" + text).getBytes(StandardCharsets.UTF_8));
+        });
+    assertEquals(csv, silver(lake));
+  }
+
+  /** Every table that a load has written, to the last cell but where a row came from. */
+  private static Map<String, List<String>> silver(TestLake lake) {
+    LoadRecord load = lake.load().load();
+    assertEquals(new LoadRecord.Rows(10, 8, 0, 1, 1, 0), load.rows());
+    Map<String, List<String>> rows = new TreeMap<>();
+    for (SilverTable table : Tables.ALL) {
+      if (load.tables().stream().anyMatch(t -> t.name().equals(table.name()))) {
+        String[] columns =
+            table.storedColumns().stream()
+                .map(c -> c.type().spark().typeName().equals("array") ? joined(c.name()) : c.name())
+                .toArray(String[]::new);
+        rows.put(table.name(), lake.rows(table, columns));
+      }
+    }
+    rows.put("reject", lake.rejects("table_name", "reason", "record", "control_amount"));
+    return rows;
+  }
+
+  private static String joined(String column) {
+    return "array_join(" + column + ", ';')";
+  }
+
+  private static List<String> tables(Map<String, List<String>> silver) {
+    return List.copyOf(silver.keySet());
+  }
+
+  /** The line with its columns turned round and one that no table has. */
+  private static String turned(String line) {
+    List<String> cells = new ArrayList<>(cells(line));
+    Collections.reverse(cells);
+    return "more," + String.join(",", cells.stream().map(SameDataTest::quoted).toList());
+  }
+
+  private static String[] csv(List<String> lines) {
+    return lines.stream()
+        .map(l -> String.join(",", cells(l).stream().map(SameDataTest::quoted).toList()))
+        .toArray(String[]::new);
+  }
+
+  private static String quoted(String cell) {
+    return cell.contains("\"") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+  }
+
+  private static List<String> jsonl(List<String> lines) {
+    List<String> headers = cells(lines.get(0));
+    return lines.stream().skip(1).map(l -> object(headers, cells(l))).toList();
+  }
+
+  /** Numbers, true and false as such, what is absent as null or left out. */
+  private static String object(List<String> headers, List<String> cells) {
+    List<String> members =
+        IntStream.range(0, headers.size())
+            .filter(i -> i % 2 == 0 || !cells.get(i).isEmpty())
+            .mapToObj(i -> '"' + headers.get(i) + "\":" + json(cells.get(i)))
+            .toList();
+    return "{" + String.join(",", members) + "}";
+  }
+
+  private static String json(String cell) {
+    if (cell.isEmpty()) {
+      return "null";
+    }
+    return cell.matches("-?(0|[1-9]\\d*)(\\.\\d+)?|true|false")
+        ? cell
+        : '"' + cell.replace("\"", "\\\"") + '"';
+  }
+
+  private static List<String> cells(String line) {
+    return List.of(line.split(",", -1));
+  }
+}
