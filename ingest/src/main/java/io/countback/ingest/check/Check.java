@@ -7,16 +7,17 @@ import java.util.Optional;
 /**
  * The checks a load makes, each with its outcome and a sentence in an accountant's words.
  *
- * <p>Codes are those of the check catalogue; {@code F2f}, {@code I7}, {@code N3a}–{@code N3c} are
- * Countback's own, for what the catalogue has no code for. A local time that a clock change skips
- * is set aside, one that it repeats is the first.
+ * <p>Codes are those of the check catalogue; {@code F1h}, {@code F2f}, {@code I7}, {@code
+ * N3a}–{@code N3c} are Countback's own, for what the catalogue has no code for. A local time that a
+ * clock change skips is set aside, one that it repeats is the first.
  */
 public enum Check {
   F1A("F1a", Outcome.PASS, "file already loaded"),
   F1B("F1b", Outcome.FAIL, "file is empty"),
-  F1C("F1c", Outcome.FAIL, "gzip file is cut or damaged"),
+  F1C("F1c", Outcome.FAIL, "file is cut, damaged or unpacks to more than allowed"),
   F1D("F1d", Outcome.FAIL, "bytes are not valid in the declared encoding"),
   F1E("F1e", Outcome.PASS, "byte-order mark or mixed line ends"),
+  F1H("F1h", Outcome.FAIL, "file holds what is not read"),
   F2A("F2a", Outcome.FAIL, "required column is missing"),
   F2B("F2b", Outcome.FAIL, "same column name twice"),
   F2C("F2c", Outcome.WARN, "unknown column, not loaded"),

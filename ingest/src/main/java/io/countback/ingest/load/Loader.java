@@ -76,7 +76,7 @@ public final class Loader {
   /** Up to here a load costs planning rather than rows. */
   private static final long SMALL_INPUT = 16_000_000;
 
-  /** How much text there is in a byte of a gzip file, roughly. */
+  /** How much text there is in a byte of a compressed file, roughly. */
   private static final long UNPACKED = 10;
 
   /** Hash of the row that a profile's constants form, in the place of a file's. */
@@ -144,7 +144,8 @@ public final class Loader {
         String name = file.getFileName().toString();
         // Every rule of a file makes rows of its lines.
         int rules = profile.rule(name).map(r -> r.rows().size()).orElse(1);
-        bytes += Files.size(file) * (name.endsWith(".gz") ? UNPACKED : 1) * rules;
+        boolean packed = name.endsWith(".gz") || profile.format().kind(name).packed();
+        bytes += Files.size(file) * (packed ? UNPACKED : 1) * rules;
       }
       return bytes <= SMALL_INPUT ? Sessions.forSmallInput(spark) : spark;
     } catch (IOException e) {

@@ -41,7 +41,7 @@ public record Profile(
   /**
    * What becomes of a file's lines.
    *
-   * @param match glob on the file's name without {@code .gz}
+   * @param match glob on the file's name, without the {@code .gz} of a text file
    * @param required headers without which the file is refused
    * @param optional headers that are used where present
    * @param ignore headers left out without warning; {@code *} for all others
@@ -76,8 +76,7 @@ public record Profile(
 
   /** The rule for a file, by its name without folder. */
   public Optional<FileRule> rule(String fileName) {
-    String name =
-        fileName.endsWith(".gz") ? fileName.substring(0, fileName.length() - 3) : fileName;
+    String name = FileKind.plainName(fileName);
     return files.stream().filter(f -> Globs.matches(f.match(), name)).findFirst();
   }
 }

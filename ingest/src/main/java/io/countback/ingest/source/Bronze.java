@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PushbackReader;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
@@ -59,6 +60,32 @@ final class Bronze {
       throw new FileRefused(Check.F1B, null, "no content");
     }
     return mark;
+  }
+
+  /**
+   * The bytes as a file beside the copy, for a reader that jumps about in it; whoever asks deletes
+   * it.
+   *
+   * @throws IOException where there are more than {@code limit} of them
+   */
+  static Path unpack(Path bronze, long limit) throws IOException {
+    Path unpacked = Files.createTempFile(bronze.toAbsolutePath().getParent(), "unpacked", ".tmp");
+    try (InputStream in = bytes(bronze);
+        OutputStream out = Files.newOutputStream(unpacked)) {
+      byte[] buffer = new byte[1 << 16];
+      long written = 0;
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        written += n;
+        if (written > limit) {
+          throw new IOException("more than " + limit / 1_000_000 + " MB");
+        }
+        out.write(buffer, 0, n);
+      }
+      return unpacked;
+    } catch (IOException e) {
+      Files.delete(unpacked);
+      throw e;
+    }
   }
 
   private static Reader characters(Path bronze, Charset encoding) throws IOException {

@@ -9,11 +9,14 @@ import java.util.stream.Collectors;
 /** Kinds of files that are read, known by the ending of their name unless a profile says so. */
 public enum FileKind {
   CSV("csv", true, CsvFile::new),
-  JSONL("jsonl", true, JsonLinesFile::new);
+  JSONL("jsonl", true, JsonLinesFile::new),
+  PARQUET("parquet", false, ParquetFile::new);
 
   /** Name patterns of all kinds, as a glob. */
   public static final String GLOB =
       Arrays.stream(values()).map(k -> k.ending).collect(Collectors.joining(",", "{", "}"));
+
+  private static final String GZIP = ".gz";
 
   private final String ending;
   private final boolean text;
@@ -27,11 +30,19 @@ public enum FileKind {
 
   /** The kind of a file of that name; text files may be compressed, {@code .gz}. */
   public static Optional<FileKind> ofFile(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return Arrays.stream(values())
-        .filter(
-            k -> lower.endsWith("." + k.ending) || k.text && lower.endsWith("." + k.ending + ".gz"))
-        .findFirst();
+    String plain = plainName(name).toLowerCase(Locale.ROOT);
+    return Arrays.stream(values()).filter(k -> plain.endsWith("." + k.ending)).findFirst();
+  }
+
+  /** The name without {@code .gz}, unless files of its kind are packed in themselves. */
+  public static String plainName(String name) {
+    if (!name.endsWith(GZIP)) {
+      return name;
+    }
+    String plain = name.substring(0, name.length() - GZIP.length());
+    return Arrays.stream(values()).anyMatch(k -> !k.text && plain.endsWith("." + k.ending))
+        ? name
+        : plain;
   }
 
   /** The kind a profile names. */
@@ -42,6 +53,11 @@ public enum FileKind {
   /** The ending of its files' names, and its name in a profile. */
   public String ending() {
     return ending;
+  }
+
+  /** True where the file's own form is a compressed one. */
+  public boolean packed() {
+    return !text;
   }
 
   /** What reads files of this kind. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.countback.ingest.TestLake;
 import io.countback.ingest.check.Check;
 import io.countback.ingest.load.Intake.RefusedFile;
+import io.countback.ingest.source.WrittenParquet;
 import io.countback.ingest.table.AccountTable;
 import io.countback.ingest.table.InvoiceTable;
 import java.io.ByteArrayOutputStream;
@@ -51,6 +52,11 @@ class FileChecksTest {
             .file("accounts.csv", "account_id,name", "A-5,Wrong Name Ltd")
             .file("account-broken-header.csv", "account_id,\"name", "A-6,Broken")
             .file("account-wide.csv", "account_id" + ",x".repeat(1000), "A-7")
+            .file(
+                "account-nested.parquet",
+                WrittenParquet.bytes(
+                    "required binary account_id (STRING); repeated int32 lines;", List.of()))
+            .file("account-packed.parquet.gz", gzip("PAR1"))
             .file("account-no-object.jsonl", "[\"A-8\"]")
             .file("accounts.jsonl", "{\"account_id\":\"A-9\"}")
             .file("invoice-cut.csv.gz", Arrays.copyOf(cut, cut.length / 2))
@@ -131,6 +137,16 @@ class FileChecksTest {
   }
 
   @Test
+  void f1h_a_column_that_is_not_flat_is_refused_by_name() {
+    assertEquals("F1h column lines is nested", refused.get("account-nested.parquet"));
+  }
+
+  @Test
+  void f2a_a_packed_file_is_not_packed_again() {
+    assertTrue(refused.get("account-packed.parquet.gz").startsWith("F2a no file of profile"));
+  }
+
+  @Test
   void f2b_the_same_column_twice_is_refused_whatever_its_case() {
     assertEquals("F2b column Name stands twice", refused.get("account-twice.csv"));
   }
@@ -138,7 +154,7 @@ class FileChecksTest {
   @Test
   void a_refused_file_ends_with_exit_code_3_and_the_others_are_loaded() {
     assertEquals(3, report.exitCode());
-    assertEquals(11, refused.size());
+    assertEquals(13, refused.size());
     assertEquals(
         List.of("A-1 | Müller & Søn"), lake.rows(AccountTable.TABLE, "account_id", "name"));
     assertEquals(

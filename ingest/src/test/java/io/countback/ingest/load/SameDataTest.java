@@ -3,16 +3,21 @@ package io.countback.ingest.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.countback.ingest.TestLake;
+import io.countback.ingest.source.WrittenParquet;
 import io.countback.ingest.table.SilverTable;
 import io.countback.ingest.table.Tables;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +55,22 @@ class SameDataTest {
     DATA.put("fx_rate", List.of("base,quote,rate_on,rate", "EUR,USD,2026-06-30,1.0842"));
   }
 
+  /** Columns of the Parquet files that are no text. */
+  private static final Map<String, String> TYPES =
+      Map.ofEntries(
+          Map.entry("account.valid_from", "int32 %s (DATE)"),
+          Map.entry("account.credit_limit", "binary %s (DECIMAL(19,4))"),
+          Map.entry("account.hardship", "boolean %s"),
+          Map.entry("invoice.amount", "int64 %s (DECIMAL(18,2))"),
+          Map.entry("invoice.issued_on", "int32 %s (DATE)"),
+          Map.entry("invoice.due_on", "int32 %s (DATE)"),
+          Map.entry("invoice.discount_rate", "double %s"),
+          Map.entry("touch.attempt_no", "int32 %s"),
+          Map.entry("touch.reached", "boolean %s"),
+          Map.entry("touch.minutes", "double %s"),
+          Map.entry("fx_rate.rate_on", "int32 %s (DATE)"),
+          Map.entry("fx_rate.rate", "float %s"));
+
   private Path folder;
   private Map<String, List<String>> csv;
 
@@ -67,6 +88,13 @@ class SameDataTest {
     TestLake lake = new TestLake(folder.resolve("jsonl"));
     DATA.forEach(
         (table, lines) -> lake.file(table + ".jsonl", jsonl(lines).toArray(String[]::new)));
+    assertEquals(csv, silver(lake));
+  }
+
+  @Test
+  void parquet_gives_the_same_silver_tables() {
+    TestLake lake = new TestLake(folder.resolve("parquet"));
+    DATA.forEach((table, lines) -> lake.file(table + ".parquet", parquet(table, lines)));
     assertEquals(csv, silver(lake));
   }
 
@@ -147,6 +175,45 @@ class SameDataTest {
     return cell.matches("-?(0|[1-9]\\d*)(\\.\\d+)?|true|false")
         ? cell
         : '"' + cell.replace("\"", "\\\"") + '"';
+  }
+
+  private static byte[] parquet(String table, List<String> lines) {
+    List<String> types =
+        cells(lines.get(0)).stream()
+            .map(c -> TYPES.getOrDefault(table + "." + c, "binary %s (STRING)").formatted(c))
+            .toList();
+    return WrittenParquet.bytes(
+        types.stream().map(t -> "optional " + t + ";").collect(Collectors.joining(" ")),
+        lines.stream()
+            .skip(1)
+            .map(SameDataTest::cells)
+            .map(
+                cells ->
+                    IntStream.range(0, types.size())
+                        .mapToObj(i -> stored(types.get(i), cells.get(i)))
+                        .toArray())
+            .toList());
+  }
+
+  private static Object stored(String type, String cell) {
+    if (cell.isEmpty()) {
+      return null;
+    }
+    if (type.endsWith("(DATE)")) {
+      return (int) LocalDate.parse(cell).toEpochDay();
+    }
+    if (type.contains("DECIMAL")) {
+      int scale = type.contains(",4)") ? 4 : 2;
+      BigInteger unscaled = new BigDecimal(cell).setScale(scale).unscaledValue();
+      return type.startsWith("binary") ? unscaled.toByteArray() : (Object) unscaled.longValue();
+    }
+    return switch (type.substring(0, type.indexOf(' '))) {
+      case "boolean" -> Boolean.valueOf(cell);
+      case "double" -> Double.valueOf(cell);
+      case "float" -> Float.valueOf(cell);
+      case "int32" -> Integer.valueOf(cell);
+      default -> cell;
+    };
   }
 
   private static List<String> cells(String line) {
