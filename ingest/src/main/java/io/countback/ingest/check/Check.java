@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * The checks a load makes, each with its outcome and a sentence in an accountant's words.
  *
- * <p>Codes are those of the check catalogue; {@code F1h}, {@code F2f}, {@code I7}, {@code
- * N3a}–{@code N3c} are Countback's own, for what the catalogue has no code for. A local time that a
- * clock change skips is set aside, one that it repeats is the first.
+ * <p>Codes are those of the check catalogue; {@code F1h}, {@code F2f}, {@code F4a}, {@code F4b},
+ * {@code I7}, {@code N3a}–{@code N3c} are Countback's own, for what the catalogue has no code for.
+ * A local time that a clock change skips is set aside, one that it repeats is the first.
  */
 public enum Check {
   F1A("F1a", Outcome.PASS, "file already loaded"),
@@ -24,6 +24,8 @@ public enum Check {
   F2D("F2d", Outcome.PASS, "columns in another order, bound by name"),
   F2E("F2e", Outcome.WARN, "header only, no rows"),
   F2F("F2f", Outcome.FAIL, "more columns than a file may have"),
+  F4A("F4a", Outcome.WARN, "workbook has other sheets, not read"),
+  F4B("F4b", Outcome.PASS, "cells that formulas have computed, read as stored"),
   I1A("I1a", Outcome.DUPLICATE, "row repeated, identical"),
   I1B("I1b", Outcome.QUARANTINE, "same key twice with different content and nothing to decide"),
   I1C("I1c", Outcome.WARN, "ids differ only in case, spaces or leading zeros"),
@@ -62,7 +64,7 @@ public enum Check {
   N3C(
       "N3c",
       Outcome.QUARANTINE,
-      "line that cannot be read: other fields than the header, broken quotes or JSON"),
+      "line that cannot be read: other fields than the header, broken quotes or JSON, a cell with an error"),
   S1B("S1b", Outcome.WARN, "control characters removed");
 
   /** What becomes of a row or file. */

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 public enum FileKind {
   CSV("csv", true, CsvFile::new),
   JSONL("jsonl", true, JsonLinesFile::new),
-  PARQUET("parquet", false, ParquetFile::new);
+  PARQUET("parquet", false, ParquetFile::new),
+  XLSX("xlsx", false, WorkbookFile::new);
 
   /** Name patterns of all kinds, as a glob. */
   public static final String GLOB =

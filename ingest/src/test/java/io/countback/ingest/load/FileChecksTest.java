@@ -7,6 +7,7 @@ import io.countback.ingest.TestLake;
 import io.countback.ingest.check.Check;
 import io.countback.ingest.load.Intake.RefusedFile;
 import io.countback.ingest.source.WrittenParquet;
+import io.countback.ingest.source.WrittenWorkbook;
 import io.countback.ingest.table.AccountTable;
 import io.countback.ingest.table.InvoiceTable;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,22 @@ class FileChecksTest {
             .file(
                 "invoice-mark-crlf.csv",
                 bytes("\ufeff" + (HEADER + LINE.formatted("crlf")).replace("\n", "\r\n")))
+            .file(
+                "invoice-sheets.xlsx",
+                new WrittenWorkbook()
+                    .sheet(
+                        "Invoices",
+                        List.of(
+                            "invoice_id,account_id,amount,currency,issued_on".split(","),
+                            new Object[] {
+                              "INV-sheet",
+                              "A-1",
+                              new WrittenWorkbook.Markup("", "<f>99+1</f><v>100</v>"),
+                              "EUR",
+                              LocalDate.of(2026, 4, 15)
+                            }))
+                    .sheet("Notes", List.of())
+                    .bytes())
             .file(
                 "invoice-other-order.csv",
                 "due_on,currency,issued_on,account_id,amount,invoice_id",
@@ -162,14 +180,15 @@ class FileChecksTest {
             "INV-column | ",
             "INV-crlf | 2026-05-15",
             "INV-gz | 2026-05-15",
-            "INV-order | 2026-05-15"),
+            "INV-order | 2026-05-15",
+            "INV-sheet | "),
         lake.rows(InvoiceTable.TABLE, "invoice_id", "due_on"));
   }
 
   @Test
   void odd_files_are_loaded_and_noted() {
     assertEquals(
-        Map.of("F1e", 1L, "F2c", 1L, "F2d", 1L, "F2e", 1L, "I4", 1L),
+        Map.of("F1e", 1L, "F2c", 1L, "F2d", 1L, "F2e", 1L, "F4a", 1L, "F4b", 1L, "I4", 2L),
         new TreeMap<>(report.load().checks()));
   }
 

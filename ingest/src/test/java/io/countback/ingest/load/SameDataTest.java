@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.countback.ingest.TestLake;
 import io.countback.ingest.source.WrittenParquet;
+import io.countback.ingest.source.WrittenWorkbook;
 import io.countback.ingest.table.SilverTable;
 import io.countback.ingest.table.Tables;
 import java.math.BigDecimal;
@@ -95,6 +96,20 @@ class SameDataTest {
   void parquet_gives_the_same_silver_tables() {
     TestLake lake = new TestLake(folder.resolve("parquet"));
     DATA.forEach((table, lines) -> lake.file(table + ".parquet", parquet(table, lines)));
+    assertEquals(csv, silver(lake));
+  }
+
+  @Test
+  void workbooks_give_the_same_silver_tables() {
+    TestLake lake = new TestLake(folder.resolve("xlsx"));
+    DATA.forEach(
+        (table, lines) -> {
+          List<Object[]> rows =
+              lines.stream()
+                  .map(l -> cells(l).stream().map(SameDataTest::typed).toArray())
+                  .toList();
+          lake.file(table + ".xlsx", new WrittenWorkbook().sheet("Sheet1", rows).bytes());
+        });
     assertEquals(csv, silver(lake));
   }
 
@@ -214,6 +229,20 @@ class SameDataTest {
       case "int32" -> Integer.valueOf(cell);
       default -> cell;
     };
+  }
+
+  /** The cell as somebody types it into a sheet: days, numbers and flags become such. */
+  private static Object typed(String cell) {
+    if (cell.isEmpty()) {
+      return null;
+    }
+    if (cell.matches("\\d{4}-\\d\\d-\\d\\d")) {
+      return LocalDate.parse(cell);
+    }
+    if (cell.matches("true|false")) {
+      return Boolean.valueOf(cell);
+    }
+    return cell.matches("-?(0|[1-9]\\d*)(\\.\\d+)?") ? new BigDecimal(cell) : cell;
   }
 
   private static List<String> cells(String line) {

@@ -70,7 +70,7 @@ class ProfileReaderTest {
         "invoice_id:|invoiceid:|invoice has no column invoiceid; did you mean invoice_id?",
         "match: \"open-items*.csv\"|required: []|the key match is missing",
         "type: csv|type: csv, zone: Berlin|format.zone Berlin is no time zone such as Europe/Berlin",
-        "type: csv|type: pdf|format.type pdf is not read by this version; it reads csv, jsonl, parquet",
+        "type: csv|type: pdf|format.type pdf is not read by this version; it reads csv, jsonl, parquet, xlsx",
       })
   void what_a_profile_gets_wrong_is_refused_by_name(String good, String bad, String why) {
     Refusal refusal = assertThrows(Refusal.class, () -> read(GOOD.replace(good, bad)));
