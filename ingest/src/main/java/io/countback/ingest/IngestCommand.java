@@ -2,16 +2,19 @@ package io.countback.ingest;
 
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.lake.Published;
+import io.countback.ingest.lake.Refusal;
 import io.countback.ingest.lake.Sessions;
 import io.countback.ingest.lake.WriterLock;
 import io.countback.ingest.load.LoadReport;
 import io.countback.ingest.load.Loader;
 import io.countback.ingest.profile.Profile;
 import io.countback.ingest.profile.ProfileReader;
+import io.countback.ingest.source.Login;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -24,7 +27,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "ingest",
     description = "Load files into silver, once, checked line by line.",
-    customSynopsis = "countback ingest [--lake DIR] [--profile ID] [--json] FILE… | DIR",
+    customSynopsis = {
+      "countback ingest [--lake DIR] [--profile ID] [--json] FILE… | DIR",
+      "countback ingest [--lake DIR] --profile FILE.yaml [--json]     (a profile of a database)"
+    },
     headerHeading = "Examples:%n",
     header = {
       "  countback ingest invoice.csv receipt.csv",
@@ -51,9 +57,32 @@ public final class IngestCommand implements Callable<Integer> {
 
     @Parameters(
         paramLabel = "FILE",
-        arity = "1..*",
+        arity = "0..*",
         description = "Files, folders of files, or patterns such as exports/*.csv.")
-    public List<Path> files;
+    public List<Path> files = new ArrayList<>();
+
+    /** The files to load, none where the profile names a database. */
+    public List<Path> files(Profile profile) {
+      if (profile.database() == null && files.isEmpty()) {
+        throw usage("Missing: files to load, or a folder of them");
+      }
+      if (profile.database() != null && !files.isEmpty()) {
+        throw usage("Profile " + profile.id() + " asks a database and takes no files");
+      }
+      return InputFiles.of(files);
+    }
+
+    /** Loads these files, or what is new in the profile's database. */
+    public LoadReport load(Loader loader, Profile profile, List<Path> named) {
+      return profile.database() == null
+          ? loader.load(named)
+          : loader.fetch(Login.of(System.getenv()));
+    }
+
+    private static Refusal usage(String what) {
+      return new Refusal(
+          Refusal.USAGE, what + ". Nothing was loaded. 'countback ingest --help' has examples.");
+    }
   }
 
   @Mixin private LoadOptions options;
@@ -70,13 +99,14 @@ public final class IngestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Path> files = InputFiles.of(options.files);
     Profile profile = ProfileReader.read(options.profile);
+    List<Path> files = options.files(profile);
     Lake lake = Lake.openOrCreate(options.lake, clock.instant());
     LocalDate today = LocalDate.now(clock);
     try (WriterLock lock = WriterLock.take(lake, clock.instant());
         SparkSession spark = Sessions.local("countback ingest")) {
-      LoadReport report = new Loader(spark, lake, profile, today, clock.instant()).load(files);
+      Loader loader = new Loader(spark, lake, profile, today, clock.instant());
+      LoadReport report = options.load(loader, profile, files);
       String next = "countback compute --lake " + options.lake + " --as-of " + today.minusDays(1);
       String published = Published.describe(lake);
       System.out.println(

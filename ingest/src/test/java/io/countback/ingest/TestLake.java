@@ -9,6 +9,7 @@ import io.countback.ingest.load.Loader;
 import io.countback.ingest.load.Silver;
 import io.countback.ingest.profile.CountbackProfile;
 import io.countback.ingest.profile.Profile;
+import io.countback.ingest.source.Login;
 import io.countback.ingest.table.SilverTable;
 import io.countback.ingest.table.Tables;
 import java.io.IOException;
@@ -74,6 +75,11 @@ public final class TestLake {
   /** Loads on another day. */
   public LoadReport load(LocalDate today) {
     return load(today, CountbackProfile.profile());
+  }
+
+  /** Loads what is new in the profile's database. */
+  public LoadReport fetch(Profile profile, Login login) {
+    return new Loader(TestSpark.session(), lake, profile, TODAY, NOW).fetch(login);
   }
 
   /** Loads with another profile. */

@@ -1,7 +1,6 @@
 package io.countback.jobs;
 
 import io.countback.ingest.IngestCommand.LoadOptions;
-import io.countback.ingest.InputFiles;
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.lake.Published;
 import io.countback.ingest.lake.Sessions;
@@ -48,14 +47,15 @@ public final class RefreshCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Path> files = InputFiles.of(options.files);
     Profile profile = ProfileReader.read(options.profile);
+    List<Path> files = options.files(profile);
     Lake lake = Lake.openOrCreate(options.lake, clock.instant());
     LocalDate today = asOf == null ? LocalDate.now(clock) : asOf;
     LocalDate day = asOf == null ? today.minusDays(1) : asOf;
     try (WriterLock lock = WriterLock.take(lake, clock.instant());
         SparkSession spark = Sessions.local("countback refresh")) {
-      LoadReport load = new Loader(spark, lake, profile, today, clock.instant()).load(files);
+      Loader loader = new Loader(spark, lake, profile, today, clock.instant());
+      LoadReport load = options.load(loader, profile, files);
       System.out.println(load.text(Published.describe(lake), "this run computes as of " + day));
       RunReport run = new Pipeline(spark, lake).run(day, null, clock.instant());
       System.out.println(run.text(options.lake.toString()));

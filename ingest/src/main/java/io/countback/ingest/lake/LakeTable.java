@@ -81,6 +81,20 @@ public record LakeTable(Path folder) {
     return newest().orElseThrow();
   }
 
+  /**
+   * The same for rows with a column that the table may not have yet; earlier rows have null there.
+   */
+  public long appendAdding(Dataset<Row> rows, String application, long transaction) {
+    rows.write()
+        .format("delta")
+        .mode("append")
+        .option("mergeSchema", true)
+        .option("txnAppId", application)
+        .option("txnVersion", transaction)
+        .save(folder.toString());
+    return newest().orElseThrow();
+  }
+
   /** Appends rows and returns the table's newest version. */
   public long append(Dataset<Row> rows) {
     rows.write().format("delta").mode("append").save(folder.toString());

@@ -25,6 +25,9 @@ public final class Refusal extends RuntimeException {
   /** Verification failed. */
   public static final int DAMAGED = 7;
 
+  /** A database cannot be reached, or went away. */
+  public static final int UNREACHABLE = 8;
+
   private final int exitCode;
 
   /** A refusal with its exit code and message. */

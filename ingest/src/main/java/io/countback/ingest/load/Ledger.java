@@ -48,7 +48,8 @@ public final class Ledger {
               + " duplicate: DECIMAL(38,4)>>,"
               + " checks MAP<STRING, BIGINT>,"
               + " tables ARRAY<STRUCT<name: STRING, version: BIGINT,"
-              + " files: ARRAY<STRUCT<path: STRING, bytes: BIGINT, sha256: STRING>>>>");
+              + " files: ARRAY<STRUCT<path: STRING, bytes: BIGINT, sha256: STRING>>>>,"
+              + " watermarks MAP<STRING, STRING>");
 
   private final SparkSession spark;
   private final Lake lake;
@@ -113,6 +114,15 @@ public final class Ledger {
     return byHash;
   }
 
+  /** How far a rule of a profile has read its database, empty where it never has. */
+  Optional<String> watermark(String profile, String rule) {
+    String last = null;
+    for (LoadRecord load : loads) {
+      last = load.profile().equals(profile) ? load.watermarks().getOrDefault(rule, last) : last;
+    }
+    return Optional.ofNullable(last);
+  }
+
   /** A silver table's sealed version: the newest that a finished load has written. */
   public Optional<LoadRecord.TableVersion> sealed(String name) {
     List<SealedFile> files = new ArrayList<>();
@@ -138,7 +148,7 @@ public final class Ledger {
   /** Adds a finished load. From here on its rows are read. */
   void finish(LoadRecord load) {
     Dataset<Row> row = spark.createDataFrame(List.of(row(load)), SCHEMA);
-    long version = table.append(row.coalesce(1), "countback-load", load.loadId());
+    long version = table.appendAdding(row.coalesce(1), "countback-load", load.loadId());
     ObjectNode sealed = JSON.createObjectNode();
     sealed.put("load_id", load.loadId()).put("version", version);
     // By number: a load given up right after its row was written has a row and never counts.
@@ -201,7 +211,8 @@ public final class Ledger {
                         t.files().stream()
                             .map(f -> RowFactory.create(f.path(), f.bytes(), f.sha256()))
                             .toList()))
-            .toList());
+            .toList(),
+        load.watermarks());
   }
 
   private static LoadRecord record(Row row) {
@@ -238,7 +249,9 @@ public final class Ledger {
                         money(a, 5)))
             .toList(),
         checks,
-        tables.stream().map(Ledger::tableVersion).toList());
+        tables.stream().map(Ledger::tableVersion).toList(),
+        // Absent from the rows of a lake that is older than the column.
+        row.length() < 17 || row.isNullAt(16) ? Map.of() : Map.copyOf(row.getJavaMap(16)));
   }
 
   private static BigDecimal money(Row row, int i) {

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param inputHash hash over the hashes of its files
  * @param checks rows per check code
  * @param tables silver tables it wrote, each at its new version with the files it added
+ * @param watermarks how far a database has been read, by the name of the profile's rule
  */
 public record LoadRecord(
     long loadId,
@@ -26,7 +27,8 @@ public record LoadRecord(
     Rows rows,
     List<Amounts> amounts,
     Map<String, Long> checks,
-    List<TableVersion> tables) {
+    List<TableVersion> tables,
+    Map<String, String> watermarks) {
 
   /** A file of the load. */
   public record LoadedFile(String name, String sha256, long bytes) {}

@@ -15,6 +15,7 @@ import io.countback.ingest.lake.Seal;
 import io.countback.ingest.lake.Sessions;
 import io.countback.ingest.lake.SmallFiles;
 import io.countback.ingest.profile.Profile;
+import io.countback.ingest.source.Login;
 import io.countback.ingest.table.AccountAssignmentTable;
 import io.countback.ingest.table.AccountNoteTable;
 import io.countback.ingest.table.AccountTable;
@@ -53,6 +54,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -105,6 +107,22 @@ public final class Loader {
 
   /** Loads the files; the caller holds the writer lock. */
   public LoadReport load(List<Path> files) {
+    return load(files, Map.of());
+  }
+
+  /**
+   * Loads what the profile's database has that may be new since the last load; the caller holds the
+   * writer lock. How far it was read is part of the load's record, so a load that does not end
+   * moves nothing.
+   */
+  public LoadReport fetch(Login login) {
+    try (Fetched fetched =
+        Fetched.of(lake, profile, Ledger.read(Sessions.forSmallInput(spark), lake), login)) {
+      return load(fetched.files(), fetched.watermarks());
+    }
+  }
+
+  private LoadReport load(List<Path> files, Map<String, String> watermarks) {
     Intake.checkSpace(lake, files);
     SparkSession session = sessionFor(files);
     Ledger ledger = Ledger.read(session, lake);
@@ -128,7 +146,8 @@ public final class Loader {
         WholeLines.keep(judge);
       }
       Counts counts = count(judge, intake.taken(), wholeLines);
-      LoadRecord record = write(judge, counts, ledger, open, intake.taken(), inputHash, loadId);
+      LoadRecord record =
+          write(judge, counts, ledger, open, intake.taken(), watermarks, inputHash, loadId);
       ledger.finish(record);
       Files.deleteIfExists(lake.begunFile());
       return LoadReport.of(intake, record);
@@ -211,6 +230,7 @@ public final class Loader {
       Ledger ledger,
       Dataset<Row> open,
       List<ReceivedFile> files,
+      Map<String, String> watermarks,
       String inputHash,
       long loadId) {
     List<Callable<LoadRecord.TableVersion>> writes = new ArrayList<>();
@@ -247,7 +267,11 @@ public final class Loader {
         counts.rows(),
         counts.amounts(),
         counts.checks(),
-        inParallel(writes));
+        inParallel(writes),
+        files.stream()
+            .map(ReceivedFile::name)
+            .filter(watermarks::containsKey)
+            .collect(Collectors.toMap(name -> name, watermarks::get)));
   }
 
   private static Dataset<Row> rejects(Judge judge, Counts counts, Dataset<Row> open, long loadId) {

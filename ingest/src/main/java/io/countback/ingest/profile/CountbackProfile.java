@@ -32,6 +32,7 @@ public final class CountbackProfile {
         1,
         "Countback's own layout",
         new FileFormat(null, TextForm.OWN, Format.OWN, List.of()),
+        null,
         Map.of(),
         Tables.ALL.stream().map(CountbackProfile::rule).toList());
   }
@@ -47,6 +48,7 @@ public final class CountbackProfile {
             : new Control(new Value.Header(table.controlAmount()), new Value.Header("currency"));
     return new FileRule(
         table.name() + "{,-*}." + FileKind.GLOB,
+        null,
         required,
         set.keySet().stream().filter(c -> !required.contains(c)).toList(),
         List.of(),

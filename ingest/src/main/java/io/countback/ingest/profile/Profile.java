@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param id name used by {@code --profile}
  * @param version stored with each load
  * @param constants rows written with the load, per table: column name to text
+ * @param database where the rows are asked for, null for a source of files
  * @param files rules by file name, first match wins
  */
 public record Profile(
@@ -22,6 +23,7 @@ public record Profile(
     int version,
     String title,
     FileFormat format,
+    String database,
     Map<SilverTable, List<Map<String, String>>> constants,
     List<FileRule> files) {
 
@@ -41,7 +43,9 @@ public record Profile(
   /**
    * What becomes of a file's lines.
    *
-   * @param match glob on the file's name, without the {@code .gz} of a text file
+   * @param match glob on the file's name, without the {@code .gz} of a text file; the name itself
+   *     of what a database is asked for
+   * @param question what a database is asked for, null for a file
    * @param required headers without which the file is refused
    * @param optional headers that are used where present
    * @param ignore headers left out without warning; {@code *} for all others
@@ -49,12 +53,22 @@ public record Profile(
    */
   public record FileRule(
       String match,
+      Question question,
       List<String> required,
       List<String> optional,
       List<String> ignore,
       List<LeaveOut> leaveOut,
       Control control,
       List<RowRule> rows) {}
+
+  /**
+   * What a database is asked for.
+   *
+   * @param query an SQL query, without conditions that depend on what was loaded before
+   * @param watermark column of the query that never falls in a row that is new or has changed; null
+   *     where every load asks for all rows
+   */
+  public record Question(String query, String watermark) {}
 
   /**
    * Lines left out on purpose: counted with their amounts under the reason. They make no row but

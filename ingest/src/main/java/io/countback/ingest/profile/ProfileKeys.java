@@ -21,7 +21,8 @@ final class ProfileKeys {
 
   static final List<Key> FORMAT =
       List.of(
-          new Key("type", "The kind of file."),
+          new Key("type", "The kind of file; without it the name's ending says it."),
+          new Key("url", "The address of a database, jdbc:…, without user and password."),
           new Key("encoding", "The character set (default utf-8)."),
           new Key("delimiter", "The sign between cells (default a comma)."),
           new Key("quote", "The sign around cells that contain it (default a double quote)."),
@@ -35,6 +36,12 @@ final class ProfileKeys {
   static final List<Key> FILE =
       List.of(
           new Key("match", "A pattern of file names with * and ?, without .gz."),
+          new Key("table", "The table or view that a database is asked for."),
+          new Key("query", "The SQL query that a database is asked, in the place of a table."),
+          new Key(
+              "watermark",
+              "The column that never falls in a row that is new or has changed; a load asks from"
+                  + " the newest value loaded on."),
           new Key("required", "Headers without which the file is refused."),
           new Key("ignore", "Headers left out without warning; * for all others."),
           new Key(

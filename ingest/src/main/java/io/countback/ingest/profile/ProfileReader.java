@@ -122,8 +122,9 @@ public final class ProfileReader {
         root.path("version").asInt(1),
         root.path("title").asText(""),
         format(root.path("format")),
+        DatabaseRules.database(root, this::bad),
         constants(root.path("constants")),
-        list(root.path("files"), this::file));
+        list(root.path("files"), f -> file(f, DatabaseRules.isDatabase(root))));
   }
 
   private FileFormat format(JsonNode node) {
@@ -145,7 +146,7 @@ public final class ProfileReader {
   }
 
   private FileKind kind(String type) {
-    return FileKind.named(type)
+    return FileKind.named(type.equals(DatabaseRules.TYPE) ? DatabaseRules.KEPT_AS : type)
         .orElseThrow(
             () ->
                 bad(
@@ -154,7 +155,9 @@ public final class ProfileReader {
                         + " is not read by this version; it reads "
                         + Stream.of(FileKind.values())
                             .map(FileKind::ending)
-                            .collect(Collectors.joining(", "))));
+                            .collect(Collectors.joining(", "))
+                        + ", "
+                        + DatabaseRules.TYPE));
   }
 
   private ZoneId zone(String name) {
@@ -183,7 +186,7 @@ public final class ProfileReader {
     return cells;
   }
 
-  private FileRule file(JsonNode node) {
+  private FileRule file(JsonNode node, boolean inDatabase) {
     only(node, "files[]", ProfileKeys.FILE);
     only(node.path("control"), "control", ProfileKeys.CONTROL);
     List<RowRule> rows = list(node.path("rows"), this::row);
@@ -205,6 +208,7 @@ public final class ProfileReader {
     used.removeAll(required);
     return new FileRule(
         text(node, "match"),
+        DatabaseRules.question(node, inDatabase, this::bad),
         required,
         List.copyOf(used),
         list(node.path("ignore"), JsonNode::asText),

@@ -70,13 +70,51 @@ class ProfileReaderTest {
         "invoice_id:|invoiceid:|invoice has no column invoiceid; did you mean invoice_id?",
         "match: \"open-items*.csv\"|required: []|the key match is missing",
         "type: csv|type: csv, zone: Berlin|format.zone Berlin is no time zone such as Europe/Berlin",
-        "type: csv|type: pdf|format.type pdf is not read by this version; it reads csv, jsonl, parquet, xlsx",
+        "type: csv|type: pdf|format.type pdf is not read by this version; it reads csv, jsonl, parquet, xlsx, jdbc",
       })
   void what_a_profile_gets_wrong_is_refused_by_name(String good, String bad, String why) {
     Refusal refusal = assertThrows(Refusal.class, () -> read(GOOD.replace(good, bad)));
     assertEquals(Refusal.USAGE, refusal.exitCode());
     assertTrue(refusal.getMessage().contains(why), refusal.getMessage());
     assertTrue(refusal.getMessage().contains("Nothing was loaded"), refusal.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "type: jdbc, url: U|type: jdbc|format.url must begin with jdbc:postgresql:",
+        "type: jdbc, url: U|type: jdbc, url: \"jdbc:mysql://h/d\"|format.url must begin with",
+        "type: jdbc, url: U|type: jdbc, url: \"jdbc:postgresql://h/d?password=hidden\"|COUNTBACK_JDBC_PASSWORD",
+        "type: jdbc, url: U|type: jdbc, url: \"jdbc:postgresql://u:hidden@h/d\"|COUNTBACK_JDBC_PASSWORD",
+        "type: jdbc, url: U|type: csv, url: U|format.url is for format.type jdbc",
+        "type: jdbc, url: U|type: csv|files[].table is for format.type jdbc",
+        "match: open|match: open*.csv|files[].match 'open*.csv' names rows of a database",
+        "table: ar.open|query: select 1, table: t|files[] open needs either table or query",
+        "table: ar.open|required: []|files[] open needs either table or query",
+        "table: ar.open|table: t; drop table t|is no name of a table",
+      })
+  void what_a_profile_of_a_database_gets_wrong_is_refused_by_name(
+      String good, String bad, String why) throws IOException {
+    String profile =
+        """
+        profile: erp
+        format: {type: jdbc, url: U}
+        files:
+          - {match: open, table: ar.open, watermark: changed, rows: [{table: invoice, set: {invoice_id: $No}}]}
+        """;
+    String url = "\"jdbc:postgresql://db.example:5432/erp\"";
+    Profile read = read(profile.replace("U}", url + "}"));
+    assertEquals("jdbc:postgresql://db.example:5432/erp", read.database());
+    assertEquals(
+        new Profile.Question("select * from ar.open", "changed"), read.files().get(0).question());
+    Refusal refusal =
+        assertThrows(
+            Refusal.class,
+            () -> read(profile.replace(good, bad).replace("url: U}", "url: " + url + "}")));
+    assertEquals(Refusal.USAGE, refusal.exitCode());
+    assertTrue(refusal.getMessage().contains(why), refusal.getMessage());
+    assertFalse(refusal.getMessage().contains("hidden"), refusal.getMessage());
   }
 
   @ParameterizedTest

@@ -1,0 +1,120 @@
+package io.countback.ingest.load;
+
+import io.countback.ingest.lake.Lake;
+import io.countback.ingest.lake.Refusal;
+import io.countback.ingest.profile.Profile;
+import io.countback.ingest.profile.Profile.FileRule;
+import io.countback.ingest.source.Database;
+import io.countback.ingest.source.Login;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a profile's database has answered: a file per rule, named as the rule, and how far each
+ * goes. The files are gone when this is closed; what was loaded of them is in bronze.
+ */
+final class Fetched implements AutoCloseable {
+  /**
+   * Classes of SQL states that are not about what was asked: connection, login, resources, server.
+   */
+  private static final List<String> NO_ANSWER = List.of("08", "28", "40", "53", "57", "58", "XX");
+
+  private final Path folder;
+  private final List<Path> files = new ArrayList<>();
+  private final Map<String, String> watermarks = new LinkedHashMap<>();
+
+  private Fetched(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Asks for all that may be new since the profile's last finished load. */
+  static Fetched of(Lake lake, Profile profile, Ledger ledger, Login login) {
+    try {
+      Files.createDirectories(lake.bronze());
+      Fetched fetched = new Fetched(Files.createTempDirectory(lake.bronze(), "asked"));
+      try {
+        fetched.ask(profile, ledger, login);
+        return fetched;
+      } catch (IOException | RuntimeException e) {
+        fetched.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void ask(Profile profile, Ledger ledger, Login login) throws IOException {
+    String asked = "to let us in";
+    try (Database database = Database.open(profile.database(), login)) {
+      for (FileRule rule : profile.files()) {
+        asked = "for " + rule.match();
+        Path file = folder.resolve(rule.match());
+        files.add(file);
+        Database.Answer answer =
+            database.ask(
+                rule.question().query(),
+                rule.question().watermark(),
+                ledger.watermark(profile.id(), rule.match()).orElse(null),
+                file);
+        if (answer.rows() == 0) {
+          Files.delete(file);
+          files.remove(file);
+        } else if (answer.watermark() != null) {
+          watermarks.put(rule.match(), answer.watermark());
+        }
+      }
+    } catch (SQLException e) {
+      throw refusal(e, asked, login);
+    }
+  }
+
+  private static Refusal refusal(SQLException e, String asked, Login login) {
+    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    boolean question = !state.isEmpty() && NO_ANSWER.stream().noneMatch(state::startsWith);
+    String what =
+        "The database was asked "
+            + asked
+            + " and "
+            + (question ? "does not understand" : "did not answer")
+            + ": "
+            + login.withoutPassword(String.valueOf(e.getMessage()))
+            + ". Nothing was loaded; the lake is as it was, and the next load asks for the same rows. ";
+    String remedy =
+        question
+            ? "Mend the query or the watermark in the profile and run the command again."
+            : state.startsWith("28")
+                ? "Check " + Login.USER + " and " + Login.PASSWORD + " and run the command again."
+                : "Check that the server runs and can be reached, and run the command again.";
+    return new Refusal(question ? Refusal.USAGE : Refusal.UNREACHABLE, what + remedy);
+  }
+
+  /** Files with at least one row. */
+  List<Path> files() {
+    return files;
+  }
+
+  /** How far each file goes, by its name; none for a rule without watermark. */
+  Map<String, String> watermarks() {
+    return watermarks;
+  }
+
+  @Override
+  public void close() {
+    try {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+      Files.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
