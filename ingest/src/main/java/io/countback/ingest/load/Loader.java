@@ -107,6 +107,7 @@ public final class Loader {
 
   /** Loads the files; the caller holds the writer lock. */
   public LoadReport load(List<Path> files) {
+    Leftovers.remove(lake);
     return load(files, Map.of());
   }
 
@@ -116,6 +117,7 @@ public final class Loader {
    * moves nothing.
    */
   public LoadReport fetch(Login login) {
+    Leftovers.remove(lake);
     try (Fetched fetched =
         Fetched.of(lake, profile, Ledger.read(Sessions.forSmallInput(spark), lake), login)) {
       return load(fetched.files(), fetched.watermarks());

@@ -92,6 +92,9 @@ class FileChecksTest {
                 "invoice-unknown-column.csv",
                 "invoice_id,account_id,amount,currency,issued_on,dueon",
                 "INV-column,A-1,100.00,EUR,2026-04-15,2026-05-15");
+    Path killed = Files.createDirectories(lake.lake().bronze().resolve("asked123"));
+    Files.writeString(killed.resolve("invoices"), "half an answer");
+    Files.writeString(lake.lake().bronze().resolve("unpacked45.tmp"), "half a file");
     report = lake.load();
     refused =
         report.intake().refused().stream()
@@ -193,7 +196,7 @@ class FileChecksTest {
   }
 
   @Test
-  void nothing_of_a_refused_file_stays_in_bronze() throws IOException {
+  void nothing_of_a_refused_file_or_a_killed_load_stays_in_bronze() throws IOException {
     try (Stream<Path> files = Files.list(lake.lake().bronze())) {
       assertEquals(report.intake().taken().size(), files.count());
     }
