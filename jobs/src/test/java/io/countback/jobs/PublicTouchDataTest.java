@@ -203,7 +203,8 @@ class PublicTouchDataTest {
     LoadRecord load = load("road-traffic-fines", "fine_events_created_2000_2008.csv.gz");
     long leftOut = 7_710 + 3 + 28;
     assertEquals(
-        Map.of("step of an appeal", 7_710L, "payment of 0.00", 3L, "I2a", 28L), load.checks());
+        Map.of("step of an appeal", 7_710L, "payment of 0.00", 3L, "I2a", 28L, "P2", 23_236L),
+        load.checks());
     assertEquals(new LoadRecord.Rows(431_111, 431_111 - leftOut, leftOut, 0, 0, 0), load.rows());
     assertEquals(113_487, lake.inForce(AccountTable.TABLE).count());
     assertEquals(
@@ -236,6 +237,7 @@ class PublicTouchDataTest {
       }
     }
     assertEquals(answered, paymentsWithin30Days());
+    FinesMonths.equalTheOracle(lake.lake(), DATA.resolve("expected/ar_metrics_rtf_net.json"));
   }
 
   /** Touches answered by a payment and all, summed over the quarters in which 30 days closed. */

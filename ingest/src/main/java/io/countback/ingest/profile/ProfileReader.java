@@ -45,6 +45,7 @@ public final class ProfileReader {
           "bank-contact-outcomes",
           "hillstrom-email-test",
           "road-traffic-fines",
+          "road-traffic-fines-gross",
           "highradius-open-invoices",
           "ecb-fx-rates",
           "stripe",

@@ -183,7 +183,8 @@ class ProfileReaderTest {
     assertEquals(
         "There is no profile ibm-late-payment; did you mean ibm-late-payments?. Nothing was loaded."
             + " Built in are countback, ibm-late-payments, bank-contact-outcomes,"
-            + " hillstrom-email-test, road-traffic-fines, highradius-open-invoices, ecb-fx-rates,"
+            + " hillstrom-email-test, road-traffic-fines, road-traffic-fines-gross,"
+            + " highradius-open-invoices, ecb-fx-rates,"
             + " stripe, quickbooks-online, xero, netsuite, sap-fi;"
             + " any other is named by the path of its YAML file.",
         refusal.getMessage());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countback.ingest.profile.ProfileKeys.Key;
+import io.countback.ingest.source.FileKind;
 import io.countback.ingest.table.Column;
 import io.countback.ingest.table.SilverTable;
 import io.countback.ingest.table.Tables;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The JSON Schema of a profile, made of the reader's keys and the silver tables. */
 final class ProfileSchema {
@@ -48,6 +50,12 @@ final class ProfileSchema {
     return object(
         ProfileKeys.FORMAT,
         Map.of(
+            "type",
+            words(
+                Stream.concat(
+                        Stream.of(FileKind.values()).map(FileKind::ending),
+                        Stream.of(DatabaseRules.TYPE))
+                    .toList()),
             "decimal",
             words(List.of(".", ",")),
             "negative",

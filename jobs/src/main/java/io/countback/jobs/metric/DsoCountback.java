@@ -45,27 +45,23 @@ public final class DsoCountback implements Metric {
 
   @Override
   public List<Figure> at(Position position) {
-    BigDecimal receivables = position.receivables();
-    NullReason reason =
-        Guards.salesBasis(position)
-            .or(
-                () ->
-                    receivables.signum() < 0
-                        ? Optional.of(NullReason.NET_CREDIT)
-                        : Optional.empty())
-            .orElse(null);
-    return List.of(
-        reason == null
-            ? countBack(position, receivables)
-            : Figure.undefined(reason, receivables, null, null));
+    return List.of(countBack(position, position.receivables()));
   }
 
-  private static Figure countBack(Position position, BigDecimal receivables) {
-    Countback counted = Countback.of(receivables, new Periods(position));
+  /** A balance counted back over the credit sales of the position. */
+  static Figure countBack(Position position, BigDecimal balance) {
+    NullReason reason =
+        Guards.salesBasis(position)
+            .or(() -> balance.signum() < 0 ? Optional.of(NullReason.NET_CREDIT) : Optional.empty())
+            .orElse(null);
+    if (reason != null) {
+      return Figure.undefined(reason, balance, null, null);
+    }
+    Countback counted = Countback.of(balance, new Periods(position));
     BigDecimal days = counted.days().setScale(Definition.Unit.DAYS.scale(), RoundingMode.HALF_UP);
     return new Figure(
             null,
-            receivables,
+            balance,
             counted.used(),
             null,
             counted.exhausted() ? days : null,

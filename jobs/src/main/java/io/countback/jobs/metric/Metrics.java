@@ -10,6 +10,7 @@ public final class Metrics {
           new Dso(),
           new DsoOneMonth(),
           new DsoCountback(),
+          new DsoCountbackGross(),
           new BestPossibleDso(),
           new AverageDaysDelinquent(),
           new ArBalance(),

@@ -36,6 +36,7 @@ final class BalanceLaws {
     "dso",
     "dso__1m",
     "dso_countback",
+    "dso_countback__gross",
     "best_possible_dso",
     "average_days_delinquent",
     "percent_current",

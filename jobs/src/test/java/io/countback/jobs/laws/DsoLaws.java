@@ -41,7 +41,11 @@ final class DsoLaws {
     return Law.within(
         "r22_average_days_delinquent_is_dso_less_best_possible_dso",
         Demands.own("dso", "best_possible_dso", "average_days_delinquent", "past_due_amount")
-            .silent("no member of the family has this window or method", "dso__1m", "dso_countback")
+            .silent(
+                "no member of the family has this window or method",
+                "dso__1m",
+                "dso_countback",
+                "dso_countback__gross")
             .silent(
                 "not of the DSO family",
                 "ar_balance",
@@ -109,7 +113,10 @@ final class DsoLaws {
             .alsoOwn("dso", "best_possible_dso", "ar_balance", "open_items_amount")
             .silent("when is paid what is not yet due, it does not say", "percent_current")
             .silent("of another window or method than its best possible form", "dso__1m")
-            .silent("of another window or method than its best possible form", "dso_countback")
+            .silent(
+                "of another window or method than its best possible form",
+                "dso_countback",
+                "dso_countback__gross")
             .silent("does not depend on when is paid", "credit_sales")
             .silent("is what fell due in the period, not less", "cash_collected"),
         c -> {
@@ -169,6 +176,7 @@ final class DsoLaws {
                 "dso",
                 "dso__1m",
                 "dso_countback",
+                "dso_countback__gross",
                 "best_possible_dso",
                 "average_days_delinquent",
                 "open_items_amount",
@@ -266,7 +274,7 @@ final class DsoLaws {
                 "dso",
                 "dso__1m",
                 "average_days_delinquent")
-            .and(DsoLaws::notLowerOrOutOfHistory, "dso_countback")
+            .and(DsoLaws::notLowerOrOutOfHistory, "dso_countback", "dso_countback__gross")
             .and(Demand.EQUAL, "credit_sales", "cash_collected", "unapplied_amount")
             .and(Demand.EQUAL, SPEEDS)
             .and(DsoLaws::sameWhereDefined, "best_possible_dso")
@@ -311,7 +319,7 @@ final class DsoLaws {
         Demands.of(Demand.NOT_LOWER, "ar_balance", "open_items_amount", "credit_sales", "aging")
             .and(Demand.EQUAL, "cash_collected", "unapplied_amount", "past_due_amount")
             .and(Demand.EQUAL, SPEEDS)
-            .alsoOwn("dso_countback")
+            .alsoOwn("dso_countback", "dso_countback__gross")
             .silent(MOVES_WITH_BALANCE, SHARES)
             .silent(
                 "numerator and denominator both grow, so it may move either way",
@@ -420,7 +428,7 @@ final class DsoLaws {
           key,
           "sum of the entities' denominators");
     }
-    boolean quotient = whole.factor() != null || key.equals("dso_countback");
+    boolean quotient = whole.factor() != null || key.startsWith("dso_countback");
     if (!quotient || parts.stream().anyMatch(f -> f.value() == null)) {
       return;
     }
@@ -444,6 +452,7 @@ final class DsoLaws {
                 "dso",
                 "dso__1m",
                 "dso_countback",
+                "dso_countback__gross",
                 "best_possible_dso",
                 "average_days_delinquent",
                 "credit_sales",
@@ -473,6 +482,7 @@ final class DsoLaws {
                 "dso",
                 "dso__1m",
                 "dso_countback",
+                "dso_countback__gross",
                 "best_possible_dso",
                 "average_days_delinquent",
                 "ar_balance",

@@ -116,7 +116,8 @@ final class MoneyLaws {
         new Demands()
             .silent(
                 "counting back divides by each month in turn; exact in yen, where nothing is rounded",
-                "dso_countback")
+                "dso_countback",
+                "dso_countback__gross")
             .where(d -> d.unit() == Definition.Unit.MONEY, MoneyLaws::amountAtRate)
             .where(d -> d.unit() != Definition.Unit.MONEY, MoneyLaws::quotientAtRate);
     return Law.within(

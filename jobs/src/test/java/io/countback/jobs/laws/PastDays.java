@@ -69,6 +69,7 @@ record PastDays(LocalDate inMonth, LocalDate first) implements LawBook {
                 "dso",
                 "dso__1m",
                 "dso_countback",
+                "dso_countback__gross",
                 "best_possible_dso",
                 "average_days_delinquent",
                 "credit_sales",

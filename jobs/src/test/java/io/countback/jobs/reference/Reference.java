@@ -744,6 +744,8 @@ public final class Reference {
       days(out, "best_possible_dso", slice, npd, 3, unit);
       days(out, "average_days_delinquent", slice, pd, 3, unit);
       out.put("dso_countback|" + slice + "|", countback(ar, unit));
+      BigDecimal open = money(unit, sum(s -> s.kind().equals("open")));
+      out.put("dso_countback__gross|" + slice + "|", countback(open, unit));
       BigDecimal current =
           money(unit, sum(s -> s.kind().equals("open") && column(dpd(s)).equals("current")));
       BigDecimal old =
