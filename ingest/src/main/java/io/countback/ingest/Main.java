@@ -10,11 +10,12 @@ import picocli.CommandLine.Command;
 public final class Main {
   private Main() {}
 
-  /** Runs {@code sample} or {@code ingest}. */
+  /** Runs {@code sample}, {@code ingest} or {@code quarantine}. */
   public static void main(String[] arguments) {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new SampleCommand());
     line.addSubcommand(new IngestCommand(Clock.systemUTC()));
+    line.addSubcommand(new QuarantineCommand(Clock.systemUTC()));
     CommandLines.main(line, arguments);
   }
 }

@@ -101,7 +101,16 @@ class LauncherIT {
     assertEquals(0, help.code());
     assertTrue(help.out().indexOf("Examples:") < help.out().indexOf("Commands"), help.out());
     for (String command :
-        List.of("sample", "ingest", "compute", "refresh", "verify", "serve", "demo", "bench")) {
+        List.of(
+            "sample",
+            "ingest",
+            "quarantine",
+            "compute",
+            "refresh",
+            "verify",
+            "serve",
+            "demo",
+            "bench")) {
       assertTrue(help.out().contains("\n  " + command + " "), command);
     }
     for (int code : new int[] {0, 1, 2, 3, 4, 5, 6, 7, 130}) {

@@ -118,6 +118,22 @@ public enum Check {
     return this == I7 || this == P3A || this == T1A;
   }
 
+  /** True where all was read and a person who knows the document may say that it is right. */
+  public boolean mayBeReleased() {
+    return this == I1B || this == I3D || this == T2C;
+  }
+
+  /** What to do about a line that the check has set aside. */
+  public String remedy() {
+    if (heals()) {
+      return "Load the file that brings what the line names; it is tried again at every load.";
+    }
+    String corrected = "Correct the line in a file of its own and load that file";
+    return mayBeReleased()
+        ? corrected + ", or release the line if it is right as it is."
+        : corrected + "; the line here is then closed.";
+  }
+
   /** The check of that code, empty for none. */
   public static Optional<Check> find(String code) {
     return Arrays.stream(values()).filter(check -> check.code.equals(code)).findFirst();

@@ -36,6 +36,10 @@ record Counts(
     Map<String, Long> loaded,
     Map<String, Long> refused) {
 
+  /** Of a load without any row. */
+  static final Counts NONE =
+      new Counts(new LoadRecord.Rows(0, 0, 0, 0, 0, 0), List.of(), Map.of(), Map.of(), Map.of());
+
   /** Outcomes in the order in which the worst of a line's rows speaks for the line. */
   private static final int DUPLICATE = 1;
 
@@ -96,6 +100,19 @@ record Counts(
       lines(all).forEach(tally::lines);
     }
     return tally.counts();
+  }
+
+  /** With rows set aside earlier whose corrected lines are loaded. */
+  Counts withReplaced(long replaced) {
+    LoadRecord.Rows of =
+        new LoadRecord.Rows(
+            rows.read(),
+            rows.loaded(),
+            rows.leftOut(),
+            rows.quarantined(),
+            rows.duplicates(),
+            rows.healed() + replaced);
+    return new Counts(of, amounts, checks, loaded, refused);
   }
 
   /** True where the load has rows for the table. */

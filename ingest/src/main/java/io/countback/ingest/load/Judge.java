@@ -8,14 +8,23 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.countback.ingest.check.Check;
+import io.countback.ingest.table.AccountAssignmentTable;
+import io.countback.ingest.table.AccountNoteTable;
+import io.countback.ingest.table.AccountTable;
 import io.countback.ingest.table.ApplicationTable;
+import io.countback.ingest.table.AssignmentTable;
+import io.countback.ingest.table.CollectorTable;
+import io.countback.ingest.table.ContactTable;
 import io.countback.ingest.table.DisputeTable;
+import io.countback.ingest.table.EntityTable;
+import io.countback.ingest.table.FxRateTable;
 import io.countback.ingest.table.InstallmentTable;
 import io.countback.ingest.table.InvoiceTable;
 import io.countback.ingest.table.PromiseTable;
 import io.countback.ingest.table.ReceiptTable;
 import io.countback.ingest.table.SilverTable;
 import io.countback.ingest.table.Tables;
+import io.countback.ingest.table.TemplateTable;
 import io.countback.ingest.table.TouchTable;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,6 +57,41 @@ final class Judge {
   Judge(Silver silver, LocalDate businessDay) {
     this.silver = silver;
     this.businessDay = businessDay;
+  }
+
+  /** Tables after those they refer to; what does not depend on each other side by side. */
+  void judgeAll(Map<SilverTable, Incoming> rows) {
+    SideBySide.run(
+        List.of(
+            () -> judge(rows, EntityTable.TABLE, AccountTable.TABLE),
+            () -> judge(rows, CollectorTable.TABLE, FxRateTable.TABLE, TemplateTable.TABLE)));
+    SideBySide.run(
+        List.of(
+            () -> {
+              judge(rows, InvoiceTable.TABLE, InstallmentTable.TABLE);
+              judgeInstallments();
+              return null;
+            },
+            () ->
+                judge(
+                    rows,
+                    AccountAssignmentTable.TABLE,
+                    ContactTable.TABLE,
+                    AssignmentTable.TABLE,
+                    AccountNoteTable.TABLE)));
+    SideBySide.run(
+        List.of(
+            () -> judge(rows, ReceiptTable.TABLE, ApplicationTable.TABLE),
+            () -> judge(rows, DisputeTable.TABLE, TouchTable.TABLE, PromiseTable.TABLE)));
+  }
+
+  private Void judge(Map<SilverTable, Incoming> rows, SilverTable... tables) {
+    for (SilverTable table : tables) {
+      if (rows.containsKey(table)) {
+        judge(table, rows.get(table));
+      }
+    }
+    return null;
   }
 
   /** Judges a table's typed rows; gives them an entity, an outcome and the reasons for it. */

@@ -12,7 +12,6 @@ import io.countback.ingest.load.LoadRecord.Rows;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -115,11 +114,11 @@ public record LoadReport(Intake.Result intake, LoadRecord load, long newestLoad)
                 "%s %s = %s + %s + %s + %s"
                     .formatted(
                         a.currency(),
-                        money(a.currency(), a.read()),
-                        money(a.currency(), a.loaded()),
-                        money(a.currency(), a.leftOut()),
-                        money(a.currency(), a.quarantined()),
-                        money(a.currency(), a.duplicates())))
+                        AmountText.of(a.currency(), a.read()),
+                        AmountText.of(a.currency(), a.loaded()),
+                        AmountText.of(a.currency(), a.leftOut()),
+                        AmountText.of(a.currency(), a.quarantined()),
+                        AmountText.of(a.currency(), a.duplicates())))
         .collect(Collectors.joining(" · "));
   }
 
@@ -251,15 +250,7 @@ public record LoadReport(Intake.Result intake, LoadRecord load, long newestLoad)
     return String.format(Locale.ROOT, "%,d", n);
   }
 
-  private static String money(String currency, BigDecimal amount) {
-    return String.format(Locale.ROOT, "%,." + digits(currency) + "f", amount);
-  }
-
   private static String plain(String currency, BigDecimal amount) {
-    return amount.setScale(Math.max(digits(currency), 0), RoundingMode.HALF_UP).toPlainString();
-  }
-
-  private static int digits(String currency) {
-    return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+    return amount.setScale(AmountText.digits(currency), RoundingMode.HALF_UP).toPlainString();
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,7 +28,21 @@ import org.apache.spark.sql.types.StructType;
 final class Rejects {
   static final String TABLE = "reject";
   static final String OPEN = "open";
+
+  /** Loaded when what it names had come. */
   static final String HEALED = "healed";
+
+  /** Its key was loaded from another line: the corrected file's. */
+  static final String REPLACED = "replaced";
+
+  /** Loaded as it is, because somebody said so. */
+  static final String RELEASED = "released";
+
+  /** Not to be loaded, because somebody said so. */
+  static final String DISCARDED = "discarded";
+
+  /** States of a line that says nothing new when its file is delivered again. */
+  static final String[] KNOWN = {OPEN, REPLACED, RELEASED, DISCARDED};
 
   static final StructType SCHEMA =
       StructType.fromDDL(
@@ -50,8 +65,7 @@ final class Rejects {
     Column ids = lit("");
     for (SilverTable table : Tables.ALL) {
       Column[] ofTable =
-          table.identity().stream()
-              .filter(c -> !c.equals("entity_id") || table.identity().size() == 1)
+          ids(table)
               .map(c -> functions.get_json_object(col("record"), "$." + c))
               .toArray(Column[]::new);
       ids =
@@ -60,6 +74,11 @@ final class Rejects {
               .otherwise(ids);
     }
     return ids;
+  }
+
+  private static Stream<String> ids(SilverTable table) {
+    return table.identity().stream()
+        .filter(c -> !c.equals("entity_id") || table.identity().size() == 1);
   }
 
   /** Reject rows of a judged table: new ones open, those tried again closed where they passed. */
@@ -99,6 +118,47 @@ final class Rejects {
             lit(loadId).alias("load_id"));
   }
 
+  /** Rejects of another kind than a missing reference whose key this load has from another line. */
+  static Dataset<Row> replaced(Judge judge, Dataset<Row> open, long loadId) {
+    Dataset<Row> unreadable = open.filter(functions.not(mayHeal()));
+    Dataset<Row> all = unreadable.limit(0);
+    for (SilverTable table : judge.tables()) {
+      Dataset<Row> loaded =
+          judge
+              .judged(table)
+              .filter(
+                  col(Tech.RETRY)
+                      .equalTo(false)
+                      .and(col(Tech.OUTCOME).isin(Keys.LOADED, Keys.DUPLICATE)))
+              .select(
+                  functions
+                      .concat_ws("\n", ids(table).map(functions::col).toArray(Column[]::new))
+                      .alias("_l_row"),
+                  (table.column("entity_id").isPresent()
+                          ? col("entity_id")
+                          : lit(null).cast("string"))
+                      .alias("_l_entity"))
+              .distinct();
+      Column entity = functions.get_json_object(col("record"), "$.entity_id");
+      all =
+          all.unionByName(
+              unreadable
+                  .filter(col("table_name").equalTo(table.name()))
+                  .join(
+                      loaded,
+                      rowOfLine()
+                          .equalTo(col("_l_row"))
+                          .and(functions.coalesce(entity.equalTo(col("_l_entity")), lit(true))),
+                      "left_semi"));
+    }
+    return in(all, REPLACED, loadId);
+  }
+
+  /** The rejects in another state from this load on. */
+  static Dataset<Row> in(Dataset<Row> rejects, String state, long loadId) {
+    return rejects.withColumn("status", lit(state)).withColumn("load_id", lit(loadId));
+  }
+
   /** New rejects without those that an earlier delivery of the same file has set aside already. */
   static Dataset<Row> unseen(Dataset<Row> rejects, Dataset<Row> open) {
     Dataset<Row> known =
@@ -116,10 +176,15 @@ final class Rejects {
         "left_anti");
   }
 
-  /** Tables of which a line may pass this time. */
-  static List<SilverTable> waiting(Dataset<Row> open) {
+  /** Those that only lack what may have come since. */
+  static Dataset<Row> healing(Dataset<Row> open) {
+    return open.filter(mayHeal());
+  }
+
+  /** Tables that have a row among the rejects. */
+  static List<SilverTable> tables(Dataset<Row> rejects) {
     Set<String> names =
-        open.filter(mayHeal()).select("table_name").distinct().collectAsList().stream()
+        rejects.select("table_name").distinct().collectAsList().stream()
             .map(row -> row.getString(0))
             .collect(Collectors.toSet());
     return Tables.ALL.stream().filter(t -> names.contains(t.name())).toList();
@@ -131,15 +196,14 @@ final class Rejects {
     return forall(col("codes"), code -> code.isin(healing));
   }
 
-  /**
-   * Rejects of a table that only lack what may have come since, as typed rows to be judged again.
-   */
-  static Dataset<Row> again(SilverTable table, Dataset<Row> open) {
+  /** Rejects of a table as typed rows to be judged again. */
+  static Dataset<Row> again(SilverTable table, Dataset<Row> rejects) {
     Column record = from_json(col("record"), Tech.business(table));
     Column[] columns =
         Arrays.stream(Tech.typed(table).fieldNames()).map(functions::col).toArray(Column[]::new);
     Dataset<Row> rows =
-        open.filter(col("table_name").equalTo(table.name()).and(mayHeal()))
+        rejects
+            .filter(col("table_name").equalTo(table.name()))
             .withColumn("_record", record)
             .withColumn(Tech.FILE, col("file"))
             .withColumn(Tech.SHA256, col("sha256"))

@@ -60,6 +60,11 @@ public final class Silver {
 
   /** Lines set aside and still waiting, each once. */
   public Dataset<Row> openRejects() {
+    return rejects(Rejects.OPEN);
+  }
+
+  /** Lines ever set aside that are now in one of the states, each once. */
+  Dataset<Row> rejects(String... states) {
     return all(Rejects.TABLE, Rejects.SCHEMA)
         .withColumn(
             "_n",
@@ -68,7 +73,7 @@ public final class Silver {
                     Window.partitionBy(
                             col("table_name"), col("sha256"), col("line"), Rejects.rowOfLine())
                         .orderBy(col("load_id").desc())))
-        .filter(col("_n").equalTo(1).and(col("status").equalTo(Rejects.OPEN)))
+        .filter(col("_n").equalTo(1).and(col("status").isin((Object[]) states)))
         .drop("_n");
   }
 

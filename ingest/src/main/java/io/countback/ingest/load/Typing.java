@@ -38,10 +38,18 @@ final class Typing {
     byRule.forEach(this::lines);
     profile.constants().forEach(this::constants);
     if (open != null) {
-      Rejects.waiting(open)
-          .forEach(t -> add(t, new Incoming(Rejects.again(t, open), false, true, true, true)));
+      again(Rejects.healing(open)).forEach(this::add);
     }
     return incoming;
+  }
+
+  /** Lines set aside earlier, to be judged again. */
+  static Map<SilverTable, Incoming> again(Dataset<Row> rejects) {
+    Map<SilverTable, Incoming> rows = new LinkedHashMap<>();
+    Rejects.tables(rejects)
+        .forEach(
+            t -> rows.put(t, new Incoming(Rejects.again(t, rejects), false, true, true, true)));
+    return rows;
   }
 
   private void add(SilverTable table, Incoming rows) {
