@@ -18,7 +18,7 @@ public enum Check {
   F1D("F1d", Outcome.FAIL, "bytes are not valid in the declared encoding"),
   F1E("F1e", Outcome.PASS, "byte-order mark or mixed line ends"),
   F1H("F1h", Outcome.FAIL, "file holds what is not read"),
-  F2A("F2a", Outcome.FAIL, "required column is missing"),
+  F2A("F2a", Outcome.FAIL, "file does not fit the profile"),
   F2B("F2b", Outcome.FAIL, "same column name twice"),
   F2C("F2c", Outcome.WARN, "unknown column, not loaded"),
   F2D("F2d", Outcome.PASS, "columns in another order, bound by name"),

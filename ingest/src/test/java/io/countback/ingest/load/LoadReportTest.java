@@ -34,7 +34,7 @@ class LoadReportTest {
         Files      1 new, 0 already loaded, 1 rejected
         Rows       5 read = 2 loaded + 1 left out + 1 quarantined + 1 duplicates
         Amounts    EUR 23,719.50 = 11,900.00 + 0.00 + -80.50 + 11,900.00 · JPY 1,500,000 = 1,500,000 + 0 + 0 + 0
-        Checks     receipt.csv: F2a required column is missing: column account_id is missing; I2b 1 row (sign contradicts the kind of document), I1a 1 row (row repeated, identical), I2a 1 row (amount is zero), I4 1 row (no due date)
+        Checks     receipt.csv: F2a file does not fit the profile: column account_id is missing; I2b 1 row (sign contradicts the kind of document), I1a 1 row (row repeated, identical), I2a 1 row (amount is zero), I4 1 row (no due date)
         Snapshot   load 1 stored; pages still show run-000001 of 2026-06-28
         Next       countback compute --lake ar --as-of 2026-06-29""",
         report.text("run-000001 of 2026-06-28", NEXT));
