@@ -8,10 +8,15 @@ public final class FileRefused extends Exception {
   private static final long serialVersionUID = 1L;
   private final transient Finding finding;
 
-  /** A refusal; {@code column} is null where it concerns no single column. */
+  /**
+   * A refusal.
+   *
+   * @param column null where it concerns no single column
+   * @param detail made one line, as reports are
+   */
   public FileRefused(Check check, String column, String detail) {
-    super(detail);
-    this.finding = new Finding(check, column, detail);
+    super(detail.replaceAll("\\R\\s*", " "));
+    this.finding = new Finding(check, column, getMessage());
   }
 
   /** Why the file is refused. */

@@ -254,6 +254,15 @@ class WorkbookFileTest {
   }
 
   @Test
+  void what_is_wrong_with_markup_is_told_in_one_line() {
+    byte[] bytes = good().part("xl/worksheets/sheet1.xml", "<worksheet>\n<sheetData>").bytes();
+    FileRefused refused =
+        assertThrows(
+            FileRefused.class, () -> Received.bytes(folder, FileKind.XLSX, bytes).survey());
+    assertEquals(1, refused.finding().detail().lines().count(), refused.finding().detail());
+  }
+
+  @Test
   void bombs_are_refused_by_what_they_unpack_to() {
     WrittenWorkbook many = good();
     for (int i = 0; i < WorkbookGuard.ENTRIES; i++) {
