@@ -69,7 +69,7 @@ public final class IngestCommand implements Callable<Integer> {
       if (profile.database() != null && !files.isEmpty()) {
         throw usage("Profile " + profile.id() + " asks a database and takes no files");
       }
-      return InputFiles.of(files);
+      return InputFiles.of(files, profile.format().kinds());
     }
 
     /** Loads these files, or what is new in the profile's database. */

@@ -19,15 +19,21 @@ import java.util.stream.Stream;
 public final class InputFiles {
   private InputFiles() {}
 
-  /**
-   * Files as given; of a folder all files of a kind that is read, by name; of a pattern such as
-   * {@code exports/*.csv}, which a shell may have left as it is, the files it matches, by name.
-   */
+  /** Files as given; folders by all kinds of files that are read. */
   public static List<Path> of(List<Path> arguments) {
+    return of(arguments, List.of(FileKind.values()));
+  }
+
+  /**
+   * Files as given; of a folder all files of these kinds, by name; of a pattern such as {@code
+   * exports/*.csv}, which a shell may have left as it is, the files it matches, by name. Hidden
+   * files, and those by which a spreadsheet marks a workbook as open, are passed over.
+   */
+  public static List<Path> of(List<Path> arguments, List<FileKind> kinds) {
     List<Path> files = new ArrayList<>();
     for (Path argument : arguments) {
       if (Files.isDirectory(argument)) {
-        files.addAll(inside(argument));
+        files.addAll(inside(argument, kinds));
       } else if (Files.isRegularFile(argument)) {
         files.add(argument);
       } else {
@@ -37,11 +43,13 @@ public final class InputFiles {
     return files;
   }
 
-  private static List<Path> inside(Path folder) {
-    List<Path> files = list(folder, f -> FileKind.ofFile(f.getFileName().toString()).isPresent());
+  private static List<Path> inside(Path folder, List<FileKind> kinds) {
+    List<Path> files =
+        list(
+            folder,
+            f -> FileKind.ofFile(f.getFileName().toString()).filter(kinds::contains).isPresent());
     if (files.isEmpty()) {
-      String endings =
-          Stream.of(FileKind.values()).map(k -> "." + k.ending()).collect(Collectors.joining(", "));
+      String endings = kinds.stream().map(k -> "." + k.ending()).collect(Collectors.joining(", "));
       throw missing(folder + " holds no file that is read (" + endings + ")");
     }
     return files;
@@ -71,7 +79,12 @@ public final class InputFiles {
 
   private static List<Path> list(Path folder, Predicate<Path> taken) {
     try (Stream<Path> entries = Files.list(folder)) {
-      return entries.filter(Files::isRegularFile).filter(taken).sorted().toList();
+      return entries
+          .filter(Files::isRegularFile)
+          .filter(f -> !f.getFileName().toString().matches("(\\.|~\\$).*"))
+          .filter(taken)
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countback.ingest.lake.Refusal;
+import io.countback.ingest.source.FileKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,16 @@ class InputFilesTest {
   void files() throws IOException {
     Files.createDirectory(folder.resolve("folder.csv"));
     for (String name :
-        List.of("b.csv", "a.csv.gz", "c.jsonl", "d.JSONL", "e.jsonl.gz", "notes.txt", "f.json")) {
+        List.of(
+            "b.csv",
+            "a.csv.gz",
+            "c.jsonl",
+            "d.JSONL",
+            "e.jsonl.gz",
+            "notes.txt",
+            "f.json",
+            "~$g.xlsx",
+            ".h.csv")) {
       Files.writeString(folder.resolve(name), "x");
     }
   }
@@ -28,6 +38,17 @@ class InputFilesTest {
   @Test
   void of_a_folder_every_kind_of_file_that_is_read_is_taken_by_name() {
     assertEquals(List.of("a.csv.gz", "b.csv", "c.jsonl", "d.JSONL", "e.jsonl.gz"), names(""));
+  }
+
+  @Test
+  void of_a_folder_only_the_kind_of_file_is_taken_that_the_profile_names() {
+    assertEquals(
+        List.of(folder.resolve("a.csv.gz"), folder.resolve("b.csv")),
+        InputFiles.of(List.of(folder), List.of(FileKind.CSV)));
+    Refusal refusal =
+        assertThrows(
+            Refusal.class, () -> InputFiles.of(List.of(folder), List.of(FileKind.PARQUET)));
+    assertTrue(refusal.getMessage().contains("no file that is read (.parquet)"));
   }
 
   @Test

@@ -34,6 +34,11 @@ public record Profile(
    * @param nulls texts that mean an absent value
    */
   public record FileFormat(FileKind kind, TextForm text, Format cells, List<String> nulls) {
+    /** The kinds of files to look for in a folder. */
+    public List<FileKind> kinds() {
+      return kind == null ? List.of(FileKind.values()) : List.of(kind);
+    }
+
     /** The kind of a file; one whose name says nothing is CSV. */
     public FileKind kind(String fileName) {
       return kind != null ? kind : FileKind.ofFile(fileName).orElse(FileKind.CSV);

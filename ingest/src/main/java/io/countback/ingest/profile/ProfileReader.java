@@ -133,10 +133,7 @@ public final class ProfileReader {
     List<String> dates = list(node.path("dates"), JsonNode::asText);
     return new FileFormat(
         node.has("type") ? kind(node.path("type").asText()) : null,
-        new TextForm(
-            Charset.forName(node.path("encoding").asText("utf-8")).name(),
-            node.path("delimiter").asText(",").charAt(0),
-            node.path("quote").asText("\"").charAt(0)),
+        node.has("url") ? TextForm.OWN : textForm(node),
         new Format(
             node.path("decimal").asText("."),
             node.path("thousands").asText(""),
@@ -144,6 +141,13 @@ public final class ProfileReader {
             node.path("negative").asText("minus"),
             node.has("zone") ? zone(node.path("zone").asText()) : null),
         list(node.path("null"), JsonNode::asText));
+  }
+
+  private static TextForm textForm(JsonNode node) {
+    return new TextForm(
+        Charset.forName(node.path("encoding").asText("utf-8")).name(),
+        node.path("delimiter").asText(",").charAt(0),
+        node.path("quote").asText("\"").charAt(0));
   }
 
   private FileKind kind(String type) {
