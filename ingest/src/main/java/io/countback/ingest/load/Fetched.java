@@ -52,10 +52,10 @@ final class Fetched implements AutoCloseable {
   }
 
   private void ask(Profile profile, Ledger ledger, Login login) throws IOException {
-    String asked = "to let us in";
+    String asked = null;
     try (Database database = Database.open(profile.database(), login)) {
       for (FileRule rule : profile.files()) {
-        asked = "for " + rule.match();
+        asked = rule.match();
         Path file = folder.resolve(rule.match());
         files.add(file);
         Database.Answer answer =
@@ -80,20 +80,30 @@ final class Fetched implements AutoCloseable {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
     boolean question = !state.isEmpty() && NO_ANSWER.stream().noneMatch(state::startsWith);
     String what =
-        "The database was asked "
-            + asked
-            + " and "
-            + (question ? "does not understand" : "did not answer")
+        asked == null
+            ? "The database does not let us in"
+            : "The database was asked for "
+                + asked
+                + (question ? " and does not understand" : " and did not answer");
+    String cause = login.withoutPassword(String.valueOf(e.getMessage())).replaceAll("\\.+$", "");
+    return new Refusal(
+        question ? Refusal.USAGE : Refusal.UNREACHABLE,
+        what
             + ": "
-            + login.withoutPassword(String.valueOf(e.getMessage()))
-            + ". Nothing was loaded; the lake is as it was, and the next load asks for the same rows. ";
-    String remedy =
-        question
-            ? "Mend the query or the watermark in the profile and run the command again."
-            : state.startsWith("28")
-                ? "Check " + Login.USER + " and " + Login.PASSWORD + " and run the command again."
-                : "Check that the server runs and can be reached, and run the command again.";
-    return new Refusal(question ? Refusal.USAGE : Refusal.UNREACHABLE, what + remedy);
+            + cause
+            + ". Nothing was loaded; the lake is as it was, and the next load asks for the same"
+            + " rows. "
+            + remedy(state, question)
+            + " and run the command again.");
+  }
+
+  private static String remedy(String state, boolean question) {
+    if (question) {
+      return "Mend the query or the watermark in the profile";
+    }
+    return state.startsWith("28")
+        ? "Check " + Login.USER + " and " + Login.PASSWORD
+        : "Check that the server runs and can be reached";
   }
 
   /** Files with at least one row. */

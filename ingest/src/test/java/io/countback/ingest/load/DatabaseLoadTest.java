@@ -155,6 +155,7 @@ class DatabaseLoadTest {
         refusal.getMessage().contains("Check COUNTBACK_JDBC_USER and COUNTBACK_JDBC_PASSWORD"),
         refusal.getMessage());
     assertFalse(refusal.getMessage().contains("not-the-password"), refusal.getMessage());
+    assertTrue(refusal.getMessage().startsWith("The database does not let us in: "));
     assertFalse(wrong.toString().contains("not-the-password"));
   }
 
