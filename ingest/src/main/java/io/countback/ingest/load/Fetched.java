@@ -62,7 +62,7 @@ final class Fetched implements AutoCloseable {
             database.ask(
                 rule.question().query(),
                 rule.question().watermark(),
-                ledger.watermark(profile.id(), rule.match()).orElse(null),
+                ledger.watermark(profile, rule.match()).orElse(null),
                 file);
         if (answer.rows() == 0) {
           Files.delete(file);

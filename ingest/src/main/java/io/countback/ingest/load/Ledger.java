@@ -10,6 +10,7 @@ import io.countback.ingest.lake.Seal;
 import io.countback.ingest.lake.SealedFile;
 import io.countback.ingest.lake.Sessions;
 import io.countback.ingest.lake.SmallFiles;
+import io.countback.ingest.profile.Profile;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
@@ -114,13 +116,15 @@ public final class Ledger {
     return byHash;
   }
 
-  /** How far a rule of a profile has read its database, empty where it never has. */
-  Optional<String> watermark(String profile, String rule) {
-    String last = null;
-    for (LoadRecord load : loads) {
-      last = load.profile().equals(profile) ? load.watermarks().getOrDefault(rule, last) : last;
-    }
-    return Optional.ofNullable(last);
+  /**
+   * How far a rule of this version of a profile has read its database, empty where it never has.
+   */
+  Optional<String> watermark(Profile profile, String rule) {
+    return loads.stream()
+        .filter(l -> l.profile().equals(profile.id()) && l.profileVersion() == profile.version())
+        .map(l -> l.watermarks().get(rule))
+        .filter(Objects::nonNull)
+        .reduce((earlier, later) -> later);
   }
 
   /** A silver table's sealed version: the newest that a finished load has written. */

@@ -127,6 +127,23 @@ class WorkbookFileTest {
   }
 
   @Test
+  void of_text_in_runs_all_is_read_and_of_text_with_its_pronunciation_only_the_text()
+      throws FileRefused, IOException {
+    byte[] bytes =
+        new WrittenWorkbook()
+            .sheet("s", rows(HEADER, new Object[] {"a", "runs"}, new Object[] {"b", "spoken"}))
+            .part(
+                "xl/sharedStrings.xml",
+                "<sst><si><t>id</t></si><si><t>value</t></si><si><t>a</t></si>"
+                    + "<si><r><t xml:space=\"preserve\">two </t></r><r><rPr><b/></rPr><t>runs</t></r></si>"
+                    + "<si><t>b</t></si>"
+                    + "<si><t>東京</t><rPh sb=\"0\" eb=\"2\"><t>トウキョウ</t></rPh><phoneticPr fontId=\"1\"/></si></sst>")
+            .bytes();
+    assertEquals(
+        List.of("a | two runs", "b | 東京"), Received.bytes(folder, FileKind.XLSX, bytes).cells());
+  }
+
+  @Test
   void errors_formulas_without_a_result_and_cells_under_no_header_are_lines_not_read()
       throws FileRefused, IOException {
     Received file =
