@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.array_min;
+import static org.apache.spark.sql.functions.array_repeat;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
@@ -80,8 +81,32 @@ public final class AccountHistory {
         .join(owners, col("account_id").equalTo(col("o_account")), "full_outer")
         .withColumn("account_id", coalesce(col("account_id"), col("o_account")))
         .drop("o_account")
-        .withColumn("path", transform(ends, day -> attributes(day)))
-        .withColumn("cohort", md5(to_json(col("path"))));
+        .withColumn(
+            "path",
+            when(
+                    isOneStretch(periodEnds.get(0)),
+                    array_repeat(attributes(lit(periodEnds.get(0))), periodEnds.size()))
+                .otherwise(transform(ends, day -> attributes(day))))
+        .withColumn(
+            "cohort",
+            md5(
+                when(isOneStretch(periodEnds.get(0)), to_json(element_at(col("path"), 1)))
+                    .otherwise(to_json(col("path")))));
+  }
+
+  /**
+   * True where the attributes are the same from a day on: nothing is looked up at each period end,
+   * which Spark interprets step by step.
+   */
+  private static Column isOneStretch(LocalDate first) {
+    Column owner = element_at(col("owners"), 1);
+    Column owned =
+        owner.getField("valid_from").leq(lit(first)).and(owner.getField("valid_to").isNull());
+    return coalesce(size(col("states")), lit(0))
+        .leq(1)
+        .and(
+            when(coalesce(size(col("owners")), lit(0)).equalTo(0), lit(true))
+                .otherwise(size(col("owners")).equalTo(1).and(owned)));
   }
 
   /** The name of the account on a day; null where the source gives none. */
