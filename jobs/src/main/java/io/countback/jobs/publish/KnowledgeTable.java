@@ -3,6 +3,7 @@ package io.countback.jobs.publish;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.input_file_name;
 import static org.apache.spark.sql.functions.lit;
@@ -159,7 +160,15 @@ final class KnowledgeTable {
   /** Writes changes, which come from a checkpoint: they are read several times. */
   Changes write(Dataset<Row> changes) {
     Row counts =
-        changes.agg(count_if(col("is_new")), count_if(col("is_new").equalTo(false))).first();
+        changes
+            .agg(
+                count_if(col("is_new")),
+                count_if(col("is_new").equalTo(false)),
+                count_distinct(when(col("is_new").equalTo(false), key(""))))
+            .first();
+    if (counts.getLong(1) != counts.getLong(2)) {
+      throw new IllegalStateException("two rows of one key for " + table.folder().getFileName());
+    }
     Changes found = new Changes(counts.getLong(0), counts.getLong(1), 0, changes);
     Dataset<Row> added = changes.filter(col("is_new")).drop("is_new", FILE).coalesce(1);
     if (found.closed() > 0) {
