@@ -101,7 +101,8 @@ public final class QuarantineCommand {
   @Command(
       name = "release",
       description =
-          "Load a line as it is: two lines with one key, an old date, a moment ahead of the clock.",
+          "Load a line as it is: of two lines with one key (other than receipts), with an old date, or"
+              + " with a moment ahead of the clock.",
       mixinStandardHelpOptions = true)
   int release(@Mixin LakeOption lake, @Parameters(paramLabel = "ID") String id) throws IOException {
     return decide(lake, id, "loaded", (q, line, today) -> q.release(line, today, clock.instant()));
@@ -109,7 +110,7 @@ public final class QuarantineCommand {
 
   @Command(
       name = "discard",
-      description = "Close a line that is not to be loaded; it stays in the lake with the reason.",
+      description = "Close a line; it stays in the lake with the reason.",
       mixinStandardHelpOptions = true)
   int discard(
       @Mixin LakeOption lake,
@@ -215,7 +216,7 @@ public final class QuarantineCommand {
         "Reason     " + line.reason(),
         "Text       " + line.text(),
         "Remedy     " + remedies,
-        "           Not to be loaded: countback quarantine discard "
+        "           To close it as it is: countback quarantine discard "
             + line.id()
             + " --reason TEXT");
   }

@@ -68,8 +68,8 @@ class QuarantineTest {
         Checks     N1c number in a form the profile does not allow
         Reason     amount '1.234,50': expected digits without thousands sign and '.' before decimals
         Text       %s
-        Remedy     Correct the line in a file of its own and load that file; the line here is then closed.
-                   Not to be loaded: countback quarantine discard %s --reason TEXT"""
+        Remedy     Correct the line in a file of its own and load that file; the line here closes then, if its key could be read.
+                   To close it as it is: countback quarantine discard %s --reason TEXT"""
             .formatted(BAD, lines.get(0).id()),
         QuarantineCommand.text(lines.get(0)));
     String first = QuarantineCommand.table(lines, null, 1);
@@ -108,7 +108,7 @@ class QuarantineTest {
     Refusal refusal =
         assertThrows(Refusal.class, () -> quarantine().release(rest, TestLake.TODAY, NOW));
     assertEquals(
-        "Line 2 of invoice.csv cannot be released: its key has been loaded from another line since."
+        "Line 2 of invoice.csv cannot be released: its key has been loaded from another line."
             + " It stays set aside. Discard this line, or load a corrected one.",
         refusal.getMessage());
   }
@@ -123,7 +123,7 @@ class QuarantineTest {
     assertEquals(
         "Line 3 of invoice.csv cannot be released: N1c number in a form the profile does not allow."
             + " It stays set aside. Correct the line in a file of its own and load that file; the"
-            + " line here is then closed.",
+            + " line here closes then, if its key could be read.",
         refusal.getMessage());
     assertEquals(line.id(), only().id());
   }
@@ -136,5 +136,17 @@ class QuarantineTest {
     lake.file("invoice.csv", INVOICE, GOOD, BAD, "INV-3,A-1,1.00,EUR,2026-05-02,2026-06-01").load();
     assertEquals(List.of(), quarantine().lines());
     assertEquals(List.of("INV-1 | 100.0000", "INV-3 | 1.0000"), invoices());
+  }
+
+  @Test
+  void a_state_is_closed_by_one_of_the_same_day_only() {
+    String head = "account_id,valid_from,credit_limit,credit_limit_currency";
+    String bad = "A-1,2024-01-01,\"1.000,00\",EUR";
+    lake.file("account.csv", head, bad, "A-1,2025-01-01,500.00,EUR").load();
+    assertEquals(bad, only().text());
+    lake.file("account.csv", head, bad, "A-1,2025-01-01,500.00,EUR", "A-2,2025-01-01,,").load();
+    assertEquals(bad, only().text());
+    lake.file("account-2024.csv", head, "A-1,2024-01-01,1000.00,EUR").load();
+    assertEquals(List.of(), quarantine().lines());
   }
 }

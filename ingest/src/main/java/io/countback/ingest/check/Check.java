@@ -131,7 +131,7 @@ public enum Check {
     String corrected = "Correct the line in a file of its own and load that file";
     return mayBeReleased()
         ? corrected + ", or release the line if it is right as it is."
-        : corrected + "; the line here is then closed.";
+        : corrected + "; the line here closes then, if its key could be read.";
   }
 
   /** The check of that code, empty for none. */

@@ -26,6 +26,8 @@ final class Fetched implements AutoCloseable {
    */
   private static final List<String> NO_ANSWER = List.of("08", "28", "40", "53", "57", "58", "XX");
 
+  private static final String NOT_ALLOWED = "42501";
+
   private final Path folder;
   private final List<Path> files = new ArrayList<>();
   private final Map<String, String> watermarks = new LinkedHashMap<>();
@@ -78,7 +80,8 @@ final class Fetched implements AutoCloseable {
 
   private static Refusal refusal(SQLException e, String asked, Login login) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
-    boolean question = !state.isEmpty() && NO_ANSWER.stream().noneMatch(state::startsWith);
+    boolean question =
+        asked != null && !state.isEmpty() && NO_ANSWER.stream().noneMatch(state::startsWith);
     String what =
         asked == null
             ? "The database does not let us in"
@@ -98,6 +101,9 @@ final class Fetched implements AutoCloseable {
   }
 
   private static String remedy(String state, boolean question) {
+    if (state.equals(NOT_ALLOWED)) {
+      return "Grant the user of the profile's queries the right to read";
+    }
     if (question) {
       return "Mend the query or the watermark in the profile";
     }

@@ -47,6 +47,7 @@ final class Intake {
   private final Lake lake;
   private final Profile profile;
   private final Map<String, Long> loadOfHash;
+  private final Set<String> hashes = new HashSet<>();
 
   Intake(Lake lake, Profile profile, Map<String, Long> loadOfHash) {
     this.lake = lake;
@@ -59,7 +60,6 @@ final class Intake {
     List<ReceivedFile> taken = new ArrayList<>();
     List<Known> known = new ArrayList<>();
     List<RefusedFile> refused = new ArrayList<>();
-    Set<String> hashes = new HashSet<>();
     for (Path file : files) {
       String name = file.getFileName().toString();
       try {
@@ -102,6 +102,7 @@ final class Intake {
     Path bronze = lake.bronze().resolve(sha256 + ".gz");
     try {
       FileKind kind = profile.format().kind(name);
+      checkNumbers(kind);
       SourceReader reader = kind.reader(profile.format().text());
       Survey survey = reader.survey(bronze);
       List<String> headers = survey.headers();
@@ -117,10 +118,23 @@ final class Intake {
       return new ReceivedFile(
           name, sha256, bytes, bronze.toString(), kind, headers, rule, totals, notes);
     } catch (FileRefused e) {
-      if (!loadOfHash.containsKey(sha256)) {
+      // The same bytes may have come under another name, in this load or before.
+      if (!loadOfHash.containsKey(sha256) && !hashes.contains(sha256)) {
         Files.deleteIfExists(bronze);
       }
       throw e;
+    }
+  }
+
+  /** Numbers that are no text in their file are written with a point, whatever a profile says. */
+  private void checkNumbers(FileKind kind) throws FileRefused {
+    String decimal = profile.format().cells().decimal();
+    if (kind != FileKind.CSV && !decimal.equals(".")) {
+      throw new FileRefused(
+          Check.F1H,
+          null,
+          "the numbers of a .%s file have a point before decimals, the profile says '%s'; write decimal: \".\""
+              .formatted(kind.ending(), decimal));
     }
   }
 

@@ -117,6 +117,27 @@ public final class Ledger {
   }
 
   /**
+   * Load number by the SHA-256 of the newest answer to each rule of this version of a profile: a
+   * database that says again what it said before its last answer has changed back.
+   */
+  Map<String, Long> loadOfNewestAnswers(Profile profile) {
+    Map<String, LoadRecord.LoadedFile> newest = new HashMap<>();
+    Map<String, Long> byHash = new HashMap<>();
+    for (LoadRecord load : loads) {
+      if (load.profile().equals(profile.id()) && load.profileVersion() == profile.version()) {
+        for (LoadRecord.LoadedFile file : load.files()) {
+          LoadRecord.LoadedFile before = newest.put(file.name(), file);
+          if (before != null) {
+            byHash.remove(before.sha256());
+          }
+          byHash.put(file.sha256(), load.loadId());
+        }
+      }
+    }
+    return byHash;
+  }
+
+  /**
    * How far a rule of this version of a profile has read its database, empty where it never has.
    */
   Optional<String> watermark(Profile profile, String rule) {

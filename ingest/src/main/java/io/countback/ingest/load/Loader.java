@@ -91,7 +91,9 @@ public final class Loader {
     Intake.checkSpace(lake, files);
     SparkSession session = sessionFor(files);
     Ledger ledger = Ledger.read(session, lake);
-    Intake.Result intake = new Intake(lake, profile, ledger.loadOfHash()).take(files);
+    Map<String, Long> known =
+        profile.database() == null ? ledger.loadOfHash() : ledger.loadOfNewestAnswers(profile);
+    Intake.Result intake = new Intake(lake, profile, known).take(files);
     if (intake.taken().isEmpty()) {
       return LoadReport.nothingNew(intake, ledger.newest());
     }

@@ -131,7 +131,7 @@ public final class Quarantine {
         if (outcome.equals(Keys.SUPERSEDED)) {
           throw refused(
               line,
-              "its key has been loaded from another line since",
+              "its key has been loaded from another line",
               "Discard this line, or load a corrected one.");
         }
       }

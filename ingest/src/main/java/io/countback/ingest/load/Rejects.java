@@ -118,40 +118,39 @@ final class Rejects {
             lit(loadId).alias("load_id"));
   }
 
-  /** Rejects of another kind than a missing reference whose key this load has from another line. */
+  /**
+   * Rejects of another kind than a missing reference whose key this load has from another line, of
+   * the same entity and, of a state, of the same first day.
+   */
   static Dataset<Row> replaced(Judge judge, Dataset<Row> open, long loadId) {
     Dataset<Row> unreadable = open.filter(functions.not(mayHeal()));
     Dataset<Row> all = unreadable.limit(0);
-    for (SilverTable table : judge.tables()) {
-      Dataset<Row> loaded =
-          judge
-              .judged(table)
-              .filter(
-                  col(Tech.RETRY)
-                      .equalTo(false)
-                      .and(col(Tech.OUTCOME).isin(Keys.LOADED, Keys.DUPLICATE)))
-              .select(
-                  functions
-                      .concat_ws("\n", ids(table).map(functions::col).toArray(Column[]::new))
-                      .alias("_l_row"),
-                  (table.column("entity_id").isPresent()
-                          ? col("entity_id")
-                          : lit(null).cast("string"))
-                      .alias("_l_entity"))
-              .distinct();
-      Column entity = functions.get_json_object(col("record"), "$.entity_id");
-      all =
-          all.unionByName(
-              unreadable
-                  .filter(col("table_name").equalTo(table.name()))
-                  .join(
-                      loaded,
-                      rowOfLine()
-                          .equalTo(col("_l_row"))
-                          .and(functions.coalesce(entity.equalTo(col("_l_entity")), lit(true))),
-                      "left_semi"));
+    for (SilverTable table : tables(unreadable)) {
+      if (judge.tables().contains(table)) {
+        all = all.unionByName(replaced(table, judge.judged(table), unreadable));
+      }
     }
     return in(all, REPLACED, loadId);
+  }
+
+  private static Dataset<Row> replaced(
+      SilverTable table, Dataset<Row> judged, Dataset<Row> unreadable) {
+    Column[] key = table.key().stream().map(functions::col).toArray(Column[]::new);
+    Column[] inRecord =
+        table.key().stream()
+            .map(k -> functions.get_json_object(col("record"), "$." + k))
+            .toArray(Column[]::new);
+    Dataset<Row> loaded =
+        judged
+            .filter(
+                col(Tech.RETRY)
+                    .equalTo(false)
+                    .and(col(Tech.OUTCOME).isin(Keys.LOADED, Keys.DUPLICATE)))
+            .select(functions.concat_ws("\n", key).alias("_l_key"))
+            .distinct();
+    return unreadable
+        .filter(col("table_name").equalTo(table.name()))
+        .join(loaded, functions.concat_ws("\n", inRecord).equalTo(col("_l_key")), "left_semi");
   }
 
   /** The rejects in another state from this load on. */

@@ -43,7 +43,11 @@ public final class Silver {
             row_number()
                 .over(
                     Window.partitionBy(key)
-                        .orderBy(col("updated_at").desc_nulls_last(), col("load_id").desc())))
+                        .orderBy(
+                            col("updated_at").desc_nulls_last(),
+                            col("load_id").desc(),
+                            // Open and void in one load: void came later.
+                            col("withdrawn").desc())))
         .filter(col("_n").equalTo(1).and(col("withdrawn").equalTo(false)))
         .drop("_n");
   }

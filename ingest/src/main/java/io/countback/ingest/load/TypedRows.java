@@ -207,7 +207,8 @@ final class TypedRows implements Serializable {
     Map<String, Object> values = new HashMap<>(Map.of("withdrawn", true));
     for (int i = 0; i < cells.size(); i++) {
       String column = cells.get(i).column().name();
-      if (key.contains(column)) {
+      // Its moment of change too: without it the version taken back would be the newer one.
+      if (key.contains(column) || column.equals("updated_at")) {
         values.put(column, cell(cells.get(i), line.getString(8 + i), new ArrayList<>()));
       }
     }

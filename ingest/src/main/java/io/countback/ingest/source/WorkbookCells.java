@@ -111,6 +111,9 @@ final class WorkbookCells {
     if (Math.abs((long) stored.scale()) > MAGNITUDE || stored.precision() > MAGNITUDE) {
       throw new NoText("holds a number beyond any amount");
     }
+    if (stored.scale() <= 0 && stored.stripTrailingZeros().precision() > DIGITS.getPrecision()) {
+      throw new NoText("holds a whole number of more than fifteen digits; keep ids as text");
+    }
     BigDecimal number = stored.round(DIGITS);
     String plain = number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     return isDate(formatId, format) ? date(number, plain) : plain;

@@ -131,7 +131,10 @@ final class WorkbookGuard {
     }
     String cell = xml.getLocalName().equals("c") ? xml.getAttributeValue(null, "r") : null;
     if (cell != null && column(cell) > COLUMNS) {
-      throw notRead("a cell beyond the columns of a sheet: " + cell.substring(0, 4) + "…");
+      throw notRead(
+          "a cell beyond the columns of a sheet: "
+              + cell.substring(0, Math.min(4, cell.length()))
+              + "…");
     }
   }
 
