@@ -79,14 +79,18 @@ final class ExplainPageIT {
   void all_rows_are_paged_by_links_and_each_is_seen_once() {
     Page page = chromium.pageWithoutScripts(WIDE, HEIGHT);
     page.navigate(many.address() + "explain/ar_balance");
+    String explained = page.url();
     page.locator("a", new Page.LocatorOptions().setHasText("All 1,234 rows")).click();
+    page.waitForURL(url -> !url.equals(explained));
     List<String> documents = new ArrayList<>();
     while (true) {
       documents.addAll(page.locator("#term-1 tbody th").allInnerTexts());
       if (page.locator("a", new Page.LocatorOptions().setHasText("Smaller rows")).count() == 0) {
         break;
       }
+      String before = page.url();
       page.locator("a", new Page.LocatorOptions().setHasText("Smaller rows")).click();
+      page.waitForURL(url -> !url.equals(before));
     }
     assertEquals(1234, documents.stream().distinct().count());
     assertEquals(1234, documents.size());
