@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.countback.ingest.TestLake;
 import io.countback.ingest.check.Check;
 import io.countback.ingest.load.Intake.RefusedFile;
+import io.countback.ingest.profile.ProfileReader;
 import io.countback.ingest.source.WrittenParquet;
 import io.countback.ingest.source.WrittenWorkbook;
 import io.countback.ingest.table.AccountTable;
@@ -200,6 +201,27 @@ class FileChecksTest {
     try (Stream<Path> files = Files.list(lake.lake().bronze())) {
       assertEquals(report.intake().taken().size(), files.count());
     }
+  }
+
+  @Test
+  void f1h_numbers_with_a_point_are_not_read_as_if_the_point_marked_thousands(@TempDir Path folder)
+      throws IOException {
+    Path profile =
+        Files.writeString(
+            folder.resolve("comma.yaml"),
+            """
+            profile: comma
+            format: {decimal: ",", thousands: "."}
+            files: [{match: "*", ignore: ["*"]}]
+            """);
+    LoadReport comma =
+        new TestLake(folder.resolve("comma"))
+            .file("rates.jsonl", "{\"rate\":1.085}")
+            .load(TestLake.TODAY, ProfileReader.read(profile.toString()));
+    assertEquals(
+        "the numbers of a .jsonl file have a point before decimals, the profile says ','; write"
+            + " decimal: \".\"",
+        comma.intake().refused().get(0).finding().detail());
   }
 
   @Test

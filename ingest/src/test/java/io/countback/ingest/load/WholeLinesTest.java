@@ -36,6 +36,12 @@ class WholeLinesTest {
             - {table: invoice, set: {invoice_id: $No, account_id: $Customer, amount: $Amount, currency: EUR, issued_on: $Date, due_on: $Date}}
             - {table: invoice, when: "State = 'void'", set: {invoice_id: $No, withdrawn: "true"}}
             - {table: receipt, when: "Paid <> ''", set: {receipt_id: {sql: "'S-' || No"}, account_id: $Customer, amount: $Amount, currency: EUR, received_on: $Paid, invoice_id: $No}}
+        - match: "dated*.csv"
+          required: [No, Customer, Sum, Day, Changed, State]
+          leave_out: [{reason: voids, when: "State = 'void'"}]
+          rows:
+            - {table: invoice, set: {invoice_id: $No, account_id: $Customer, amount: $Sum, currency: EUR, issued_on: $Day, due_on: $Day, updated_at: $Changed}}
+            - {table: invoice, when: "State = 'void'", set: {invoice_id: $No, withdrawn: "true", updated_at: $Changed}}
         - match: "later*.csv"
           required: [Receipt, Customer, Sum, Day, Invoice]
           rows:
@@ -159,6 +165,16 @@ class WholeLinesTest {
             + " "
             + plain(a.quarantined()));
     assertEquals(List.of("3 | 1"), lake.rows(ReceiptTable.TABLE, "receipt_id", "invoice_id"));
+  }
+
+  @Test
+  void a_line_takes_back_a_version_that_has_changed_before_it() {
+    String head = "No,Customer,Sum,Day,Changed,State";
+    lake.file("dated.csv", head, "1,A-1,10.00,2026-05-01,2026-05-02T10:00:00Z,open")
+        .load(TestLake.TODAY, profile);
+    lake.file("dated-later.csv", head, "1,A-1,10.00,2026-05-01,2026-05-03T10:00:00Z,void")
+        .load(TestLake.TODAY, profile);
+    assertEquals(List.of(), lake.rows(InvoiceTable.TABLE, "invoice_id"));
   }
 
   @Test

@@ -154,7 +154,8 @@ class WorkbookFileTest {
             new Object[] {"c", new Markup("", "<f>1+1</f>")},
             new Object[] {"d", "x", "beside"},
             new Object[] {"e", new Markup("", "<v>1E99999999</v>")},
-            new Object[] {"f", new Markup("", "<v>abc</v>")});
+            new Object[] {"f", new Markup("", "<v>abc</v>")},
+            new Object[] {"g", new Markup("", "<v>1234567890123456</v>")});
     assertEquals(
         List.of(
             "! cell B2 holds #REF!",
@@ -162,7 +163,8 @@ class WorkbookFileTest {
             "! cell B4 holds a formula without a stored result",
             "! cell C5 stands under no header",
             "! cell B6 holds a number beyond any amount",
-            "! cell B7 holds abc"),
+            "! cell B7 holds abc",
+            "! cell B8 holds a whole number of more than fifteen digits; keep ids as text"),
         file.cells());
     assertEquals("a,#REF!", file.lines().get(0).text());
   }
