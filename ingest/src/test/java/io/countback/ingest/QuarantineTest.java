@@ -8,6 +8,7 @@ import io.countback.ingest.lake.Refusal;
 import io.countback.ingest.load.LoadRecord;
 import io.countback.ingest.load.Quarantine;
 import io.countback.ingest.load.Quarantine.Line;
+import io.countback.ingest.table.DisputeTable;
 import io.countback.ingest.table.InvoiceTable;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -148,5 +149,78 @@ class QuarantineTest {
     assertEquals(bad, only().text());
     lake.file("account-2024.csv", head, "A-1,2024-01-01,1000.00,EUR").load();
     assertEquals(List.of(), quarantine().lines());
+  }
+
+  private static final String DISPUTE =
+      "dispute_id,account_id,invoice_id,opened_on,amount,currency";
+  private static final String OF_GOOD = "D-1,A-1,INV-1,2026-05-20,10.00,EUR";
+  private static final String OF_LATE = "D-1,A-1,INV-9,2026-05-20,90.00,EUR";
+  private static final String LATE = "INV-9,A-1,90.00,EUR,2026-05-03,2026-06-02";
+
+  private List<String> disputes() {
+    return lake.rows(DisputeTable.TABLE, "dispute_id", "invoice_id", "amount");
+  }
+
+  @Test
+  void a_correction_that_waited_for_its_invoice_replaces_what_it_corrects() {
+    lake.file("invoice.csv", INVOICE, GOOD).file("dispute.csv", DISPUTE, OF_GOOD).load();
+    lake.file("dispute-2.csv", DISPUTE, OF_LATE).load();
+    assertEquals(List.of("D-1 | INV-1 | 10.0000"), disputes());
+    LoadRecord load = lake.file("invoice-2.csv", INVOICE, LATE).load().load();
+    assertEquals(1, load.rows().healed());
+    assertEquals(List.of("D-1 | INV-9 | 90.0000"), disputes());
+    assertEquals(List.of(), quarantine().lines());
+  }
+
+  @Test
+  void a_correction_that_waited_gives_way_to_what_came_after_it() {
+    lake.file("invoice.csv", INVOICE, GOOD).load();
+    lake.file("dispute.csv", DISPUTE, OF_LATE).load();
+    lake.file("dispute-2.csv", DISPUTE, OF_GOOD).load();
+    lake.file("invoice-2.csv", INVOICE, LATE).load();
+    assertEquals(List.of("D-1 | INV-1 | 10.0000"), disputes());
+    assertEquals(List.of(), quarantine().lines());
+  }
+
+  @Test
+  void of_two_corrections_that_waited_the_later_one_holds() {
+    lake.file("invoice.csv", INVOICE, GOOD).load();
+    lake.file("dispute.csv", DISPUTE, OF_LATE).load();
+    lake.file("dispute-2.csv", DISPUTE, OF_LATE.replace("90.00", "80.00")).load();
+    lake.file("invoice-2.csv", INVOICE, LATE).load();
+    assertEquals(List.of("D-1 | INV-9 | 80.0000"), disputes());
+    assertEquals(List.of(), quarantine().lines());
+  }
+
+  @Test
+  void its_moment_of_change_says_which_version_holds_whenever_it_comes() {
+    String dated = DISPUTE + ",updated_at";
+    lake.file("invoice.csv", INVOICE, GOOD).load();
+    lake.file("dispute.csv", dated, OF_LATE + ",2026-05-22T09:00:00Z").load();
+    lake.file("dispute-2.csv", dated, OF_GOOD + ",2026-05-21T09:00:00Z").load();
+    lake.file("invoice-2.csv", INVOICE, LATE)
+        .file("dispute-3.csv", dated, OF_GOOD.replace("10.00", "11.00") + ",2026-05-21T10:00:00Z")
+        .load();
+    assertEquals(List.of("D-1 | INV-9 | 90.0000"), disputes());
+    assertEquals(List.of(), quarantine().lines());
+  }
+
+  @Test
+  void a_line_that_waited_beside_another_of_its_load_and_key_stays_with_a_person() {
+    lake.file("invoice.csv", INVOICE, GOOD).file("dispute.csv", DISPUTE, OF_GOOD, OF_LATE).load();
+    lake.file("invoice-2.csv", INVOICE, LATE).load();
+    assertEquals(List.of("D-1 | INV-1 | 10.0000"), disputes());
+    assertEquals(OF_LATE, only().text());
+  }
+
+  @Test
+  void two_lines_with_the_key_of_an_earlier_load_can_be_released() {
+    lake.file("invoice.csv", INVOICE, GOOD).load();
+    String one = GOOD.replace("100.00", "101.00");
+    String other = GOOD.replace("100.00", "102.00");
+    lake.file("invoice-2.csv", INVOICE, one, other).load();
+    assertEquals(List.of("INV-1 | 100.0000"), invoices());
+    quarantine().release(quarantine().lines().get(1), TestLake.TODAY, NOW);
+    assertEquals(List.of("INV-1 | 102.0000"), invoices());
   }
 }

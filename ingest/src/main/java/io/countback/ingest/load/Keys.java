@@ -35,7 +35,9 @@ import org.apache.spark.sql.functions;
  *       all of them are quarantined.
  *   <li>Different content from an earlier load: the new row is the version in force.
  *   <li>A withdrawal by a line that is left out counts only where the row is in force.
- *   <li>A row tried again from quarantine whose key has come in the meantime: superseded.
+ *   <li>A row tried again from quarantine whose key has come since it was set aside: superseded,
+ *       unless {@code updated_at} says that it is the newer one. Beside another row of the load
+ *       that set it aside nothing decides, and it waits on.
  * </ul>
  */
 final class Keys {
@@ -103,13 +105,10 @@ final class Keys {
         Window.partitionBy(key)
             .orderBy(col("content_hash"), order[0], order[1], order[2])
             .rowsBetween(Window.unboundedPreceding(), Window.unboundedFollowing());
-    Column isNew = col(Tech.RETRY).equalTo(false);
-    if (incoming.retries()) {
-      all = with(all, "_has_new", max(isNew).over(ofKey));
-    }
     Column counts = good();
     if (incoming.retries()) {
-      counts = counts.and(isNew.or(col("_has_new").equalTo(false)));
+      all = with(all, "_later_line", laterLine(ofKey));
+      counts = counts.and(col("_later_line").equalTo(false));
     }
     Column hash = when(counts, col("content_hash"));
     Column clash = min(hash).over(ofKey).notEqual(max(hash).over(ofKey));
@@ -127,6 +126,22 @@ final class Keys {
     return with(all, "_nth", row_number().over(ofContent));
   }
 
+  /**
+   * True for a row tried again where its key has a line of a later load, this one or another that
+   * waited, and no moment of change says that the row is the newer one.
+   */
+  private static Column laterLine(WindowSpec ofKey) {
+    Column load = coalesce(col(Tech.SINCE), lit(Long.MAX_VALUE));
+    Column newest = max(struct(load.alias("load"), col("updated_at"))).over(ofKey);
+    return load.lt(newest.getField("load"))
+        .and(functions.not(changedAfter(col("updated_at"), newest.getField("updated_at"))));
+  }
+
+  /** As rows of a key are ordered: a row with a moment of change is newer than one without. */
+  private static Column changedAfter(Column moment, Column other) {
+    return coalesce(moment.gt(other), moment.isNotNull().and(other.isNull()));
+  }
+
   /** Against silver: the row in force of the same key. */
   private Dataset<Row> withOld(Dataset<Row> rows) {
     if (inForce.isEmpty()) {
@@ -140,6 +155,7 @@ final class Keys {
                         table.key().stream().map(k -> col(k).alias("_old_" + k)),
                         Stream.of(
                             col("content_hash").alias("_old_hash"),
+                            col("load_id").alias("_old_load"),
                             col("updated_at").alias("_old_updated_at")))
                     .toArray(Column[]::new));
     Column sameKey =
@@ -157,15 +173,19 @@ final class Keys {
 
   private Dataset<Row> withOutcome(Dataset<Row> rows) {
     Column known = inForce.isEmpty() ? lit(false) : col("_old_hash").isNotNull();
-    Column superseded =
-        incoming.retries()
-            ? good().and(col(Tech.RETRY)).and(col("_has_new").or(known))
-            : lit(false);
     Column same =
         inForce.isEmpty()
             ? lit(false)
             : coalesce(col("_old_hash").equalTo(col("content_hash")), lit(false));
+    Column superseded = lit(false);
+    Column undecided = lit(false);
+    if (incoming.retries()) {
+      Column again = good().and(col(Tech.RETRY));
+      superseded = again.and(col("_later_line").or(laterInForce()));
+      undecided = again.and(beside()).and(functions.not(same));
+    }
     Dataset<Row> all = with(rows, "_superseded", superseded);
+    all = with(all, "_undecided", undecided);
     Column conflict =
         good()
             .and(col(Tech.REPEAT).equalTo(false))
@@ -185,11 +205,32 @@ final class Keys {
         .withColumn(
             Tech.OUTCOME,
             when(col("_superseded"), SUPERSEDED)
+                .when(col("_undecided"), QUARANTINED)
                 .when(col(Tech.FAILURES).notEqual(""), QUARANTINED)
                 .when(takesBack, LOADED)
                 .when(col(Tech.LEFT_OUT).isNotNull(), LEFT_OUT)
                 .when(col("_nth").gt(1).or(same), DUPLICATE)
                 .otherwise(LOADED));
+  }
+
+  /** True where the row in force came after the row tried again was set aside, or changed later. */
+  private Column laterInForce() {
+    if (inForce.isEmpty()) {
+      return lit(false);
+    }
+    Column older = changedAfter(col("_old_updated_at"), col("updated_at"));
+    Column newer = changedAfter(col("updated_at"), col("_old_updated_at"));
+    Column later = col("_old_load").gt(col(Tech.SINCE)).and(functions.not(newer));
+    return col("_old_hash").isNotNull().and(later.or(older));
+  }
+
+  /** True where the row in force came with the load that set the row tried again aside. */
+  private Column beside() {
+    if (inForce.isEmpty()) {
+      return lit(false);
+    }
+    return coalesce(col("_old_load").equalTo(col(Tech.SINCE)), lit(false))
+        .and(functions.not(changedAfter(col("updated_at"), col("_old_updated_at"))));
   }
 
   /**

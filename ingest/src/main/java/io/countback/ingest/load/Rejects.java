@@ -212,6 +212,7 @@ final class Rejects {
             .withColumn(Tech.WARNINGS, lit(""))
             .withColumn(Tech.LEFT_OUT, lit(null).cast("string"))
             .withColumn(Tech.RETRY, lit(true))
+            .withColumn(Tech.SINCE, col("load_id"))
             .withColumn(Tech.REPEAT, lit(false))
             .withColumn(Tech.CONTROL_AMOUNT, col("control_amount"))
             .withColumn(Tech.CONTROL_CURRENCY, col("control_currency"));

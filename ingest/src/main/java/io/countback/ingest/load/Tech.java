@@ -27,6 +27,9 @@ final class Tech {
   /** True for a row tried again from quarantine. */
   static final String RETRY = "_retry";
 
+  /** Of a row tried again, the load that set it aside; null for a row of this load. */
+  static final String SINCE = "_since";
+
   /** True for a row that stands on many lines and is one row. */
   static final String REPEAT = "_repeat";
 
@@ -65,6 +68,7 @@ final class Tech {
         .add(RETRY, DataTypes.BooleanType, false)
         .add(REPEAT, DataTypes.BooleanType, false)
         .add(CONTROL_AMOUNT, DataTypes.createDecimalType(19, 4), true)
-        .add(CONTROL_CURRENCY, DataTypes.StringType, true);
+        .add(CONTROL_CURRENCY, DataTypes.StringType, true)
+        .add(SINCE, DataTypes.LongType, true);
   }
 }

@@ -247,7 +247,7 @@ final class TypedRows implements Serializable {
         default -> warnings.add(finding.check().code());
       }
     }
-    Object[] out = new Object[stored.size() + 11];
+    Object[] out = new Object[stored.size() + 12];
     int at = 0;
     for (String column : stored) {
       Object value = values.get(column);
@@ -265,7 +265,8 @@ final class TypedRows implements Serializable {
     String currency = ControlTotals.currency(line.getString(7));
     BigDecimal amount = controlAmount(line.getString(6));
     out[at++] = currency == null ? null : amount;
-    out[at] = amount == null ? null : currency;
+    out[at++] = amount == null ? null : currency;
+    out[at] = null;
     return RowFactory.create(out);
   }
 
