@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -51,6 +52,12 @@ class PublishingTest {
     first = gold.compute("2024-06-30");
   }
 
+  private static List<Long> loads() {
+    return gold.run().<Row>getList(gold.run().fieldIndex("loads")).stream()
+        .map(load -> load.getLong(0))
+        .toList();
+  }
+
   private static String balances() {
     return gold.lines(
         gold.metric(),
@@ -64,6 +71,7 @@ class PublishingTest {
     assertEquals("run-000001 | 100 | - |  | 01 | -", balances());
     assertEquals(0, first.exitCode());
     assertEquals(first.figures(), first.added());
+    assertEquals(List.of(1L), loads());
     assertEquals(0, first.closed());
   }
 
@@ -73,6 +81,7 @@ class PublishingTest {
     RunReport again = gold.compute("2024-06-30");
     assertEquals("run-000002", again.runId());
     assertEquals(0, again.added() + again.closed());
+    assertEquals(List.of(), loads());
     assertEquals(first.figures(), gold.metric().count());
     assertTrue(again.text("lake").contains("no figure changed"), again.text("lake"));
   }
@@ -110,6 +119,7 @@ class PublishingTest {
             BALANCE));
     assertEquals(
         run.restated(), gold.table("restatement").count(), "one row for each figure restated");
+    assertEquals(List.of(2L), loads(), "a run lists the loads that it is the first to read");
     assertEquals(
         "I9 | - | 2024-05-30 | 7 | 2 | run-000003",
         gold.lines(

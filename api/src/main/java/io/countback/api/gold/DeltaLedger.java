@@ -1,5 +1,7 @@
 package io.countback.api.gold;
 
+import static java.util.Comparator.comparing;
+
 import io.countback.api.gold.Run.GoldTable;
 import io.countback.api.gold.Run.SealedFile;
 import io.countback.api.security.Scope;
@@ -27,6 +29,7 @@ final class DeltaLedger implements Ledger {
   private static final String RISK_SCORE = "risk_score";
   private static final String RISK_MODEL = "risk_model";
   private static final String ACCOUNT_BRIEF = "account_brief";
+  private static final String REJECT = "reject";
   private static final long MOST_BYTES_KEPT = 16L << 20;
 
   private final Path lake;
@@ -138,6 +141,19 @@ final class DeltaLedger implements Ledger {
     if (scope.seesAll()) {
       known(RISK_MODEL, RiskModelRow.class, rows::add);
     }
+    return rows;
+  }
+
+  @Override
+  public List<Reject> rejects(Scope scope) {
+    if (find(run, REJECT).isEmpty()) {
+      throw LedgerNotPublished.rejects(run.runId());
+    }
+    List<Reject> rows = new ArrayList<>();
+    if (scope.role().seesQuality()) {
+      known(REJECT, Reject.class, within(scope, Reject::accountId, rows::add));
+    }
+    rows.sort(comparing(Reject::loadId).thenComparing(Reject::file).thenComparing(Reject::line));
     return rows;
   }
 

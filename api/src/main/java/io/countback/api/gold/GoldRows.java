@@ -36,7 +36,8 @@ final class GoldRows {
         c.structs("gold_tables", GoldRows::goldTable),
         c.structs("checks", k -> new Check(k.text("code"), k.flag("passed"), k.text("detail"))),
         c.map("durations_ms"),
-        c.map("configuration"));
+        c.map("configuration"),
+        c.has("loads") ? c.structs("loads", RecordReader.of(Load.class)::read) : List.of());
   }
 
   static MetricDefinition definition(Columns c) {

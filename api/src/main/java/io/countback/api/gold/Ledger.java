@@ -65,6 +65,16 @@ public interface Ledger {
   List<RiskModelRow> riskModel(Scope scope);
 
   /**
+   * Source lines that are in no figure because they were set aside and still wait, those that wait
+   * longest first. Who sees some accounts only sees the lines that name one of them; none for a
+   * role that does not see what was set aside.
+   *
+   * @throws DamagedTable when a file is not what the run published
+   * @throws LedgerNotPublished where the run was published before there was such a table
+   */
+  List<Reject> rejects(Scope scope);
+
+  /**
    * What there is to know of an account within the scope as of the run's as-of date; empty where
    * nothing is, or nobody knows the account.
    *

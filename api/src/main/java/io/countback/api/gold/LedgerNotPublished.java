@@ -28,6 +28,11 @@ public final class LedgerNotPublished extends RuntimeException {
     return new LedgerNotPublished(runId, "account briefs, so there is no page of an account");
   }
 
+  /** Of a run before lines set aside were published. */
+  static LedgerNotPublished rejects(String runId) {
+    return new LedgerNotPublished(runId, "lines set aside, so they cannot be listed");
+  }
+
   /** Names the run and what to do. */
   public LedgerNotPublished(String runId) {
     this(runId, "movements, so there is no row to show behind a figure");

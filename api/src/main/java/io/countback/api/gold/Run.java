@@ -9,6 +9,8 @@ import java.util.Map;
 /**
  * One row of {@code run}: a published pipeline run. Columns as in docs/gold.md.
  *
+ * @param loads the loads that the run was the first to read; empty where it was published before
+ *     runs listed them
  * @param conversions empty where the run was published before runs kept them
  */
 public record Run(
@@ -28,7 +30,8 @@ public record Run(
     List<GoldTable> goldTables,
     List<Check> checks,
     Map<String, Long> durationsMs,
-    Map<String, String> configuration) {
+    Map<String, String> configuration,
+    List<Load> loads) {
 
   /** An amount of money in one currency. */
   public record Amount(String currency, BigDecimal amount) {}

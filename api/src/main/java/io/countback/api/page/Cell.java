@@ -9,7 +9,7 @@ import java.util.List;
  * @param notes smaller lines below the text
  * @param href what the text opens; null where it opens nothing
  * @param plot a drawing instead of a text; null where there is none
- * @param tone {@code good}, {@code bad}, {@code badge}, {@code mut} or empty
+ * @param tone {@code good}, {@code bad}, {@code badge} with the badge's own, {@code mut} or empty
  * @param arrow before a text with a tone; else empty
  */
 record Cell(
@@ -40,6 +40,11 @@ record Cell(
 
   static Cell badge(String text) {
     return new Cell(text, false, List.of(), null, null, "badge", "");
+  }
+
+  /** A state; {@code tone} is {@code ok}, {@code at}, {@code no} or {@code on}. */
+  static Cell badge(String text, String tone) {
+    return new Cell(text, false, List.of(), null, null, "badge " + tone, "");
   }
 
   static Cell judged(String text, boolean good) {

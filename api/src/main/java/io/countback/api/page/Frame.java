@@ -4,7 +4,6 @@ import io.countback.api.chart.Dates;
 import io.countback.api.chart.FrameWords;
 import io.countback.api.gold.Run;
 import io.countback.api.gold.Snapshot;
-import io.countback.api.security.Access;
 import io.countback.api.security.Role;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -55,7 +54,7 @@ record Frame(
         Words.age(run.publishedAt(), request.now()),
         FrameWords.checksInBrief(run),
         FrameWords.checks(run),
-        "#run-t",
+        QualityPage.address(null, null, view.pinned() ? run.runId() : null),
         !FrameWords.clean(run),
         request.sampleData(),
         asOfChoices(run, view),
@@ -104,7 +103,7 @@ record Frame(
         Words.age(run.publishedAt(), request.now()),
         seesQuality ? FrameWords.checksInBrief(run) : null,
         seesQuality ? FrameWords.checks(run) : null,
-        Access.COMPANY.admits(role) ? "/cfo?snapshot=" + run.runId() + "#run-t" : null,
+        seesQuality ? QualityPage.address(null, null, pinned ? run.runId() : null) : null,
         seesQuality && !FrameWords.clean(run),
         request.sampleData(),
         List.of(),

@@ -9,7 +9,8 @@ enum Menu {
   CASH("/cfo", "Cash", Access.COMPANY),
   WORKLIST("/collector", "Worklist", Access.FIGURES),
   AGING("/aging", "Aging", Access.ACCOUNTS),
-  EFFECTIVENESS("/manager", "Effectiveness", Access.TEAMS);
+  EFFECTIVENESS("/manager", "Effectiveness", Access.TEAMS),
+  QUALITY("/quality", "Data\u00a0quality", Access.TEAMS);
 
   private final String path;
   private final String label;

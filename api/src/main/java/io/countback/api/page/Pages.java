@@ -74,6 +74,19 @@ public final class Pages {
   }
 
   /**
+   * What became of every line of the files.
+   *
+   * @param load number of a load; null for the newest
+   * @throws io.countback.api.view.BadRequest for a parameter the page does not have or a value the
+   *     run does not have
+   * @throws io.countback.api.gold.LedgerNotPublished where the run was published without lines set
+   *     aside
+   */
+  public String quality(Snapshot snapshot, Scope scope, PageRequest request, Integer load) {
+    return render("quality.jte", Map.of("page", QualityPage.of(snapshot, scope, request, load)));
+  }
+
+  /**
    * Who owes what, how old: the aged trial balance.
    *
    * @param pageNumber of its rows, from 1

@@ -29,7 +29,7 @@ record Panel(
     Fold fold,
     String csv) {
 
-  /** State of a thing; {@code tone} is {@code on}, {@code at} or empty. */
+  /** State of a thing; {@code tone} is {@code on}, {@code at}, {@code ok}, {@code no} or empty. */
   record Badge(String text, String tone) {
     static final Badge RANDOMISED = new Badge("randomised", "on");
     static final Badge OBSERVATIONAL = new Badge("observational", "at");

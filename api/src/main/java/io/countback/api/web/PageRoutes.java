@@ -85,6 +85,16 @@ final class PageRoutes {
         asked -> pages.risk(request.snapshot(), request.scope(), asked));
   }
 
+  /** What became of every line. */
+  Answer quality(Request request) {
+    Parameters parameters = request.anyParameters();
+    Integer load = QualityRoutes.load(parameters);
+    return page(
+        request,
+        parameters,
+        asked -> pages.quality(request.snapshot(), request.scope(), asked, load));
+  }
+
   /** Who owes what, how old. */
   Answer aging(Request request) {
     Parameters parameters = request.anyParameters();

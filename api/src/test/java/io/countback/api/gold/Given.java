@@ -126,7 +126,8 @@ public final class Given {
         goldTables,
         checks,
         durationsMs,
-        configuration);
+        configuration,
+        List.of());
   }
 
   /** What one run published, and nothing of others. */

@@ -833,6 +833,11 @@ public final class SampleManager {
         }
 
         @Override
+        public List<Reject> rejects(Scope scope) {
+          return List.of();
+        }
+
+        @Override
         public Optional<AccountBrief> brief(Scope scope, String account) {
           return Optional.empty();
         }

@@ -11,6 +11,7 @@ import io.countback.api.gold.Dimension;
 import io.countback.api.gold.MetricDefinition;
 import io.countback.api.gold.MetricPoint;
 import io.countback.api.gold.MetricQuery;
+import io.countback.api.gold.Reject;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.security.Scope;
 import io.countback.api.view.Figures;
@@ -77,6 +78,23 @@ final class ContractIT {
               .toList();
       assertEquals(documented, written, table.name());
     }
+  }
+
+  @Test
+  void the_lines_set_aside_and_the_loads_are_those_of_the_run() throws IOException {
+    List<Reject> waiting = snapshot.ledger().rejects(Scope.ALL);
+    assertEquals(snapshot.run().quarantinedRows(), waiting.size());
+    assertTrue(waiting.size() > 50, waiting.size() + " lines wait");
+    JsonNode quality = served.json("/v1/data-quality?limit=500");
+    assertEquals(waiting.size(), quality.get("rows").size());
+    JsonNode rows = quality.get("load").get("rows");
+    assertEquals(0, rows.get("difference").asLong());
+    assertEquals(waiting.size(), rows.get("quarantined").asLong());
+    for (JsonNode amounts : quality.get("load").get("amounts")) {
+      assertEquals(
+          0, new BigDecimal(amounts.get("difference").asText()).signum(), amounts::toString);
+    }
+    assertEquals(1, served.json("/v1/loads").get("total_rows").asInt());
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.countback.api.gold.AgingItem;
 import io.countback.api.gold.ChangedMovement;
 import io.countback.api.gold.Ledger;
 import io.countback.api.gold.Movement;
+import io.countback.api.gold.Reject;
 import io.countback.api.gold.RiskModelRow;
 import io.countback.api.gold.RiskReasons;
 import io.countback.api.gold.RiskScore;
@@ -30,6 +31,7 @@ public final class InMemoryLedger implements Ledger {
   private final List<RiskModelRow> model = new ArrayList<>();
   private final List<AccountBrief> briefs = new ArrayList<>();
   private final List<RiskReasons> reasons = new ArrayList<>();
+  private final List<Reject> rejects = new ArrayList<>();
 
   /**
    * Adds movements.
@@ -221,6 +223,19 @@ public final class InMemoryLedger implements Ledger {
   public InMemoryLedger reasons(RiskReasons score) {
     reasons.add(score);
     return this;
+  }
+
+  /** Adds lines set aside. */
+  public InMemoryLedger rejects(List<Reject> more) {
+    rejects.addAll(more);
+    return this;
+  }
+
+  @Override
+  public List<Reject> rejects(Scope scope) {
+    return rejects.stream()
+        .filter(line -> scope.role().seesQuality() && sees(scope, line.accountId()))
+        .toList();
   }
 
   @Override

@@ -454,7 +454,8 @@ final class ProofTest {
         List.of(),
         List.of(),
         Map.of(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   private static MetricPoint money(String value) {

@@ -193,6 +193,7 @@ public final class RestatedCompany {
         List.of(),
         List.of(),
         Map.of(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 }

@@ -83,6 +83,7 @@ public final class ScoredCompany {
         List.of(new Run.GoldTable("risk_score", 0, List.of())),
         List.of(),
         Map.of(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 }

@@ -82,7 +82,8 @@ public final class SmallCompany {
         List.of(),
         List.of(),
         Map.of(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   private static MetricPoint quotient(

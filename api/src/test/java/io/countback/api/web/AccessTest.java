@@ -46,6 +46,7 @@ final class AccessTest {
       /accounts                       page  x     x        x       x      x      .
       /accounts/{id}                  page  x     x        x       x      x      .
       /accounts/{id}/notes            form  x     x        x       .      .      .
+      /quality                        page  x     x        .       .      x      .
       /explain/{id}                   page  x     .        .       .      x      .
       /restatements/{run}             page  x     .        .       .      x      .
       /v1/catalog                     data  x     x        x       x      x      x
@@ -70,6 +71,8 @@ final class AccessTest {
       /v1/collectors/effectiveness    data  x     x        x       .      x      .
       /v1/experiments                 data  x     x        .       .      x      .
       /v1/experiments/{id}            data  x     x        .       .      x      .
+      /v1/data-quality                data  x     x        .       .      x      .
+      /v1/loads                       data  x     x        .       .      x      .
       /v1/runs                        data  x     x        .       .      x      .
       /health/live                    open  x     x        x       x      x      x
       /health/ready                   open  x     x        x       x      x      x
@@ -285,7 +288,9 @@ final class AccessTest {
         }
       }
     }
-    assertEquals(List.of("/collector", "/aging", "/manager", "/manager"), menus.get(Role.MANAGER));
+    assertEquals(
+        List.of("/collector", "/aging", "/manager", "/quality", "/manager"),
+        menus.get(Role.MANAGER));
     assertEquals(List.of("/aging", "/aging"), menus.get(Role.SALES));
     assertEquals(List.of(), menus.get(Role.ADMIN));
   }

@@ -74,6 +74,7 @@ final class LakeRoutesTest {
             "digest",
             "account_brief",
             "account_note",
+            "reject",
             "account_history",
             "account_scope",
             "restatement"),

@@ -79,6 +79,9 @@ final class TenantsTest {
                 "/manager/template?value=canary-1",
                 "/manager/risk",
                 "/aging",
+                "/quality",
+                "/quality?load=1",
+                "/quality?code=P3a",
                 "/aging?items=true",
                 "/aging?sort=name",
                 "/aging?sort=total",
@@ -142,6 +145,10 @@ final class TenantsTest {
               "/v1/channels/response?limit=1&",
               "/v1/templates/comparison?",
               "/v1/experiments?",
+              "/v1/data-quality?",
+              "/v1/data-quality?load=1&",
+              "/v1/data-quality?code=P3a&limit=1&",
+              "/v1/loads?",
               "/v1/runs?",
               "/v1/restatements?")) {
         requests.add(path + "format=" + format);

@@ -11,11 +11,13 @@ import io.countback.api.gold.ExpectedPayment;
 import io.countback.api.gold.Given;
 import io.countback.api.gold.InMemoryComparing;
 import io.countback.api.gold.InMemorySnapshot;
+import io.countback.api.gold.Load;
 import io.countback.api.gold.MetricDefinition;
 import io.countback.api.gold.MetricPoint;
 import io.countback.api.gold.PrioritizedAccount;
 import io.countback.api.gold.PrioritizedAccount.Amount;
 import io.countback.api.gold.PrioritizedAccount.Part;
+import io.countback.api.gold.Reject;
 import io.countback.api.gold.Restatement;
 import io.countback.api.gold.RiskReasons;
 import io.countback.api.gold.RowRecords;
@@ -102,7 +104,46 @@ final class TwoTenants {
         List.of(),
         List.of(new Run.Check("quarantine_share", false, setAside + " set aside")),
         Map.of(),
-        Map.of());
+        Map.of(),
+        List.of(load(setAside.setScale(4))));
+  }
+
+  private static Load load(BigDecimal setAside) {
+    BigDecimal none = BigDecimal.ZERO.setScale(4);
+    return new Load(
+        1L,
+        Instant.parse("2026-07-01T03:00:00Z"),
+        JUNE.plusDays(1),
+        "countback",
+        1,
+        List.of(new Load.LoadedFile("invoice.csv", "ab12cd34ef56", 100L)),
+        9L,
+        2L,
+        0L,
+        7L,
+        0L,
+        0L,
+        List.of(new Load.Amounts("EUR", setAside, none, none, setAside, none)),
+        List.of(new Load.Found("P3a", "quarantine", "application to an unknown invoice", 7L)),
+        List.of());
+  }
+
+  private static Reject reject(String tenant, String amount) {
+    return new Reject(
+        "id-" + tenant,
+        List.of("receipt"),
+        "receipt.csv",
+        "ab12cd34ef56",
+        tenant.equals("own") ? 2L : 3L,
+        "R-" + tenant,
+        "A-" + tenant,
+        List.of(new Reject.Check("P3a", "application to an unknown invoice")),
+        "invoice_id INV-" + tenant,
+        "R-" + tenant + "," + amount,
+        "Load the invoice.",
+        new BigDecimal(amount).setScale(4),
+        "EUR",
+        1L);
   }
 
   private static List<MetricDefinition> catalog() {
@@ -234,6 +275,7 @@ final class TwoTenants {
             | A-%1$s | EUR | | | 0.7 | critical | %2$s
             """
                 .formatted(mark, amount))
+        .rejects(List.of(reject("own", "1.00"), reject(mark, amount.toPlainString())))
         .brief(brief("own", OWN))
         .brief(brief(mark, amount))
         .reasons(reasons("own", OWN))

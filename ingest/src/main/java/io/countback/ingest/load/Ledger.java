@@ -51,7 +51,8 @@ public final class Ledger {
               + " checks MAP<STRING, BIGINT>,"
               + " tables ARRAY<STRUCT<name: STRING, version: BIGINT,"
               + " files: ARRAY<STRUCT<path: STRING, bytes: BIGINT, sha256: STRING>>>>,"
-              + " watermarks MAP<STRING, STRING>");
+              + " watermarks MAP<STRING, STRING>,"
+              + " notes ARRAY<STRUCT<code: STRING, file: STRING, text: STRING>>");
 
   private final SparkSession spark;
   private final Lake lake;
@@ -237,7 +238,8 @@ public final class Ledger {
                             .map(f -> RowFactory.create(f.path(), f.bytes(), f.sha256()))
                             .toList()))
             .toList(),
-        load.watermarks());
+        load.watermarks(),
+        load.notes().stream().map(n -> RowFactory.create(n.code(), n.file(), n.text())).toList());
   }
 
   private static LoadRecord record(Row row) {
@@ -276,7 +278,14 @@ public final class Ledger {
         checks,
         tables.stream().map(Ledger::tableVersion).toList(),
         // Absent from the rows of a lake that is older than the column.
-        row.length() < 17 || row.isNullAt(16) ? Map.of() : Map.copyOf(row.getJavaMap(16)));
+        row.length() < 17 || row.isNullAt(16) ? Map.of() : Map.copyOf(row.getJavaMap(16)),
+        row.length() < 18 || row.isNullAt(17) ? List.of() : notes(row.getList(17)));
+  }
+
+  private static List<LoadRecord.Note> notes(List<Row> rows) {
+    return rows.stream()
+        .map(n -> new LoadRecord.Note(n.getString(0), n.getString(1), n.getString(2)))
+        .toList();
   }
 
   private static BigDecimal money(Row row, int i) {

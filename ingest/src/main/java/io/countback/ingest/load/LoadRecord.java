@@ -14,6 +14,7 @@ import java.util.Map;
  * @param inputHash hash over the hashes of its files
  * @param checks rows per check code
  * @param tables silver tables it wrote, each at its new version with the files it added
+ * @param notes what was found about whole files that did not stop them
  * @param watermarks how far a database has been read, by the name of the profile's rule
  */
 public record LoadRecord(
@@ -28,10 +29,14 @@ public record LoadRecord(
     List<Amounts> amounts,
     Map<String, Long> checks,
     List<TableVersion> tables,
-    Map<String, String> watermarks) {
+    Map<String, String> watermarks,
+    List<Note> notes) {
 
   /** A file of the load. */
   public record LoadedFile(String name, String sha256, long bytes) {}
+
+  /** What a check found about a file, such as a column that was not loaded. */
+  public record Note(String code, String file, String text) {}
 
   /** Conservation of rows: read = loaded + left out + quarantined + duplicates. */
   public record Rows(

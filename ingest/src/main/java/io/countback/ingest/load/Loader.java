@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -191,7 +192,8 @@ public final class Loader {
         files.stream()
             .map(ReceivedFile::name)
             .filter(watermarks::containsKey)
-            .collect(Collectors.toMap(name -> name, watermarks::get)));
+            .collect(Collectors.toMap(name -> name, watermarks::get)),
+        files.stream().flatMap(Loader::notes).toList());
   }
 
   private static Dataset<Row> rejects(Judge judge, Counts counts, Silver silver, long loadId) {
@@ -225,6 +227,11 @@ public final class Loader {
           "conservation is broken: received %d rows %s, judged %d rows %s; nothing was loaded"
               .formatted(rows, amounts, counts.rows().read(), judged));
     }
+  }
+
+  private static Stream<LoadRecord.Note> notes(ReceivedFile file) {
+    return file.notes().stream()
+        .map(note -> new LoadRecord.Note(note.check().code(), file.name(), note.detail()));
   }
 
   private static Map<String, Long> fileFindings(List<ReceivedFile> files) {

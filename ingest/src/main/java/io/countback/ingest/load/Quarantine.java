@@ -15,14 +15,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -35,8 +30,6 @@ import org.apache.spark.sql.SparkSession;
 public final class Quarantine {
   /** Stands in the ledger in the place of a profile. */
   static final String PROFILE = "quarantine";
-
-  private static final int ID_LENGTH = 10;
 
   /**
    * One source line; the rows it would have made wait with it.
@@ -83,12 +76,9 @@ public final class Quarantine {
 
   /** All lines, those that wait longest first. */
   public List<Line> lines() {
-    Map<String, Line> lines = new LinkedHashMap<>();
-    for (Row row : open.orderBy("load_id", "file", "line", "table_name").collectAsList()) {
-      Line line = line(row);
-      lines.merge(line.id(), line, Quarantine::joined);
-    }
-    return List.copyOf(lines.values());
+    return Rejects.lines(open).orderBy("load_id", "file", "line").collectAsList().stream()
+        .map(this::line)
+        .toList();
   }
 
   /** The line of an id or of the beginning of one; a refusal where that is none or several. */
@@ -184,7 +174,8 @@ public final class Quarantine {
             counts.amounts(),
             counts.checks(),
             tables,
-            Map.of());
+            Map.of(),
+            List.of());
     writer.finish(load);
     return load;
   }
@@ -203,38 +194,17 @@ public final class Quarantine {
   private Line line(Row row) {
     long loadId = row.getAs("load_id");
     return new Line(
-        sha256(row.getAs("sha256") + ":" + row.getAs("line")).substring(0, ID_LENGTH),
-        List.of(row.<String>getAs("table_name")),
+        row.getAs("reject_id"),
+        row.getList(row.fieldIndex("tables")),
         row.getAs("file"),
         row.getAs("sha256"),
         row.getAs("line"),
         row.getList(row.fieldIndex("codes")),
-        row.<String>getAs("reason").strip(),
+        row.getAs("reason"),
         row.getAs("text"),
-        row.getAs("control_amount"),
-        row.getAs("control_currency"),
+        row.getAs("amount"),
+        row.getAs("currency"),
         ledger.loads().stream().filter(l -> l.loadId() == loadId).findFirst().orElseThrow());
-  }
-
-  private static Line joined(Line one, Line other) {
-    List<String> tables = new ArrayList<>(one.tables());
-    tables.addAll(other.tables());
-    TreeSet<String> codes = new TreeSet<>(one.codes());
-    codes.addAll(other.codes());
-    String reasons =
-        one.reason().equals(other.reason()) ? one.reason() : one.reason() + "; " + other.reason();
-    return new Line(
-        one.id(),
-        tables.stream().distinct().toList(),
-        one.file(),
-        one.sha256(),
-        one.line(),
-        List.copyOf(codes),
-        reasons,
-        one.text(),
-        one.amount(),
-        one.currency(),
-        Stream.of(one.load(), other.load()).min(Comparator.comparing(LoadRecord::loadId)).get());
   }
 
   private static String sha256(String text) {

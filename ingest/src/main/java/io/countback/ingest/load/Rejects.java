@@ -1,13 +1,26 @@
 package io.countback.ingest.load;
 
+import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.forall;
 import static org.apache.spark.sql.functions.from_json;
+import static org.apache.spark.sql.functions.get_json_object;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.replace;
+import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.trim;
 
 import io.countback.ingest.check.Check;
 import io.countback.ingest.table.SilverTable;
@@ -55,6 +68,9 @@ final class Rejects {
   private static final Map<String, String> EXACT =
       Map.of("timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX");
 
+  /** Digits of a line's id; enough to tell millions of lines apart. */
+  private static final int ID_LENGTH = 10;
+
   private Rejects() {}
 
   /**
@@ -65,12 +81,10 @@ final class Rejects {
     Column ids = lit("");
     for (SilverTable table : Tables.ALL) {
       Column[] ofTable =
-          ids(table)
-              .map(c -> functions.get_json_object(col("record"), "$." + c))
-              .toArray(Column[]::new);
+          ids(table).map(c -> get_json_object(col("record"), "$." + c)).toArray(Column[]::new);
       ids =
           functions
-              .when(col("table_name").equalTo(table.name()), functions.concat_ws("\n", ofTable))
+              .when(col("table_name").equalTo(table.name()), concat_ws("\n", ofTable))
               .otherwise(ids);
     }
     return ids;
@@ -89,14 +103,14 @@ final class Rejects {
         col(Tech.RETRY).and(col(Tech.OUTCOME).isin(Keys.LOADED, Keys.DUPLICATE, Keys.SUPERSEDED));
     Column[] business =
         table.storedColumns().stream().map(c -> col(c.name())).toArray(Column[]::new);
-    Column first = split(element_at(split(col(Tech.FAILURES), "\n"), 1), "\t");
+    Column firstFailure = split(element_at(split(col(Tech.FAILURES), "\n"), 1), "\t");
     Column reasons =
-        functions.concat_ws(
+        concat_ws(
             "; ",
             functions.transform(
                 split(col(Tech.FAILURES), "\n"),
                 f ->
-                    functions.concat_ws(
+                    concat_ws(
                         " ",
                         functions.get(split(f, "\t"), lit(1)),
                         functions.get(split(f, "\t"), lit(2)))));
@@ -107,7 +121,7 @@ final class Rejects {
             col(Tech.FILE).alias("file"),
             col(Tech.SHA256).alias("sha256"),
             col(Tech.LINE).alias("line"),
-            functions.get(first, lit(1)).alias("column_name"),
+            functions.get(firstFailure, lit(1)).alias("column_name"),
             Findings.codes(col(Tech.FAILURES)).alias("codes"),
             reasons.alias("reason"),
             col(Tech.TEXT).alias("text"),
@@ -138,7 +152,7 @@ final class Rejects {
     Column[] key = table.key().stream().map(functions::col).toArray(Column[]::new);
     Column[] inRecord =
         table.key().stream()
-            .map(k -> functions.get_json_object(col("record"), "$." + k))
+            .map(k -> get_json_object(col("record"), "$." + k))
             .toArray(Column[]::new);
     Dataset<Row> loaded =
         judged
@@ -146,11 +160,41 @@ final class Rejects {
                 col(Tech.RETRY)
                     .equalTo(false)
                     .and(col(Tech.OUTCOME).isin(Keys.LOADED, Keys.DUPLICATE)))
-            .select(functions.concat_ws("\n", key).alias("_l_key"))
+            .select(concat_ws("\n", key).alias("_l_key"))
             .distinct();
     return unreadable
         .filter(col("table_name").equalTo(table.name()))
-        .join(loaded, functions.concat_ws("\n", inRecord).equalTo(col("_l_key")), "left_semi");
+        .join(loaded, concat_ws("\n", inRecord).equalTo(col("_l_key")), "left_semi");
+  }
+
+  /**
+   * One row per source line, with what its rows were set aside for: {@code reject_id, tables, file,
+   * sha256, line, document_key, account_id, codes, reason, text, amount, currency, load_id}.
+   *
+   * <p>{@code reject_id} stays the same as long as the line waits; {@code document_key} is the key
+   * of one of its rows and may be empty, {@code account_id} null; {@code load_id} is the load that
+   * set it aside.
+   */
+  static Dataset<Row> lines(Dataset<Row> open) {
+    Column byTable =
+        array_sort(
+            collect_list(struct(col("table_name"), col("reason"), rowOfLine().alias("row_key"))));
+    Column reasons = array_distinct(functions.transform(byTable, r -> trim(r.getField("reason"))));
+    Column key = element_at(byTable, 1).getField("row_key");
+    Column id = concat_ws(":", col("sha256"), col("line"));
+    return open.groupBy("sha256", "line")
+        .agg(
+            substring(sha2(first(id).cast("binary"), 256), 1, ID_LENGTH).alias("reject_id"),
+            array_sort(collect_set("table_name")).alias("tables"),
+            first("file").alias("file"),
+            replace(key, lit("\n"), lit(" ")).alias("document_key"),
+            first(get_json_object(col("record"), "$.account_id"), true).alias("account_id"),
+            array_sort(array_distinct(flatten(collect_list("codes")))).alias("codes"),
+            concat_ws("; ", reasons).alias("reason"),
+            first("text").alias("text"),
+            first("control_amount", true).alias("amount"),
+            first("control_currency", true).alias("currency"),
+            min("load_id").alias("load_id"));
   }
 
   /** The rejects in another state from this load on. */

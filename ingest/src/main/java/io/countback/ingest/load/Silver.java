@@ -67,6 +67,11 @@ public final class Silver {
     return rejects(Rejects.OPEN);
   }
 
+  /** Source lines set aside and still waiting, one row each, as {@link Rejects#lines} says. */
+  public Dataset<Row> waitingLines() {
+    return Rejects.lines(openRejects());
+  }
+
   /** Lines ever set aside that are now in one of the states, each once. */
   Dataset<Row> rejects(String... states) {
     return all(Rejects.TABLE, Rejects.SCHEMA)

@@ -37,7 +37,7 @@ final class KnowledgeTable {
   private static final String KEY = "row_key";
 
   /** Where a published row lies; of a row to add it is null. */
-  private static final String FILE = "old_file";
+  private static final String FILE = "published_in";
 
   /**
    * What a table holds.

@@ -2,7 +2,6 @@ package io.countback.jobs.publish;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -27,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
@@ -83,12 +83,15 @@ public final class Publication {
     time.lap("checks");
     String runId = publisher.runId();
     Dataset<Row> scopes = AccountScopes.of(history, tables.accounts(), tables.collectors(), asOf);
+    Dataset<Row> waiting = QualityTables.rejects(silver).localCheckpoint(true);
+    Map<String, Dataset<Row>> named = new TreeMap<>(further);
+    named.put("reject", waiting);
     Changes changes =
         tables(
             figures,
             items,
             scopes,
-            further,
+            named,
             movements,
             history,
             periodEnds,
@@ -96,7 +99,7 @@ public final class Publication {
             runId);
     time.lap("publish");
     List<RunTable.Money> setAside = new ArrayList<>();
-    long rows = quarantined(setAside);
+    long rows = quarantined(waiting, setAside);
     checks.add(quarantineShare(rows));
     publisher.run(
         new RunTable.Run(
@@ -118,7 +121,8 @@ public final class Publication {
             publisher.seal(),
             checks,
             time.laps(),
-            Map.of("reporting_currency", reportingCurrency, "aging_edges", "30,60,90,120")));
+            Map.of("reporting_currency", reportingCurrency, "aging_edges", "30,60,90,120"),
+            ledger.loads().stream().filter(l -> l.loadId() > gold.lastListedLoad()).toList()));
     time.lap("run record");
     return new RunReport(
         runId,
@@ -253,14 +257,9 @@ public final class Publication {
   }
 
   /** Source lines set aside, each once, and their control amounts. */
-  private long quarantined(List<RunTable.Money> amounts) {
+  private static long quarantined(Dataset<Row> waiting, List<RunTable.Money> amounts) {
     List<Row> rows =
-        silver
-            .openRejects()
-            .groupBy("sha256", "line")
-            .agg(
-                first("control_currency", true).alias("currency"),
-                first("control_amount", true).alias("amount"))
+        waiting
             .groupBy("currency")
             .agg(count(lit(1)), sum("amount").cast("decimal(19,4)"))
             .orderBy("currency")

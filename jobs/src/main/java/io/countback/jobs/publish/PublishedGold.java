@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -28,6 +30,13 @@ import org.apache.spark.sql.SparkSession;
 /** The runs published so far, and gold as the newest of them sealed it. */
 public final class PublishedGold {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The tables on two time axes that tell of accounts, comparisons and lines, by name. */
+  static final Map<String, KnowledgeTable.Shape> SHAPES =
+      Stream.of(ComparingTables.SHAPES, ScoredTables.SHAPES, QualityTables.SHAPES)
+          .flatMap(shapes -> shapes.entrySet().stream())
+          .collect(
+              Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> b, TreeMap::new));
 
   /** Gold tables beside {@code run}. */
   static final List<String> TABLES =
@@ -40,9 +49,7 @@ public final class PublishedGold {
                   "account_scope",
                   "aging_item",
                   "restatement"),
-              Stream.of(ComparingTables.SHAPES, ScoredTables.SHAPES)
-                  .flatMap(shapes -> shapes.keySet().stream())
-                  .sorted())
+              SHAPES.keySet().stream())
           .toList();
 
   private final SparkSession spark;
@@ -111,6 +118,15 @@ public final class PublishedGold {
       }
     }
     return load;
+  }
+
+  /** Newest load that a run has listed, 0 for none: runs of earlier versions list no loads. */
+  long lastListedLoad() {
+    return newest()
+        .filter(run -> Stream.of(run.schema().fieldNames()).anyMatch("loads"::equals))
+        .filter(run -> !run.isNullAt(run.fieldIndex("loads")))
+        .map(run -> run.<Long>getAs("last_load"))
+        .orElse(0L);
   }
 
   /** True where a run has computed the period end. */

@@ -80,10 +80,9 @@ public final class Publisher {
     return known("aging_item", AgingItemTable.SHAPE, items, "account_id", "document_id");
   }
 
-  /** Publishes a comparing or scored table; only rows that changed are written. */
+  /** Publishes a table of {@link PublishedGold#SHAPES}; only rows that changed are written. */
   Changes table(String name, Dataset<Row> rows) {
-    KnowledgeTable.Shape scored = ScoredTables.SHAPES.get(name);
-    KnowledgeTable.Shape shape = scored == null ? ComparingTables.SHAPES.get(name) : scored;
+    KnowledgeTable.Shape shape = PublishedGold.SHAPES.get(name);
     return known(name, shape, rows, shape.key().get(0));
   }
 

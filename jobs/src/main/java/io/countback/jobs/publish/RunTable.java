@@ -1,12 +1,15 @@
 package io.countback.jobs.publish;
 
+import io.countback.ingest.check.Check.Outcome;
 import io.countback.ingest.lake.SealedFile;
+import io.countback.ingest.load.LoadRecord;
 import io.countback.jobs.measure.FxRates;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -29,7 +32,18 @@ public final class RunTable {
               + " gold_tables ARRAY<STRUCT<name: STRING, version: BIGINT,"
               + " files: ARRAY<STRUCT<path: STRING, bytes: BIGINT, sha256: STRING>>>>,"
               + " checks ARRAY<STRUCT<code: STRING, passed: BOOLEAN, detail: STRING>>,"
-              + " durations_ms MAP<STRING, BIGINT>, configuration MAP<STRING, STRING>");
+              + " durations_ms MAP<STRING, BIGINT>, configuration MAP<STRING, STRING>,"
+              + " loads ARRAY<STRUCT<load_id: BIGINT, loaded_at: TIMESTAMP, business_day: DATE,"
+              + " profile: STRING, profile_version: INT,"
+              + " files: ARRAY<STRUCT<name: STRING, sha256: STRING, bytes: BIGINT>>,"
+              + " rows_read: BIGINT, rows_loaded: BIGINT, rows_left_out: BIGINT,"
+              + " rows_quarantined: BIGINT, rows_duplicate: BIGINT, rows_healed: BIGINT,"
+              + " amounts: ARRAY<STRUCT<currency: STRING, `read`: DECIMAL(38,4),"
+              + " loaded: DECIMAL(38,4), left_out: DECIMAL(38,4), quarantined: DECIMAL(38,4),"
+              + " duplicate: DECIMAL(38,4)>>,"
+              + " checks: ARRAY<STRUCT<code: STRING, outcome: STRING, sentence: STRING,"
+              + " `rows`: BIGINT>>,"
+              + " notes: ARRAY<STRUCT<code: STRING, file: STRING, text: STRING>>>>");
 
   private RunTable() {}
 
@@ -51,7 +65,11 @@ public final class RunTable {
   /** A check made before publishing. */
   public record Check(String code, boolean passed, String detail) {}
 
-  /** A run. */
+  /**
+   * A run.
+   *
+   * @param loads the loads that it is the first to have read
+   */
   public record Run(
       String runId,
       Instant publishedAt,
@@ -69,7 +87,8 @@ public final class RunTable {
       List<Sealed> goldTables,
       List<Check> checks,
       Map<String, Long> durationsMs,
-      Map<String, String> configuration) {
+      Map<String, String> configuration,
+      List<LoadRecord> loads) {
 
     Row row() {
       return RowFactory.create(
@@ -106,7 +125,46 @@ public final class RunTable {
               .toList(),
           checks.stream().map(c -> RowFactory.create(c.code(), c.passed(), c.detail())).toList(),
           durationsMs,
-          configuration);
+          configuration,
+          loads.stream().map(Run::row).toList());
+    }
+
+    private static Row row(LoadRecord load) {
+      LoadRecord.Rows rows = load.rows();
+      return RowFactory.create(
+          load.loadId(),
+          load.loadedAt(),
+          load.businessDay(),
+          load.profile(),
+          load.profileVersion(),
+          load.files().stream()
+              .map(f -> RowFactory.create(f.name(), f.sha256(), f.bytes()))
+              .toList(),
+          rows.read(),
+          rows.loaded(),
+          rows.leftOut(),
+          rows.quarantined(),
+          rows.duplicates(),
+          rows.healed(),
+          load.amounts().stream().map(Run::row).toList(),
+          load.checks().entrySet().stream().map(Run::check).toList(),
+          load.notes().stream().map(n -> RowFactory.create(n.code(), n.file(), n.text())).toList());
+    }
+
+    private static Row row(LoadRecord.Amounts a) {
+      return RowFactory.create(
+          a.currency(), a.read(), a.loaded(), a.leftOut(), a.quarantined(), a.duplicates());
+    }
+
+    /** A code that is no check is the reason of a rule by which a profile leaves lines out. */
+    private static Row check(Map.Entry<String, Long> found) {
+      Optional<io.countback.ingest.check.Check> check =
+          io.countback.ingest.check.Check.find(found.getKey());
+      return RowFactory.create(
+          check.map(c -> c.code()).orElse(null),
+          check.map(c -> c.outcome().word()).orElse(Outcome.LEFT_OUT.word()),
+          check.map(c -> c.sentence()).orElse(found.getKey()),
+          found.getValue());
     }
   }
 }

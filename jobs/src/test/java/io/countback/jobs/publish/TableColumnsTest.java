@@ -14,13 +14,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The comparing and scored tables have the columns that docs/gold.md promises readers. */
+/** The tables on two time axes have the columns that docs/gold.md promises readers. */
 class TableColumnsTest {
   private static final Map<String, KnowledgeTable.Shape> SHAPES = new TreeMap<>();
 
   static {
     SHAPES.putAll(ComparingTables.SHAPES);
     SHAPES.putAll(ScoredTables.SHAPES);
+    SHAPES.putAll(QualityTables.SHAPES);
   }
 
   static Set<String> tables() {
@@ -32,8 +33,9 @@ class TableColumnsTest {
   void a_table_has_the_columns_of_its_page(String table) throws IOException {
     // Of the comparing tables the page says once for all by what run a row is known.
     KnowledgeTable.Shape shape = SHAPES.get(table);
-    boolean scored = ScoredTables.SHAPES.containsKey(table);
-    assertEquals(promised(table), List.of((scored ? shape.schema() : shape.rows()).fieldNames()));
+    boolean comparing = ComparingTables.SHAPES.containsKey(table);
+    assertEquals(
+        promised(table), List.of((comparing ? shape.rows() : shape.schema()).fieldNames()));
   }
 
   @ParameterizedTest

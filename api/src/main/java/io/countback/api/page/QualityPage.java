@@ -1,0 +1,149 @@
+package io.countback.api.page;
+
+import io.countback.api.chart.Dates;
+import io.countback.api.chart.Format;
+import io.countback.api.gold.Load;
+import io.countback.api.gold.Run;
+import io.countback.api.gold.Snapshot;
+import io.countback.api.page.Frame.Choice;
+import io.countback.api.security.Access;
+import io.countback.api.security.Scope;
+import io.countback.api.view.BadRequest;
+import io.countback.api.view.DataQuality;
+import io.countback.api.view.Nearest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What became of every line of the files: loaded, left out, set aside or known already.
+ *
+ * @param stale how old the data are where that is too old; null where they are fresh
+ */
+record QualityPage(
+    Frame frame,
+    String stale,
+    String kick,
+    String headline,
+    List<Filter> filters,
+    List<Choice> keep,
+    List<Panel> panels,
+    Foot foot) {
+  private static final String PATH = "/quality";
+  private static final List<String> NAMES = List.of("load", "code", "snapshot");
+  private static final int MOST_LOADS = 60;
+
+  /**
+   * The page.
+   *
+   * @param load number of a load; null for the newest that read a line
+   */
+  static QualityPage of(Snapshot snapshot, Scope scope, PageRequest request, Integer load) {
+    Run run = snapshot.run();
+    Map<String, String> parameters = request.parameters();
+    checkNames(parameters);
+    String pinned = parameters.get("snapshot");
+    String code = parameters.get("code");
+    DataQuality all = DataQuality.of(snapshot, scope, load, null);
+    DataQuality chosen = code == null ? all : DataQuality.of(snapshot, scope, load, code);
+    String data = ManagerView.path("/v1/data-quality", query(load, code, pinned));
+    QualityPanels panels =
+        new QualityPanels(all, chosen, code, data, c -> address(load, c, pinned));
+    List<Panel> shown = new ArrayList<>(panels.panels());
+    if (Access.COMPANY.admits(request.reader().role())) {
+      shown.add(new RestatedPanel(snapshot, pinned).panel());
+    }
+    shown.add(
+        new LoadPanel(snapshot, all, n -> address(Math.toIntExact(n), null, pinned), pinned)
+            .panel());
+    return new QualityPage(
+        Frame.ofRun(snapshot, address(load, code, pinned), pinned != null, request),
+        pinned == null ? CfoPage.stale(run, request) : null,
+        kick(all.load()),
+        headline(all),
+        filters(all),
+        pinned == null ? List.of() : List.of(new Choice("snapshot", pinned, false)),
+        shown,
+        Foot.of(false, data, RunFacts.source(run), request));
+  }
+
+  private static void checkNames(Map<String, String> parameters) {
+    for (String name : parameters.keySet()) {
+      if (!NAMES.contains(name)) {
+        throw BadRequest.badParameter(
+            name,
+            "The page has no parameter %s%s; it takes %s."
+                .formatted(name, Nearest.hint(name, NAMES), String.join(", ", NAMES)));
+      }
+    }
+  }
+
+  private static String kick(Load load) {
+    return load == null
+        ? "Data quality"
+        : "Data quality, load %d of %s".formatted(load.loadId(), Dates.full(load.businessDay()));
+  }
+
+  private static String headline(DataQuality quality) {
+    if (quality.load() == null) {
+      return "No load is listed yet; the next run lists them all.";
+    }
+    long read = quality.loads().loads().stream().mapToLong(Load::rowsRead).sum();
+    Run run = quality.run();
+    if (run.quarantinedRows() == 0) {
+      return "All %s read so far are accounted for; none is set aside."
+          .formatted(ManagerWords.many(read, "line"));
+    }
+    String amounts =
+        run.quarantinedAmounts().stream()
+            .map(a -> Format.money(a.amount(), a.currency()))
+            .collect(Collectors.joining(" and "));
+    return "%s of %s read so far %s set aside%s."
+        .formatted(
+            Format.count(run.quarantinedRows()),
+            ManagerWords.many(read, "line"),
+            run.quarantinedRows() == 1 ? "is" : "are",
+            amounts.isEmpty() ? "" : ", " + amounts);
+  }
+
+  private static List<Filter> filters(DataQuality quality) {
+    List<Choice> loads =
+        quality.loads().loads().stream()
+            .filter(l -> l.rowsRead() > 0 || l.equals(quality.load()))
+            .limit(MOST_LOADS)
+            .map(l -> choice(l, quality.load()))
+            .toList();
+    if (loads.isEmpty()) {
+      return List.of();
+    }
+    return List.of(new Filter("load", "Load", loads));
+  }
+
+  private static Choice choice(Load load, Load chosen) {
+    return new Choice(
+        String.valueOf(load.loadId()),
+        "Load %d of %s".formatted(load.loadId(), Dates.full(load.businessDay())),
+        load.equals(chosen));
+  }
+
+  /**
+   * The page.
+   *
+   * @param load null for the newest
+   * @param code null for all checks
+   * @param snapshot the run chosen, null for the newest
+   */
+  static String address(Integer load, String code, String snapshot) {
+    return ManagerView.path(PATH, query(load, code, snapshot));
+  }
+
+  private static Map<String, String> query(Integer load, String code, String snapshot) {
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("load", load == null ? null : String.valueOf(load));
+    query.put("code", code);
+    query.put("snapshot", snapshot);
+    return query;
+  }
+}

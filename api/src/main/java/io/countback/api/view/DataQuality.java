@@ -1,0 +1,217 @@
+package io.countback.api.view;
+
+import static java.util.Comparator.comparing;
+
+import io.countback.api.gold.Load;
+import io.countback.api.gold.Reject;
+import io.countback.api.gold.Run;
+import io.countback.api.gold.Snapshot;
+import io.countback.api.security.Scope;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What became of every line: of one load whether it adds up and what its checks found, and all
+ * lines that wait.
+ *
+ * @param loads of the snapshot, newest first
+ * @param load the load asked for, else the newest that read a line; null where none is listed
+ * @param waiting lines set aside that the reader sees, those that wait longest first
+ */
+public record DataQuality(Run run, LoadList loads, Load load, List<Reject> waiting) {
+  /** So many loads are compared with each other. */
+  public static final int TREND = 12;
+
+  private static final Fields<Reject> FIELDS =
+      new Fields<Reject>()
+          .with("id", Reject::rejectId)
+          .with("file", Reject::file)
+          .with("line", Reject::line)
+          .with("key", Reject::documentKey)
+          .with("account", Reject::accountId)
+          .with("tables", Reject::tables)
+          .with("codes", r -> r.checks().stream().map(Reject.Check::code).toList())
+          .with("reason", Reject::reason)
+          .with("text", Reject::text)
+          .with("amount", r -> Money.of(r.amount(), r.currency()))
+          .with("first_load", Reject::loadId)
+          .with("remedy", Reject::remedy);
+
+  /**
+   * What a check found.
+   *
+   * @param code null for a rule by which the profile leaves lines out
+   * @param rows in the load; for a check of files the number of files
+   * @param waiting lines of all loads that the check keeps aside
+   * @param amounts of these, per currency
+   * @param trend rows in the last loads, the oldest first, the load itself at the end
+   */
+  public record CheckLine(
+      String code,
+      String outcome,
+      String sentence,
+      long rows,
+      long waiting,
+      Map<String, BigDecimal> amounts,
+      List<Long> trend) {}
+
+  /**
+   * The quality of a snapshot.
+   *
+   * @param number of the load; null for the newest that read a line
+   * @param code keeps what one check found; null for all
+   * @throws BadRequest for a load or a check the snapshot does not have
+   */
+  public static DataQuality of(Snapshot snapshot, Scope scope, Integer number, String code) {
+    LoadList loads = LoadList.of(snapshot);
+    Load load = number == null ? loads.newest() : loads.find(number);
+    if (number != null && load == null) {
+      throw BadRequest.unprocessable(
+          "load",
+          loads.loads().isEmpty()
+              ? "The snapshot lists no loads."
+              : "The snapshot has no load %d; the newest is load %d."
+                  .formatted(number, loads.loads().get(0).loadId()));
+    }
+    List<Reject> waiting = snapshot.ledger().rejects(scope);
+    DataQuality all = new DataQuality(snapshot.run(), loads, load, waiting);
+    if (code == null) {
+      return all;
+    }
+    List<String> known = all.checks().stream().map(CheckLine::code).filter(c -> c != null).toList();
+    if (!known.contains(code)) {
+      throw BadRequest.unprocessable(
+          "code",
+          known.isEmpty()
+              ? "No check has found anything."
+              : "The check %s has found nothing%s; these have: %s."
+                  .formatted(code, Nearest.hint(code, known), String.join(", ", known)));
+    }
+    return new DataQuality(
+        snapshot.run(), loads, load, waiting.stream().filter(r -> r.failed(code)).toList());
+  }
+
+  private static Map<String, BigDecimal> amounts(List<Reject> lines) {
+    Map<String, BigDecimal> amounts = new TreeMap<>();
+    lines.stream()
+        .filter(line -> line.amount() != null)
+        .forEach(line -> amounts.merge(line.currency(), line.amount(), BigDecimal::add));
+    return amounts;
+  }
+
+  /**
+   * The checks that found something in the last loads or keep lines aside: what is set aside first,
+   * then what warns, then the rest.
+   */
+  public List<CheckLine> checks() {
+    List<Load> last = last();
+    Map<String, Load.Found> named = new LinkedHashMap<>();
+    last.stream().flatMap(l -> l.checks().stream()).forEach(f -> named.put(name(f), f));
+    waiting.stream()
+        .flatMap(line -> line.checks().stream())
+        .forEach(
+            c ->
+                named.putIfAbsent(
+                    c.code(), new Load.Found(c.code(), "quarantine", c.sentence(), 0L)));
+    return named.values().stream()
+        .map(found -> line(found, last))
+        .sorted(
+            comparing((CheckLine c) -> order(c.outcome()))
+                .thenComparing(c -> c.code() == null ? c.sentence() : c.code()))
+        .toList();
+  }
+
+  private CheckLine line(Load.Found found, List<Load> last) {
+    List<Long> trend = last.stream().map(l -> rows(l, name(found))).toList();
+    List<Reject> kept =
+        waiting.stream().filter(r -> found.code() != null && r.failed(found.code())).toList();
+    return new CheckLine(
+        found.code(),
+        found.outcome(),
+        found.sentence(),
+        trend.isEmpty() ? 0 : trend.get(trend.size() - 1),
+        kept.size(),
+        amounts(kept),
+        trend);
+  }
+
+  /** The loads that read lines, up to the load asked for, the oldest first. */
+  private List<Load> last() {
+    List<Load> last = new ArrayList<>();
+    for (Load other : loads.loads()) {
+      boolean upTo = load != null && other.loadId() <= load.loadId();
+      if (upTo && other.rowsRead() > 0 && last.size() < TREND) {
+        last.add(0, other);
+      }
+    }
+    return last;
+  }
+
+  private static long rows(Load load, String name) {
+    return load.checks().stream()
+        .filter(f -> name(f).equals(name))
+        .mapToLong(Load.Found::rows)
+        .sum();
+  }
+
+  private static String name(Load.Found found) {
+    return found.code() == null ? found.sentence() : found.code();
+  }
+
+  private static int order(String outcome) {
+    return switch (outcome) {
+      case "quarantine" -> 0;
+      case "warn" -> 1;
+      case "left out" -> 2;
+      default -> 3;
+    };
+  }
+
+  /** Everything but the lines, which are paged. */
+  public Map<String, Object> json() {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("snapshot", run.runId());
+    body.put("as_of", run.asOf().toString());
+    body.put("load", load == null ? null : LoadList.json(load));
+    body.put("checks", checks().stream().map(DataQuality::json).toList());
+    body.put("run_checks", run.checks());
+    Map<String, Object> quarantine = new LinkedHashMap<>();
+    quarantine.put("rows", run.quarantinedRows());
+    quarantine.put(
+        "amounts",
+        run.quarantinedAmounts().stream().map(a -> Money.of(a.amount(), a.currency())).toList());
+    body.put("quarantine", quarantine);
+    return body;
+  }
+
+  private static Map<String, Object> json(CheckLine check) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("code", check.code());
+    object.put("outcome", check.outcome());
+    object.put("sentence", check.sentence());
+    object.put("rows", check.rows());
+    object.put("waiting", check.waiting());
+    object.put(
+        "amounts",
+        check.amounts().entrySet().stream().map(e -> Money.of(e.getValue(), e.getKey())).toList());
+    object.put("last_loads", check.trend());
+    return object;
+  }
+
+  /** Some of the lines as objects. */
+  public List<Map<String, Object>> lines(int from, int to) {
+    return waiting.subList(from, to).stream().map(FIELDS::json).toList();
+  }
+
+  /** All lines that wait, as lines of a file. */
+  public String csv(Csv csv) {
+    return new Fields<Reject>()
+        .withAll(FIELDS)
+        .with("currency", Reject::currency)
+        .csv(csv, waiting);
+  }
+}

@@ -1,0 +1,213 @@
+package io.countback.api.gold;
+
+import io.countback.api.proof.InMemoryLedger;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A company with two runs and four loads: a first one of two files that set three lines aside, one
+ * that knew most of its lines already and had a column that nobody knows, a decision without a
+ * file, and a small one that brought in a line of the first.
+ */
+public final class LoadedCompany {
+  private static final LocalDate JUNE = LocalDate.of(2026, 6, 30);
+
+  private LoadedCompany() {}
+
+  /** As the newest run published it. */
+  public static Snapshot snapshot() {
+    List<Run> runs =
+        List.of(
+            run("run-000002", "2026-07-02T04:00:00Z", 4, 2, List.of(third(), fourth())),
+            run("run-000001", "2026-07-01T04:00:00Z", 2, 3, List.of(first(), second())));
+    return Given.snapshot(runs, List.of(), List.of(), new InMemoryLedger().rejects(rejects()));
+  }
+
+  /** Nothing was ever set aside. */
+  public static Snapshot clean() {
+    Load load = load(1, "invoice.csv", counts(12_480, 12_480, 0, 0, 0, 0), List.of());
+    Run run = run("run-000001", "2026-07-01T04:00:00Z", 1, 0, List.of(load));
+    return Given.snapshot(List.of(run), List.of(), List.of(), new InMemoryLedger());
+  }
+
+  /** Published before runs listed their loads. */
+  public static Snapshot unlisted() {
+    Run run = run("run-000001", "2026-07-01T04:00:00Z", 7, 0, List.of());
+    return Given.snapshot(List.of(run), List.of(), List.of(), new InMemoryLedger());
+  }
+
+  private static Run run(String id, String publishedAt, long lastLoad, long aside, List<Load> of) {
+    return new Run(
+        id,
+        Instant.parse(publishedAt),
+        JUNE,
+        "EUR",
+        List.of(JUNE),
+        lastLoad,
+        JUNE,
+        aside,
+        aside == 0 ? List.of() : List.of(new Run.Amount("EUR", money("150.00"))),
+        List.of(new Run.Entity("north", "Northwind GmbH", "EUR")),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(new Run.Check("key_unique", true, "every figure has one row")),
+        Map.of(),
+        Map.of("stale_hours", "36"),
+        of);
+  }
+
+  private static long[] counts(long... counts) {
+    return counts;
+  }
+
+  private static Load first() {
+    Load load =
+        load(
+            1,
+            "invoice.csv",
+            counts(100, 92, 5, 3, 0, 0),
+            List.of(
+                new Load.Found("P3a", "quarantine", "application to an unknown invoice", 2L),
+                new Load.Found("I5b", "quarantine", "finer than the currency's minor unit", 1L),
+                new Load.Found("I3b", "warn", "due more than 365 days after the invoice date", 4L),
+                new Load.Found(null, "left out", "credit notes of 2023", 5L)));
+    return new Load(
+        load.loadId(),
+        load.loadedAt(),
+        load.businessDay(),
+        load.profile(),
+        load.profileVersion(),
+        List.of(
+            new Load.LoadedFile("invoice.csv", "ab12cd34ef567890", 900L),
+            new Load.LoadedFile("receipt.csv", "cd34ef567890ab12", 800L)),
+        load.rowsRead(),
+        load.rowsLoaded(),
+        load.rowsLeftOut(),
+        load.rowsQuarantined(),
+        load.rowsDuplicate(),
+        load.rowsHealed(),
+        List.of(
+            amounts("EUR", "1000.00", "800.00", "50.00", "150.00", "0.00"),
+            amounts("JPY", "5000", "5000", "0", "0", "0")),
+        load.checks(),
+        List.of());
+  }
+
+  private static Load second() {
+    Load load = load(2, "invoice-2.csv", counts(50, 10, 0, 0, 40, 0), List.of());
+    return new Load(
+        load.loadId(),
+        load.loadedAt(),
+        load.businessDay(),
+        load.profile(),
+        load.profileVersion(),
+        load.files(),
+        load.rowsRead(),
+        load.rowsLoaded(),
+        load.rowsLeftOut(),
+        load.rowsQuarantined(),
+        load.rowsDuplicate(),
+        load.rowsHealed(),
+        load.amounts(),
+        List.of(
+            new Load.Found("F2c", "warn", "unknown column, not loaded", 1L),
+            new Load.Found("I1a", "duplicate", "row repeated, identical", 40L)),
+        List.of(new Load.Note("F2c", "invoice-2.csv", "inv_due_dt, did you mean due_on?")));
+  }
+
+  private static Load third() {
+    Load load = load(3, "", counts(0, 0, 0, 0, 0, 0), List.of());
+    return new Load(
+        load.loadId(),
+        load.loadedAt(),
+        load.businessDay(),
+        "quarantine",
+        1,
+        List.of(),
+        0L,
+        0L,
+        0L,
+        0L,
+        0L,
+        0L,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private static Load fourth() {
+    return load(
+        4,
+        "invoice-3.csv",
+        counts(2, 2, 0, 0, 0, 1),
+        List.of(
+            new Load.Found("I3b", "warn", "due more than 365 days after the invoice date", 2L)));
+  }
+
+  private static Load load(long id, String file, long[] rows, List<Load.Found> checks) {
+    return new Load(
+        id,
+        Instant.parse("2026-07-01T03:00:00Z").plusSeconds(id * 60),
+        LocalDate.of(2026, 7, 1),
+        "countback",
+        1,
+        List.of(new Load.LoadedFile(file, "0123456789abcdef", 100L)),
+        rows[0],
+        rows[1],
+        rows[2],
+        rows[3],
+        rows[4],
+        rows[5],
+        List.of(),
+        checks,
+        List.of());
+  }
+
+  private static Load.Amounts amounts(String currency, String... of) {
+    return new Load.Amounts(
+        currency, money(of[0]), money(of[1]), money(of[2]), money(of[3]), money(of[4]));
+  }
+
+  private static List<Reject> rejects() {
+    return List.of(
+        new Reject(
+            "3f2a1b4c5d",
+            List.of("receipt"),
+            "receipt.csv",
+            "cd34ef567890ab12",
+            17L,
+            "R-88214",
+            "A-1",
+            List.of(new Reject.Check("P3a", "application to an unknown invoice")),
+            "invoice_id INV-259871 is not known",
+            "R-88214,A-1,150.00,EUR,2026-06-29,INV-259871",
+            "Load the file that brings what the line names; it is tried again at every load.",
+            money("150.00"),
+            "EUR",
+            1L),
+        new Reject(
+            "9c8b7a6d5e",
+            List.of("contact"),
+            "contact.csv",
+            "ef567890ab12cd34",
+            3L,
+            "k-311",
+            null,
+            List.of(new Reject.Check("N3b", "value is not one of the allowed ones")),
+            null,
+            null,
+            "Correct the line in a file of its own and load that file.",
+            null,
+            null,
+            1L));
+  }
+
+  private static BigDecimal money(String amount) {
+    return new BigDecimal(amount).setScale(4);
+  }
+}

@@ -1,0 +1,91 @@
+package io.countback.api.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countback.api.gold.LoadedCompany;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+final class QualityRoutesTest {
+  private static final TestService SERVICE = new TestService();
+
+  @BeforeAll
+  static void publish() {
+    SERVICE.gold.publish(LoadedCompany.snapshot());
+  }
+
+  @AfterAll
+  static void stop() {
+    SERVICE.close();
+  }
+
+  private static JsonNode json(String path) throws IOException {
+    return new ObjectMapper().readTree(SERVICE.get(path).body());
+  }
+
+  @Test
+  void loads_come_newest_first_and_in_pages() throws IOException {
+    JsonNode first = json("/v1/loads?limit=3");
+    assertEquals(4, first.get("total_rows").asInt());
+    assertEquals(false, first.get("complete").asBoolean());
+    assertEquals(4, first.get("loads").get(0).get("load").asInt());
+    JsonNode rest = json("/v1/loads?limit=3&cursor=" + first.get("next").asText());
+    assertEquals(
+        "{\"load\":1,\"loaded_at\":\"2026-07-01T03:01:00Z\",\"business_day\":\"2026-07-01\","
+            + "\"profile\":\"countback\",\"profile_version\":1,"
+            + "\"rows\":{\"read\":100,\"loaded\":92,\"left_out\":5,\"quarantined\":3,\"duplicates\":0,\"healed\":0,\"difference\":0},"
+            + "\"files\":[{\"name\":\"invoice.csv\",\"sha256\":\"ab12cd34ef567890\",\"bytes\":900},"
+            + "{\"name\":\"receipt.csv\",\"sha256\":\"cd34ef567890ab12\",\"bytes\":800}],"
+            + "\"amounts\":[{\"currency\":\"EUR\",\"read\":\"1000.00\",\"loaded\":\"800.00\",\"left_out\":\"50.00\",\"quarantined\":\"150.00\",\"duplicates\":\"0.00\",\"difference\":\"0.00\"},"
+            + "{\"currency\":\"JPY\",\"read\":\"5000\",\"loaded\":\"5000\",\"left_out\":\"0\",\"quarantined\":\"0\",\"duplicates\":\"0\",\"difference\":\"0\"}],",
+        rest.get("loads").get(0).toString().split("\"checks\"")[0]);
+  }
+
+  @Test
+  void loads_as_csv_have_a_line_each() {
+    assertEquals(
+        List.of(
+            "load,loaded_at,business_day,profile,profile_version,rows_read,rows_loaded,rows_left_out,rows_quarantined,rows_duplicates,rows_healed,rows_difference,files,amounts,checks",
+            "4,2026-07-01T03:04:00Z,2026-07-01,countback,1,2,2,0,0,0,1,0,invoice-3.csv,,I3b 2"),
+        SERVICE.get("/v1/loads?format=csv").body().lines().limit(2).toList());
+  }
+
+  @Test
+  void data_quality_tells_of_a_load_its_checks_and_the_lines_that_wait() throws IOException {
+    JsonNode quality = json("/v1/data-quality?load=1");
+    assertEquals(1, quality.get("load").get("load").asInt());
+    assertEquals(
+        "{\"rows\":2,\"amounts\":[{\"amount\":\"150.00\",\"currency\":\"EUR\"}]}",
+        quality.get("quarantine").toString());
+    assertEquals(
+        "{\"code\":\"P3a\",\"outcome\":\"quarantine\",\"sentence\":\"application to an unknown invoice\",\"rows\":2,\"waiting\":1,"
+            + "\"amounts\":[{\"amount\":\"150.00\",\"currency\":\"EUR\"}],\"last_loads\":[2]}",
+        quality.get("checks").get(2).toString());
+    assertEquals(
+        "{\"id\":\"3f2a1b4c5d\",\"file\":\"receipt.csv\",\"line\":17,\"key\":\"R-88214\",\"account\":\"A-1\",\"tables\":[\"receipt\"],\"codes\":[\"P3a\"],"
+            + "\"reason\":\"invoice_id INV-259871 is not known\",\"text\":\"R-88214,A-1,150.00,EUR,2026-06-29,INV-259871\","
+            + "\"amount\":{\"amount\":\"150.00\",\"currency\":\"EUR\"},\"first_load\":1,"
+            + "\"remedy\":\"Load the file that brings what the line names; it is tried again at every load.\"}",
+        quality.get("rows").get(0).toString());
+  }
+
+  @Test
+  void the_lines_of_one_check_come_as_csv() {
+    assertEquals(
+        List.of(
+            "id,file,line,key,account,tables,codes,reason,text,amount,first_load,remedy,currency",
+            "9c8b7a6d5e,contact.csv,3,k-311,,contact,N3b,,,,1,Correct the line in a file of its own and load that file.,"),
+        SERVICE.get("/v1/data-quality?code=N3b&format=csv").body().lines().toList());
+  }
+
+  @Test
+  void a_load_that_is_not_there_is_refused() {
+    assertEquals(422, SERVICE.get("/v1/data-quality?load=9").statusCode());
+    assertEquals(400, SERVICE.get("/v1/data-quality?load=x").statusCode());
+  }
+}
