@@ -43,6 +43,15 @@ public final class RowChecks {
       case "touch" -> later(row, "touched_at", today, findings);
       case "promise" -> promise(row, today, findings);
       case "account_note" -> note(row, today, findings);
+      case "payment_plan" -> plan(row, findings);
+      case "concession" -> concession(row, findings);
+      case "commitment" -> oldDates(row, findings, "made_on", "due_on", "done_on");
+      case "cadence_step" -> oldDates(row, findings, "planned_on", "cancelled_on");
+      case "calendar" -> oldDates(row, findings, "starts_on", "ends_on");
+      case "control_account" -> balance(row, "balance", findings);
+      case "reserve" -> balance(row, "amount", findings);
+      case "target" -> target(row, findings);
+      case "annotation" -> oldDates(row, findings, "on_day");
       case "fx_rate" -> rate(row, findings);
       default -> {}
     }
@@ -143,6 +152,35 @@ public final class RowChecks {
     }
   }
 
+  private static void plan(Map<String, Object> row, Consumer<Finding> findings) {
+    oldDates(row, findings, "agreed_on", "due_on", "ended_on");
+    minorUnit(row, findings);
+    positive(row, "a payment", findings);
+  }
+
+  private static void concession(Map<String, Object> row, Consumer<Finding> findings) {
+    oldDates(row, findings, "granted_on", "new_due_on", "discount_until");
+    positive(row, "a concession", findings);
+    if (row.get("amount") != null && row.get("invoice_id") == null) {
+      findings.accept(
+          new Finding(Check.N3A, "invoice_id", "an amount is in the currency of an invoice"));
+    }
+  }
+
+  private static void balance(Map<String, Object> row, String amount, Consumer<Finding> findings) {
+    oldDates(row, findings, "as_of");
+    minorUnit(row, amount, findings);
+  }
+
+  private static void target(Map<String, Object> row, Consumer<Finding> findings) {
+    oldDates(row, findings, "month");
+    minorUnit(row, "value", findings);
+    LocalDate month = (LocalDate) row.get("month");
+    if (month != null && month.getDayOfMonth() != 1) {
+      findings.accept(new Finding(Check.N3B, "month", month + " is not the first day of a month"));
+    }
+  }
+
   private static void positive(Map<String, Object> row, String what, Consumer<Finding> findings) {
     BigDecimal amount = (BigDecimal) row.get("amount");
     if (amount != null && amount.signum() <= 0) {
@@ -174,6 +212,13 @@ public final class RowChecks {
     }
   }
 
+  private static void oldDates(
+      Map<String, Object> row, Consumer<Finding> findings, String... columns) {
+    for (String column : columns) {
+      oldDate(row, column, findings);
+    }
+  }
+
   private static void oldDate(Map<String, Object> row, String column, Consumer<Finding> findings) {
     LocalDate day = (LocalDate) row.get(column);
     if (day != null && day.isBefore(FIRST_DAY)) {
@@ -182,7 +227,12 @@ public final class RowChecks {
   }
 
   private static void minorUnit(Map<String, Object> row, Consumer<Finding> findings) {
-    BigDecimal amount = (BigDecimal) row.get("amount");
+    minorUnit(row, "amount", findings);
+  }
+
+  private static void minorUnit(
+      Map<String, Object> row, String column, Consumer<Finding> findings) {
+    BigDecimal amount = (BigDecimal) row.get(column);
     String currency = (String) row.get("currency");
     if (amount == null || currency == null) {
       return;
@@ -192,7 +242,7 @@ public final class RowChecks {
       findings.accept(
           new Finding(
               Check.I5B,
-              "amount",
+              column,
               currency
                   + " "
                   + amount.stripTrailingZeros().toPlainString()

@@ -10,9 +10,10 @@ import org.apache.spark.sql.Row;
  * @param repeats some rows stand on many lines and are one row
  * @param retries some rows come from quarantine
  * @param dated some rows may say when they changed at their source
- * @param lists some rows may name several invoices in {@code invoice_ids}
+ * @param invoices some rows may name invoices, in {@code invoice_id} or {@code invoice_ids}
  */
-record Incoming(Dataset<Row> rows, boolean repeats, boolean retries, boolean dated, boolean lists) {
+record Incoming(
+    Dataset<Row> rows, boolean repeats, boolean retries, boolean dated, boolean invoices) {
 
   /** These rows and others of the same table. */
   Incoming and(Incoming other) {
@@ -21,10 +22,10 @@ record Incoming(Dataset<Row> rows, boolean repeats, boolean retries, boolean dat
         repeats || other.repeats,
         retries || other.retries,
         dated || other.dated,
-        lists || other.lists);
+        invoices || other.invoices);
   }
 
   Incoming with(Dataset<Row> changed) {
-    return new Incoming(changed, repeats, retries, dated, lists);
+    return new Incoming(changed, repeats, retries, dated, invoices);
   }
 }

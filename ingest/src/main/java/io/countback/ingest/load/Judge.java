@@ -11,19 +11,28 @@ import io.countback.ingest.check.Check;
 import io.countback.ingest.table.AccountAssignmentTable;
 import io.countback.ingest.table.AccountNoteTable;
 import io.countback.ingest.table.AccountTable;
+import io.countback.ingest.table.AnnotationTable;
 import io.countback.ingest.table.ApplicationTable;
 import io.countback.ingest.table.AssignmentTable;
+import io.countback.ingest.table.CadenceStepTable;
+import io.countback.ingest.table.CalendarTable;
 import io.countback.ingest.table.CollectorTable;
+import io.countback.ingest.table.CommitmentTable;
+import io.countback.ingest.table.ConcessionTable;
 import io.countback.ingest.table.ContactTable;
+import io.countback.ingest.table.ControlAccountTable;
 import io.countback.ingest.table.DisputeTable;
 import io.countback.ingest.table.EntityTable;
 import io.countback.ingest.table.FxRateTable;
 import io.countback.ingest.table.InstallmentTable;
 import io.countback.ingest.table.InvoiceTable;
+import io.countback.ingest.table.PaymentPlanTable;
 import io.countback.ingest.table.PromiseTable;
 import io.countback.ingest.table.ReceiptTable;
+import io.countback.ingest.table.ReserveTable;
 import io.countback.ingest.table.SilverTable;
 import io.countback.ingest.table.Tables;
+import io.countback.ingest.table.TargetTable;
 import io.countback.ingest.table.TemplateTable;
 import io.countback.ingest.table.TouchTable;
 import java.time.LocalDate;
@@ -43,11 +52,21 @@ import org.apache.spark.sql.Row;
  * refers to it many times, and Spark would plan the whole past anew each time.
  */
 final class Judge {
+  /** Tables that name invoices by their number alone, in whatever entity. */
+  private static final SilverTable[] NAMING_INVOICES = {
+    TouchTable.TABLE,
+    PromiseTable.TABLE,
+    PaymentPlanTable.TABLE,
+    ConcessionTable.TABLE,
+    CadenceStepTable.TABLE
+  };
+
   private final Silver silver;
   private final LocalDate businessDay;
   private final Map<SilverTable, Dataset<Row>> judged = new ConcurrentHashMap<>();
   private final Map<SilverTable, Dataset<Row>> inForce = new ConcurrentHashMap<>();
-  private final References references = new References(this);
+  private final NamedInvoices named = new NamedInvoices(this);
+  private final References references = new References(this, named);
 
   /**
    * A judge for one load.
@@ -64,7 +83,13 @@ final class Judge {
     SideBySide.run(
         List.of(
             () -> judge(rows, EntityTable.TABLE, AccountTable.TABLE),
-            () -> judge(rows, CollectorTable.TABLE, FxRateTable.TABLE, TemplateTable.TABLE)));
+            () ->
+                judge(
+                    rows,
+                    CalendarTable.TABLE,
+                    CollectorTable.TABLE,
+                    FxRateTable.TABLE,
+                    TemplateTable.TABLE)));
     SideBySide.run(
         List.of(
             () -> {
@@ -78,11 +103,23 @@ final class Judge {
                     AccountAssignmentTable.TABLE,
                     ContactTable.TABLE,
                     AssignmentTable.TABLE,
-                    AccountNoteTable.TABLE)));
+                    AccountNoteTable.TABLE,
+                    CommitmentTable.TABLE)));
     SideBySide.run(
         List.of(
-            () -> judge(rows, ReceiptTable.TABLE, ApplicationTable.TABLE),
-            () -> judge(rows, DisputeTable.TABLE, TouchTable.TABLE, PromiseTable.TABLE)));
+            () ->
+                judge(
+                    rows,
+                    ReceiptTable.TABLE,
+                    ApplicationTable.TABLE,
+                    ControlAccountTable.TABLE,
+                    ReserveTable.TABLE,
+                    TargetTable.TABLE,
+                    AnnotationTable.TABLE),
+            () -> {
+              judge(rows, DisputeTable.TABLE);
+              return judge(rows, NAMING_INVOICES);
+            }));
   }
 
   private Void judge(Map<SilverTable, Incoming> rows, SilverTable... tables) {
@@ -185,9 +222,9 @@ final class Judge {
         keep(table, references.orphans(table, judged.get(table)));
       }
     }
-    for (SilverTable table : List.of(TouchTable.TABLE, PromiseTable.TABLE)) {
+    for (SilverTable table : NAMING_INVOICES) {
       if (judged.containsKey(table)) {
-        keep(table, references.orphansOfLists(table, judged.get(table)));
+        keep(table, named.orphans(table, judged.get(table)));
       }
     }
   }

@@ -85,6 +85,21 @@ final class Keys {
     return keepLastOfRepeats(rows).drop(helpers.toArray(String[]::new));
   }
 
+  /**
+   * True for rows of one key, the other's columns having a prefix. What a file may leave empty is
+   * the same when it is empty in both.
+   */
+  static Column sameKey(SilverTable table, String prefix) {
+    return table.key().stream()
+        .map(
+            k ->
+                table.column(k).orElseThrow().required()
+                    ? col(k).equalTo(col(prefix + k))
+                    : col(k).eqNullSafe(col(prefix + k)))
+        .reduce(Column::and)
+        .orElseThrow();
+  }
+
   private static Column good() {
     return col(Tech.FAILURES).equalTo("").and(col(Tech.LEFT_OUT).isNull());
   }
@@ -158,17 +173,13 @@ final class Keys {
                             col("load_id").alias("_old_load"),
                             col("updated_at").alias("_old_updated_at")))
                     .toArray(Column[]::new));
-    Column sameKey =
-        table.key().stream()
-            .map(k -> col(k).equalTo(col("_old_" + k)))
-            .reduce(Column::and)
-            .orElseThrow();
     helpers.addAll(List.of(old.columns()));
     Column later =
         col("_old_updated_at")
             .isNull()
             .or(coalesce(col("updated_at").geq(col("_old_updated_at")), lit(false)));
-    return rows.join(old, sameKey, "left").withColumn(Tech.NEWEST, col(Tech.NEWEST).and(later));
+    return rows.join(old, sameKey(table, "_old_"), "left")
+        .withColumn(Tech.NEWEST, col(Tech.NEWEST).and(later));
   }
 
   private Dataset<Row> withOutcome(Dataset<Row> rows) {

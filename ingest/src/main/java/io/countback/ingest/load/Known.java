@@ -35,13 +35,8 @@ final class Known {
       return added;
     }
     Column[] key = table.key().stream().map(k -> col(k).alias("_key_" + k)).toArray(Column[]::new);
-    Column sameKey =
-        table.key().stream()
-            .map(k -> col(k).equalTo(col("_key_" + k)))
-            .reduce(Column::and)
-            .orElseThrow();
     return before(table, inForce.get())
-        .join(newest.select(key), sameKey, "left_anti")
+        .join(newest.select(key), Keys.sameKey(table, "_key_"), "left_anti")
         .unionByName(added);
   }
 

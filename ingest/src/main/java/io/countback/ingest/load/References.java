@@ -4,9 +4,9 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
@@ -32,12 +32,14 @@ final class References {
   static final String MAIN = "main";
 
   private final Judge judge;
+  private final NamedInvoices named;
   private List<String> entities;
   private List<String> allowed;
   private Boolean accountsKnown;
 
-  References(Judge judge) {
+  References(Judge judge, NamedInvoices named) {
     this.judge = judge;
+    this.named = named;
   }
 
   /** The rows with their entity, and with failures for what they name and nobody knows. */
@@ -45,13 +47,16 @@ final class References {
     Dataset<Row> rows = incoming.rows();
     return switch (table.name()) {
       case "account" -> withEntity(rows, lit(null).cast("string"));
-      case "account_assignment", "contact", "assignment", "account_note" ->
+      case "account_assignment", "contact", "assignment", "account_note", "commitment" ->
           withAccount(rows, false);
       case "dispute" -> dispute(withEarlierEntity(table, rows));
       case "touch" ->
-          withLists(
-              withAccount(withEarlierEntity(table, rows), true, Check.T1A), incoming, Check.T1A);
-      case "promise" -> withLists(withAccount(rows, false), incoming, Check.I7);
+          named.check(
+              table, withAccount(withEarlierEntity(table, rows), true, Check.T1A), incoming);
+      case "promise", "payment_plan", "cadence_step" ->
+          named.check(table, withAccount(rows, false), incoming);
+      case "concession" -> concession(named.check(table, withAccount(rows, false), incoming));
+      case "control_account", "reserve", "target", "annotation" -> withKnownEntity(rows);
       case "invoice" -> withAccount(withEarlierEntity(table, rows), true);
       case "installment" -> dropInvoice(minorUnit(withInvoice(rows, Check.I7), col("amount")));
       case "receipt" -> receipt(withAccount(withEarlierEntity(table, rows), true), rows);
@@ -146,20 +151,33 @@ final class References {
             ? lit(null).cast("string")
             : lit(entities.isEmpty() ? MAIN : entities.get(0));
     Column resolved = coalesce(col("entity_id"), fromAccount, fallback);
-    Column unknown =
-        entities.isEmpty()
-            ? lit(false)
-            : col(Tech.FAILURES)
-                .equalTo("")
-                .and(col(Tech.LEFT_OUT).isNull())
-                .and(resolved.isNull().or(resolved.isin(allowed().toArray()).equalTo(false)));
+    return unknownEntity(
+        rows.withColumn("entity_id", resolved), col("entity_id").isNull().or(undeclared()));
+  }
+
+  /** The entity of rows that no account places: where it is given, it is known. */
+  private Dataset<Row> withKnownEntity(Dataset<Row> rows) {
+    return unknownEntity(rows, undeclared());
+  }
+
+  private Column undeclared() {
+    return col("entity_id").isin(allowed().toArray()).equalTo(false);
+  }
+
+  /** Fails rows of an unknown entity, where entities are declared and nothing else is wrong. */
+  private Dataset<Row> unknownEntity(Dataset<Row> rows, Column unknown) {
+    if (entities().isEmpty()) {
+      return rows;
+    }
     Column detail =
         concat(
-            lit("entity "), coalesce(resolved, lit("(none)")), lit(" is not among the entities"));
-    return rows.withColumn("entity_id", resolved)
-        .withColumn(
-            Tech.FAILURES,
-            Findings.plus(col(Tech.FAILURES), unknown, Check.I7, "entity_id", detail));
+            lit("entity "),
+            coalesce(col("entity_id"), lit("(none)")),
+            lit(" is not among the entities"));
+    Column judged = col(Tech.FAILURES).equalTo("").and(col(Tech.LEFT_OUT).isNull());
+    return rows.withColumn(
+        Tech.FAILURES,
+        Findings.plus(col(Tech.FAILURES), judged.and(unknown), Check.I7, "entity_id", detail));
   }
 
   /** Finds the account a row names, and takes its home entity where the row names none. */
@@ -270,46 +288,16 @@ final class References {
             .withColumn(Tech.OUTCOME, when(hit, Keys.QUARANTINED).otherwise(col(Tech.OUTCOME))));
   }
 
-  /** Fails rows with an invoice in their list that no file has brought, in whatever entity. */
-  private Dataset<Row> withLists(Dataset<Row> rows, Incoming incoming, Check check) {
-    if (!incoming.lists()) {
-      return rows;
-    }
-    Column detail = concat(lit("invoice "), col("_l_unknown"), lit(" is unknown"));
-    return withUnknown(rows)
-        .withColumn(
-            Tech.FAILURES,
-            Findings.plus(
-                col(Tech.FAILURES), col("_l_unknown").isNotNull(), check, "invoice_ids", detail))
-        .drop("_l_ids", "_l_unknown");
-  }
-
-  /** Judged rows of which those fail that list an invoice which is not known any longer. */
-  Dataset<Row> orphansOfLists(SilverTable table, Dataset<Row> judged) {
-    Check check = table.name().equals("touch") ? Check.T1A : Check.I7;
-    Column hit =
-        col("_l_unknown").isNotNull().and(col(Tech.OUTCOME).isin(Keys.LOADED, Keys.DUPLICATE));
-    Column detail = concat(lit("invoice "), col("_l_unknown"), lit(" is refused"));
-    return withUnknown(judged)
-        .withColumn(
-            Tech.FAILURES, Findings.plus(col(Tech.FAILURES), hit, check, "invoice_ids", detail))
-        .withColumn(Tech.OUTCOME, when(hit, Keys.QUARANTINED).otherwise(col(Tech.OUTCOME)))
-        .drop("_l_ids", "_l_unknown");
-  }
-
-  /** The first unknown invoice of each list, found once per list and not once per row. */
-  private Dataset<Row> withUnknown(Dataset<Row> rows) {
-    Dataset<Row> known =
-        judge.known(InvoiceTable.TABLE).select(col("invoice_id").alias("_l_known")).distinct();
-    Dataset<Row> unknown =
-        rows.filter(col("invoice_ids").isNotNull())
-            .select(col("invoice_ids").alias("_l_ids"))
-            .distinct()
-            .withColumn("_l_id", explode(col("_l_ids")))
-            .join(known, col("_l_id").equalTo(col("_l_known")), "left_anti")
-            .groupBy("_l_ids")
-            .agg(min("_l_id").alias("_l_unknown"));
-    return rows.join(unknown, col("invoice_ids").equalTo(col("_l_ids")), "left");
+  /** I5b for an amount in the currency of its invoice; of one number in several, of none. */
+  private Dataset<Row> concession(Dataset<Row> rows) {
+    Dataset<Row> currencies =
+        invoices(judge)
+            .groupBy(col("_i_id"))
+            .agg(min("_i_currency").alias("_i_currency"), max("_i_currency").alias("_i_other"))
+            .filter(col("_i_currency").equalTo(col("_i_other")));
+    return minorUnit(
+            rows.join(currencies, col("invoice_id").equalTo(col("_i_id")), "left"), col("amount"))
+        .drop("_i_id", "_i_currency", "_i_other");
   }
 
   /** A dispute of an invoice belongs to the invoice's entity, any other to the account's. */

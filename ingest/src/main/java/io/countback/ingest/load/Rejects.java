@@ -2,6 +2,7 @@ package io.countback.ingest.load;
 
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.collect_set;
@@ -74,25 +75,35 @@ final class Rejects {
   private Rejects() {}
 
   /**
-   * Tells the rows apart that one line makes in one table: their ids, without the entity, which a
-   * row may be given only when it is tried again.
+   * Tells the rows apart that one line makes in one table: their ids, without an entity that
+   * follows from the account or invoice, which a row may be given only when it is tried again.
    */
   static Column rowOfLine() {
     Column ids = lit("");
     for (SilverTable table : Tables.ALL) {
-      Column[] ofTable =
-          ids(table).map(c -> get_json_object(col("record"), "$." + c)).toArray(Column[]::new);
       ids =
           functions
-              .when(col("table_name").equalTo(table.name()), concat_ws("\n", ofTable))
+              .when(
+                  col("table_name").equalTo(table.name()), text(ids(table).map(Rejects::inRecord)))
               .otherwise(ids);
     }
     return ids;
   }
 
   private static Stream<String> ids(SilverTable table) {
-    return table.identity().stream()
-        .filter(c -> !c.equals("entity_id") || table.identity().size() == 1);
+    boolean entityFollows =
+        table.column("account_id").isPresent() || table.column("invoice_id").isPresent();
+    return table.identity().stream().filter(c -> !(c.equals("entity_id") && entityFollows));
+  }
+
+  private static Column inRecord(String column) {
+    return get_json_object(col("record"), "$." + column);
+  }
+
+  /** Values of a key as one text; an empty one has its place, since the others are not its own. */
+  private static Column text(Stream<Column> key) {
+    return concat_ws(
+        "\n", key.map(k -> coalesce(k.cast("string"), lit(""))).toArray(Column[]::new));
   }
 
   /** Reject rows of a judged table: new ones open, those tried again closed where they passed. */
@@ -149,22 +160,20 @@ final class Rejects {
 
   private static Dataset<Row> replaced(
       SilverTable table, Dataset<Row> judged, Dataset<Row> unreadable) {
-    Column[] key = table.key().stream().map(functions::col).toArray(Column[]::new);
-    Column[] inRecord =
-        table.key().stream()
-            .map(k -> get_json_object(col("record"), "$." + k))
-            .toArray(Column[]::new);
     Dataset<Row> loaded =
         judged
             .filter(
                 col(Tech.RETRY)
                     .equalTo(false)
                     .and(col(Tech.OUTCOME).isin(Keys.LOADED, Keys.DUPLICATE)))
-            .select(concat_ws("\n", key).alias("_l_key"))
+            .select(text(table.key().stream().map(functions::col)).alias("_l_key"))
             .distinct();
     return unreadable
         .filter(col("table_name").equalTo(table.name()))
-        .join(loaded, concat_ws("\n", inRecord).equalTo(col("_l_key")), "left_semi");
+        .join(
+            loaded,
+            text(table.key().stream().map(Rejects::inRecord)).equalTo(col("_l_key")),
+            "left_semi");
   }
 
   /**
@@ -187,7 +196,7 @@ final class Rejects {
             substring(sha2(first(id).cast("binary"), 256), 1, ID_LENGTH).alias("reject_id"),
             array_sort(collect_set("table_name")).alias("tables"),
             first("file").alias("file"),
-            replace(key, lit("\n"), lit(" ")).alias("document_key"),
+            trim(replace(key, lit("\n"), lit(" "))).alias("document_key"),
             first(get_json_object(col("record"), "$.account_id"), true).alias("account_id"),
             array_sort(array_distinct(flatten(collect_list("codes")))).alias("codes"),
             concat_ws("; ", reasons).alias("reason"),

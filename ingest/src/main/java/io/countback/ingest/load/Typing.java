@@ -68,7 +68,7 @@ final class Typing {
               row.repeat(),
               false,
               gives(row, files, "updated_at"),
-              gives(row, files, "invoice_ids")));
+              gives(row, files, "invoice_ids") || gives(row, files, "invoice_id")));
     }
     // A file of which no line makes a row is counted with a table that nothing refers to.
     SilverTable table = rule.rows().isEmpty() ? FxRateTable.TABLE : rule.rows().get(0).table();
@@ -102,7 +102,11 @@ final class Typing {
       add(
           table,
           new Incoming(
-              typed, true, false, set.containsKey("updated_at"), set.containsKey("invoice_ids")));
+              typed,
+              true,
+              false,
+              set.containsKey("updated_at"),
+              set.containsKey("invoice_ids") || set.containsKey("invoice_id")));
     }
   }
 }

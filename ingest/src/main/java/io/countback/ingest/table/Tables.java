@@ -8,6 +8,7 @@ public final class Tables {
   /** All silver tables. */
   public static final List<SilverTable> ALL =
       List.of(
+          CalendarTable.TABLE,
           EntityTable.TABLE,
           AccountTable.TABLE,
           CollectorTable.TABLE,
@@ -23,6 +24,14 @@ public final class Tables {
           TouchTable.TABLE,
           PromiseTable.TABLE,
           AccountNoteTable.TABLE,
+          PaymentPlanTable.TABLE,
+          ConcessionTable.TABLE,
+          CommitmentTable.TABLE,
+          CadenceStepTable.TABLE,
+          ControlAccountTable.TABLE,
+          ReserveTable.TABLE,
+          TargetTable.TABLE,
+          AnnotationTable.TABLE,
           FxRateTable.TABLE);
 
   private Tables() {}

@@ -59,6 +59,19 @@ class CatalogueTest {
               "touch_id,account_id,touched_at,channel,collector_id,template_id,invoice_ids"),
           entry("promise", "promise_id,account_id,made_at,promised_on,amount,currency,invoice_ids"),
           entry("account_note", "note_id,account_id,written_at,kind,until,text,author"),
+          entry("calendar", "calendar_id,kind,starts_on,ends_on,period,fiscal_year"),
+          entry("control_account", "entity_id,currency,as_of,balance"),
+          entry("reserve", "entity_id,currency,as_of,amount,segment"),
+          entry(
+              "payment_plan",
+              "plan_id,account_id,agreed_on,number,due_on,amount,currency,invoice_ids"),
+          entry(
+              "concession",
+              "concession_id,account_id,kind,granted_on,invoice_id,new_due_on,discount_rate,amount"),
+          entry("commitment", "commitment_id,account_id,side,made_on,due_on,done_on,text"),
+          entry("cadence_step", "step_id,account_id,invoice_id,campaign,step,planned_on,channel"),
+          entry("target", "metric_id,month,value,currency,entity_id,segment,collector_id"),
+          entry("annotation", "annotation_id,on_day,text,entity_id"),
           entry("fx_rate", "base,quote,rate_on,rate"));
 
   /** What needs a profile that names a zone; countback's own names none. */
@@ -125,6 +138,18 @@ class CatalogueTest {
           new Line("promise", LOADED, "P-1,A-1,2026-05-21,2026-06-03,5900.00,EUR,INV-1"),
           new Line("account_note", LOADED, "N-1,A-1,2026-06-29T08:00:00Z,note,,On holiday,Mira"),
           new Line("account_note", LOADED, "N-2,A-2,2026-06-29T08:00:00Z,snooze,2026-07-10,,"),
+          new Line("calendar", LOADED, "c445,holiday,2026-12-25,2026-12-26,,"),
+          new Line("control_account", LOADED, "north,EUR,2026-06-30,-4790112.50"),
+          new Line("reserve", LOADED, "north,JPY,2026-06-30,1000,"),
+          new Line("payment_plan", LOADED, "PL-1,A-1,2026-05-21,1,2026-06-15,500.00,EUR,INV-1"),
+          new Line("payment_plan", LOADED, "PL-1,A-1,2026-05-21,2,2026-07-15,500.00,EUR,INV-1"),
+          new Line("concession", LOADED, "CO-1,A-1,waiver,2026-05-21,INV-1,,,10.50"),
+          new Line("concession", LOADED, "CO-2,A-1,discount,2026-05-21,,,0.025,"),
+          new Line("commitment", LOADED, "CT-1,A-1,ours,2026-05-21,2026-05-28,,Call back"),
+          new Line("cadence_step", LOADED, "S-1,A-1,INV-1,pre-due,1,2026-05-10,email"),
+          new Line("cadence_step", LOADED, "S-2,A-1,,pre-due,2,2026-05-20,"),
+          new Line("target", LOADED, "cei_period_sales,2026-06-01,0.823456,,,retail,"),
+          new Line("annotation", LOADED, "AN-1,2026-03-01,New ERP,north"),
           new Line("fx_rate", LOADED, "EUR,USD,2026-06-30,1.0842"));
 
   static Stream<Case> cases() {
@@ -413,6 +438,66 @@ class CatalogueTest {
             "application",
             "Y-1,write_off,,INV-3,1.00,,",
             "applied_on needed for kind write_off"),
+        one(
+            Check.I7,
+            "control_account",
+            "south,EUR,2026-06-30,1.00",
+            "entity_id entity south is not among the entities"),
+        one(
+            Check.I5B,
+            "control_account",
+            "north,EUR,2026-05-31,1.005",
+            "balance EUR 1.005 has more than 2 decimals"),
+        one(
+            Check.I7,
+            "payment_plan",
+            "PL-2,A-1,2026-05-21,1,2026-06-15,5.00,EUR,INV-404",
+            "invoice_ids invoice INV-404 is unknown"),
+        one(
+            Check.I2B,
+            "payment_plan",
+            "PL-3,A-1,2026-05-21,1,2026-06-15,0.00,EUR,",
+            "amount a payment of 0.0000"),
+        one(
+            Check.I7,
+            "concession",
+            "CO-3,A-1,waiver,2026-05-21,INV-404,,,1.00",
+            "invoice_id invoice INV-404 is unknown"),
+        one(
+            Check.I5B,
+            "concession",
+            "CO-4,A-1,waiver,2026-05-21,INV-1,,,1.005",
+            "amount EUR 1.0050 is finer than the currency's minor unit"),
+        one(
+            Check.N3A,
+            "concession",
+            "CO-5,A-1,waiver,2026-05-21,,,,1.00",
+            "invoice_id an amount is in the currency of an invoice"),
+        one(
+            Check.I7,
+            "commitment",
+            "CT-2,A-9,ours,2026-05-21,2026-05-28,,",
+            "account_id account A-9 is unknown"),
+        one(
+            Check.I7,
+            "cadence_step",
+            "S-3,A-1,INV-404,pre-due,1,2026-05-10,email",
+            "invoice_id invoice INV-404 is unknown"),
+        one(
+            Check.N3B,
+            "target",
+            "dso,2026-06-15,38.5,,,,",
+            "month 2026-06-15 is not the first day of a month"),
+        one(
+            Check.I5B,
+            "target",
+            "cash_collected,2026-06-01,10.5,JPY,,,",
+            "value JPY 10.5 has more than 0 decimals"),
+        one(
+            Check.I7,
+            "annotation",
+            "AN-2,2026-03-01,New bank,south",
+            "entity_id entity south is not among the entities"),
         one(Check.X1B, "fx_rate", "EUR,USD,2026-06-29,0", "rate 0.000000000000000000"));
   }
 
