@@ -1,6 +1,7 @@
 package io.countback.jobs;
 
 import io.countback.ingest.lake.Lake;
+import io.countback.ingest.lake.Published;
 import io.countback.ingest.lake.Refusal;
 import io.countback.ingest.lake.Sessions;
 import io.countback.ingest.load.Ledger;
@@ -8,10 +9,15 @@ import io.countback.ingest.load.NoteJournals;
 import io.countback.ingest.load.Silver;
 import io.countback.ingest.table.AccountAssignmentTable;
 import io.countback.ingest.table.AccountNoteTable;
+import io.countback.ingest.table.ControlAccountTable;
 import io.countback.ingest.table.PromiseTable;
 import io.countback.ingest.table.TouchTable;
 import io.countback.jobs.brief.AccountNotes;
 import io.countback.jobs.compare.Compared;
+import io.countback.jobs.ledger.ControlAccount;
+import io.countback.jobs.ledger.LedgerCheck;
+import io.countback.jobs.ledger.LedgerMetrics;
+import io.countback.jobs.ledger.TieOuts;
 import io.countback.jobs.measure.AgingItems;
 import io.countback.jobs.measure.FxRates;
 import io.countback.jobs.measure.LedgerFacts;
@@ -23,9 +29,11 @@ import io.countback.jobs.measure.SilverLedger;
 import io.countback.jobs.measure.SizeTiers;
 import io.countback.jobs.metric.Metrics;
 import io.countback.jobs.publish.Figures;
+import io.countback.jobs.publish.MetricTable;
 import io.countback.jobs.publish.Publication;
 import io.countback.jobs.publish.PublishedGold;
 import io.countback.jobs.publish.Publisher;
+import io.countback.jobs.publish.RunTable;
 import io.countback.jobs.risk.SilverFacts;
 import io.countback.jobs.scoring.RiskTables;
 import io.countback.jobs.touch.TouchFigures;
@@ -68,6 +76,7 @@ public final class Pipeline {
     if (ledger.loads().isEmpty()) {
       throw nothingLoaded();
     }
+    Settings settings = Settings.of(lake);
     SparkSession session = sessionFor(ledger);
     PublishedGold gold = new PublishedGold(session, lake);
     gold.verify();
@@ -81,6 +90,15 @@ public final class Pipeline {
 
     Dataset<Row> history = tables.history(periodEnds).localCheckpoint(true);
     Dataset<Row> movements = tables.movements(history).localCheckpoint(true);
+    TieOuts tieOuts =
+        TieOuts.of(
+            ControlAccount.read(silver.inForce(ControlAccountTable.TABLE)), movements, periodEnds);
+    Optional<RunTable.Check> tiedOut =
+        LedgerCheck.of(
+            tieOuts,
+            asOf,
+            settings.ledgerTolerance(),
+            Optional.ofNullable(Published.describe(lake)));
     time.lap("movements");
 
     Dataset<Row> measures = Measures.of(movements, history, periodEnds);
@@ -120,6 +138,10 @@ public final class Pipeline {
                     .orElseGet(() -> TouchFigures.absent(session, periodEnds, reporting)))
             .unionByName(compared.figures())
             .unionByName(collection.figures())
+            .unionByName(
+                session.createDataFrame(
+                    LedgerMetrics.of(tieOuts, facts.historyFrom().keySet(), periodEnds, reporting),
+                    MetricTable.FIGURE))
             .localCheckpoint(true);
     Map<String, Dataset<Row>> further = new TreeMap<>(compared.tables());
     touched.ifPresent(t -> further.putAll(t.comparing()));
@@ -158,8 +180,17 @@ public final class Pipeline {
     time.lap("list");
 
     Publisher publisher = new Publisher(session, lake, gold, publishedAt);
-    return new Publication(ledger, silver, tables, gold, publisher, publishedAt)
-        .publish(figures, items, further, movements, history, periodEnds, reporting, time);
+    return new Publication(ledger, silver, tables, gold, publisher, settings, publishedAt)
+        .publish(
+            figures,
+            items,
+            further,
+            movements,
+            history,
+            periodEnds,
+            reporting,
+            tiedOut.stream().toList(),
+            time);
   }
 
   private static String reportingCurrency(PublishedGold gold, SilverLedger tables) {

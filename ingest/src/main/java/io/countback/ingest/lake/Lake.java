@@ -129,6 +129,11 @@ public record Lake(Path root) {
     return root.resolve("notes");
   }
 
+  /** What people have set for this lake; it need not exist. */
+  public Path settingsFile() {
+    return root.resolve("countback.yaml");
+  }
+
   /** Held by the one process that writes. */
   Path lockFile() {
     return root.resolve("lock");

@@ -13,6 +13,7 @@ import io.countback.ingest.table.AccountNoteTable;
 import io.countback.ingest.table.SilverTable;
 import io.countback.ingest.table.Tables;
 import io.countback.jobs.RunReport;
+import io.countback.jobs.Settings;
 import io.countback.jobs.Stopwatch;
 import io.countback.jobs.measure.AccountHistory;
 import io.countback.jobs.measure.FxRates;
@@ -43,6 +44,7 @@ public final class Publication {
   private final SilverLedger tables;
   private final PublishedGold gold;
   private final Publisher publisher;
+  private final Settings settings;
   private final Instant publishedAt;
 
   /** A publication of figures made from the silver that the ledger names. */
@@ -52,12 +54,14 @@ public final class Publication {
       SilverLedger tables,
       PublishedGold gold,
       Publisher publisher,
+      Settings settings,
       Instant publishedAt) {
     this.ledger = ledger;
     this.silver = silver;
     this.tables = tables;
     this.gold = gold;
     this.publisher = publisher;
+    this.settings = settings;
     this.publishedAt = publishedAt;
   }
 
@@ -66,6 +70,7 @@ public final class Publication {
    *
    * @param items rows of {@code aging_item}
    * @param further the comparing and scored tables and the lists of a day, by name
+   * @param made checks that were made before
    */
   public RunReport publish(
       Dataset<Row> figures,
@@ -75,11 +80,13 @@ public final class Publication {
       Dataset<Row> history,
       List<LocalDate> periodEnds,
       String reportingCurrency,
+      List<RunTable.Check> made,
       Stopwatch time) {
     LocalDate asOf = periodEnds.get(periodEnds.size() - 1);
-    List<RunTable.Check> checks =
+    List<RunTable.Check> checks = new ArrayList<>(made);
+    checks.addAll(
         PublishChecks.make(
-            figures, items, further, movements, history, tables, asOf, reportingCurrency);
+            figures, items, further, movements, history, tables, asOf, reportingCurrency));
     time.lap("checks");
     String runId = publisher.runId();
     Dataset<Row> scopes = AccountScopes.of(history, tables.accounts(), tables.collectors(), asOf);
@@ -121,7 +128,13 @@ public final class Publication {
             publisher.seal(),
             checks,
             time.laps(),
-            Map.of("reporting_currency", reportingCurrency, "aging_edges", "30,60,90,120"),
+            Map.of(
+                "reporting_currency",
+                reportingCurrency,
+                "aging_edges",
+                "30,60,90,120",
+                "ledger_tolerance",
+                settings.ledgerTolerance().toPlainString()),
             ledger.loads().stream().filter(l -> l.loadId() > gold.lastListedLoad()).toList()));
     time.lap("run record");
     return new RunReport(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.countback.ingest.TestSpark;
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.load.Silver;
+import io.countback.jobs.Settings;
 import io.countback.jobs.Stopwatch;
 import io.countback.jobs.measure.AgingItems;
 import io.countback.jobs.measure.Measures;
@@ -96,8 +97,10 @@ class MonthEndsTest {
             silver,
             gold,
             new Publisher(spark, lake, gold, publishedAt),
+            Settings.of(lake),
             publishedAt)
-        .publish(figures, items, Map.of(), movements, history, ends, "EUR", new Stopwatch());
+        .publish(
+            figures, items, Map.of(), movements, history, ends, "EUR", List.of(), new Stopwatch());
     return byKey(figures.collectAsList());
   }
 

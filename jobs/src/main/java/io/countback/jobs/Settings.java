@@ -1,0 +1,85 @@
+package io.countback.jobs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.countback.ingest.lake.Lake;
+import io.countback.ingest.lake.Refusal;
+import io.countback.ingest.profile.Nearest;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What {@code countback.yaml} in the lake folder sets; what it does not name has its default, and a
+ * lake without the file has all of them. Read strictly: a name that is not known is an error.
+ *
+ * @param ledgerTolerance by how much receivables may differ from a control account, in its currency
+ */
+public record Settings(BigDecimal ledgerTolerance) {
+  private static final String LEDGER_TOLERANCE = "ledger_tolerance";
+  private static final List<String> NAMES = List.of(LEDGER_TOLERANCE);
+  private static final Pattern AMOUNT = Pattern.compile("\\d{1,15}(\\.\\d{1,4})?");
+
+  /** The settings of a lake. */
+  public static Settings of(Lake lake) {
+    Path file = lake.settingsFile();
+    JsonNode root = read(file);
+    root.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!NAMES.contains(name)) {
+                throw bad(file, "unknown setting " + name + Nearest.hint(name, NAMES));
+              }
+            });
+    return new Settings(amount(file, root, LEDGER_TOLERANCE, "0.00"));
+  }
+
+  private static JsonNode read(Path file) {
+    ObjectMapper yaml =
+        new ObjectMapper(
+                YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
+    if (!Files.exists(file)) {
+      return yaml.createObjectNode();
+    }
+    try {
+      JsonNode root = yaml.readTree(Files.readAllBytes(file));
+      if (root.isMissingNode() || root.isNull()) {
+        return yaml.createObjectNode();
+      }
+      if (!root.isObject()) {
+        throw bad(file, "it is no list of settings such as ledger_tolerance: 0.05");
+      }
+      return root;
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation().getLineNr();
+      throw bad(file, "it is no YAML, line " + line + ": " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw bad(file, "it cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static BigDecimal amount(Path file, JsonNode root, String name, String otherwise) {
+    String text = root.has(name) ? root.get(name).asText() : otherwise;
+    if (!AMOUNT.matcher(text).matches()) {
+      throw bad(file, name + " is '" + text + "', expected an amount from 0 on, such as 0.05");
+    }
+    return new BigDecimal(text);
+  }
+
+  private static Refusal bad(Path file, String what) {
+    return new Refusal(
+        Refusal.USAGE,
+        file + ": " + what + ". Nothing was published. Mend the file and compute again.");
+  }
+}

@@ -1,0 +1,70 @@
+package io.countback.jobs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countback.ingest.lake.Lake;
+import io.countback.ingest.lake.Refusal;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code countback.yaml} is read strictly, or not at all. */
+class SettingsTest {
+  @TempDir private Path folder;
+
+  private Settings settings(String yaml) throws IOException {
+    Lake lake = new Lake(folder);
+    Files.writeString(lake.settingsFile(), yaml);
+    return Settings.of(lake);
+  }
+
+  @Test
+  void a_lake_without_the_file_or_with_an_empty_one_has_the_defaults() throws IOException {
+    assertEquals(new BigDecimal("0.00"), Settings.of(new Lake(folder)).ledgerTolerance());
+    assertEquals(new BigDecimal("0.00"), settings("").ledgerTolerance());
+    assertEquals(new BigDecimal("0.00"), settings("# nothing yet\n").ledgerTolerance());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "0.05", "0.10", "125", "1000000.0001"})
+  void an_amount_is_taken_to_the_last_digit(String amount) throws IOException {
+    assertEquals(new BigDecimal(amount), settings("ledger_tolerance: " + amount).ledgerTolerance());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ledger_tolerence: 1        | unknown setting ledger_tolerence; did you mean ledger_tolerance?
+          colour: red                | unknown setting colour.
+          ledger_tolerance: -0.01    | ledger_tolerance is '-0.01', expected an amount from 0 on, such as 0.05
+          ledger_tolerance: 1 EUR    | ledger_tolerance is '1 EUR', expected an amount
+          ledger_tolerance: "0,05"   | ledger_tolerance is '0,05', expected an amount
+          ledger_tolerance: [1]      | ledger_tolerance is '', expected an amount
+          ledger_tolerance:          | ledger_tolerance is '', expected an amount
+          ledger_tolerance: .inf     | line 1: Malformed numeric value '.inf'
+          ledger_tolerance: 1e2      | expected an amount
+          - 0.05                     | it is no list of settings such as ledger_tolerance: 0.05
+          ledger_tolerance           | it is no list of settings
+          {ledger_tolerance: 1       | it is no YAML, line 1
+          {ledger_tolerance: 1, ledger_tolerance: 2} | line 1: Duplicate field 'ledger_tolerance'
+          """)
+  void anything_else_is_refused_and_says_what_is_expected(String yaml, String said) {
+    Refusal refusal = assertThrows(Refusal.class, () -> settings(yaml));
+    assertEquals(Refusal.USAGE, refusal.exitCode());
+    assertTrue(refusal.getMessage().contains("countback.yaml: "), refusal.getMessage());
+    assertTrue(refusal.getMessage().contains(said), refusal.getMessage());
+    assertTrue(
+        refusal.getMessage().endsWith("Nothing was published. Mend the file and compute again."),
+        refusal.getMessage());
+  }
+}
