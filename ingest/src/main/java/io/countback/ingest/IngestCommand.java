@@ -10,6 +10,7 @@ import io.countback.ingest.load.Loader;
 import io.countback.ingest.profile.Profile;
 import io.countback.ingest.profile.ProfileReader;
 import io.countback.ingest.source.Login;
+import io.countback.ingest.source.Scratch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,12 +29,13 @@ import picocli.CommandLine.Parameters;
     name = "ingest",
     description = "Load files into silver, once, checked line by line.",
     customSynopsis = {
-      "countback ingest [--lake DIR] [--profile ID] [--json] FILE… | DIR",
-      "countback ingest [--lake DIR] --profile FILE.yaml [--json]     (a profile of a database)"
+      "countback ingest [--lake DIR] [--profile ID] [--dry-run] [--json] FILE… | DIR",
+      "countback ingest [--lake DIR] --profile FILE.yaml [--dry-run] [--json]  (of a database)"
     },
     headerHeading = "Examples:%n",
     header = {
       "  countback ingest invoice.csv receipt.csv",
+      "  countback ingest --dry-run invoice.csv receipt.csv",
       "  countback ingest --lake ar --profile ibm-late-payments WA_Fn-UseC_-Accounts-Receivable.csv%n"
     },
     mixinStandardHelpOptions = true)
@@ -90,6 +92,13 @@ public final class IngestCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the report as one JSON object.")
   private boolean json;
 
+  @Option(
+      names = "--dry-run",
+      description =
+          "Judge every line as the load would, print the same report with the same exit code, and"
+              + " write nothing into the lake.")
+  private boolean dryRun;
+
   private final Clock clock;
 
   /** The command, with the clock of {@code main}. */
@@ -101,6 +110,10 @@ public final class IngestCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Profile profile = ProfileReader.read(options.profile);
     List<Path> files = options.files(profile);
+    return dryRun ? rehearse(profile, files) : load(profile, files);
+  }
+
+  private int load(Profile profile, List<Path> files) throws IOException {
     Lake lake = Lake.openOrCreate(options.lake, clock.instant());
     LocalDate today = LocalDate.now(clock);
     try (WriterLock lock = WriterLock.take(lake, clock.instant());
@@ -108,10 +121,27 @@ public final class IngestCommand implements Callable<Integer> {
       Loader loader = new Loader(spark, lake, profile, today, clock.instant());
       LoadReport report = options.load(loader, profile, files);
       String next = "countback compute --lake " + options.lake + " --as-of " + today.minusDays(1);
-      String published = Published.describe(lake);
-      System.out.println(
-          json ? report.json(published, next).toString() : report.text(published, next));
-      return report.exitCode();
+      return print(report, lake, next);
     }
+  }
+
+  private int rehearse(Profile profile, List<Path> files) throws IOException {
+    Lake lake = Lake.openOrPlan(options.lake);
+    WriterLock.refuseWhereTaken(lake);
+    try (Scratch scratch = Scratch.make();
+        SparkSession spark = Sessions.local("countback ingest")) {
+      Loader loader =
+          new Loader(spark, lake, profile, LocalDate.now(clock), clock.instant())
+              .rehearsal(scratch.folder());
+      return print(
+          options.load(loader, profile, files), lake, "the same command without --dry-run");
+    }
+  }
+
+  private int print(LoadReport report, Lake lake, String next) {
+    String published = Published.describe(lake);
+    System.out.println(
+        json ? report.json(published, next).toString() : report.text(published, next));
+    return report.exitCode();
   }
 }

@@ -62,6 +62,15 @@ final class CommandsIT {
   }
 
   @Test
+  void a_dry_run_reports_first_of_all_that_it_is_one_and_makes_no_lake() throws Exception {
+    Path samples = Launcher.ROOT.resolve("data-samples/raw");
+    Outcome outcome = Launcher.run("ingest", "--dry-run", "--lake", NO_LAKE, samples).succeeds();
+    assertTrue(outcome.out().startsWith("Dry run    files: 15 new"), outcome.out());
+    assertTrue(outcome.out().contains("nothing stored; it would be load 1"), outcome.out());
+    assertTrue(Files.notExists(NO_LAKE));
+  }
+
+  @Test
   void a_wrong_header_ends_with_3_and_names_the_near_column() throws Exception {
     Path file = FOLDER.resolve("wrong/invoice.csv");
     Files.createDirectories(file.getParent());

@@ -24,6 +24,27 @@ public record Lake(Path root) {
    * that was killed while it made one.
    */
   public static Lake openOrCreate(Path root, Instant now) {
+    Lake lake = openOrPlan(root);
+    if (Files.exists(lake.marker())) {
+      return lake;
+    }
+    try {
+      Files.createDirectories(lake.root);
+      SmallFiles.replace(
+          lake.marker(),
+          JSON.writeValueAsBytes(
+              JSON.createObjectNode().put("format", FORMAT).put("created_at", now.toString())));
+      return lake;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Opens the lake, or names the empty one that {@link #openOrCreate} would make there, which it
+   * then refuses in the same cases. Nothing is written.
+   */
+  public static Lake openOrPlan(Path root) {
     Lake lake = new Lake(root.toAbsolutePath().normalize());
     if (Files.exists(lake.marker())) {
       return lake.checked();
@@ -36,11 +57,6 @@ public record Lake(Path root) {
                 + " is no lake: it holds other files and no lake.json. Nothing was changed. Name an"
                 + " empty or new folder with --lake.");
       }
-      Files.createDirectories(lake.root);
-      SmallFiles.replace(
-          lake.marker(),
-          JSON.writeValueAsBytes(
-              JSON.createObjectNode().put("format", FORMAT).put("created_at", now.toString())));
       return lake;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -34,16 +34,10 @@ public final class WriterLock implements AutoCloseable {
       FileChannel channel =
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      FileLock lock = tryLock(channel);
+      FileLock lock = tryLock(channel, false);
       if (lock == null) {
         channel.close();
-        throw new Refusal(
-            Refusal.BUSY,
-            "Another process is writing to "
-                + lake.root()
-                + ": "
-                + Files.readString(file).trim()
-                + ". Nothing was changed. Wait for it to end and run the same command again.");
+        throw busy(lake);
       }
       channel.truncate(0);
       String holder = "process " + ProcessHandle.current().pid() + ", since " + now + "\n";
@@ -54,6 +48,31 @@ public final class WriterLock implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Refuses where another process holds the lock now, as {@link #take} would; writes nothing. */
+  public static void refuseWhereTaken(Lake lake) {
+    if (!Files.exists(lake.lockFile())) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(lake.lockFile(), StandardOpenOption.READ);
+        FileLock lock = tryLock(channel, true)) {
+      if (lock == null) {
+        throw busy(lake);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Refusal busy(Lake lake) throws IOException {
+    return new Refusal(
+        Refusal.BUSY,
+        "Another process is writing to "
+            + lake.root()
+            + ": "
+            + Files.readString(lake.lockFile()).trim()
+            + ". Nothing was changed. Wait for it to end and run the same command again.");
   }
 
   /** What a killed writer's commits left in the tables' logs; nobody else writes now. */
@@ -70,9 +89,9 @@ public final class WriterLock implements AutoCloseable {
     }
   }
 
-  private static FileLock tryLock(FileChannel channel) throws IOException {
+  private static FileLock tryLock(FileChannel channel, boolean shared) throws IOException {
     try {
-      return channel.tryLock();
+      return channel.tryLock(0, Long.MAX_VALUE, shared);
     } catch (OverlappingFileLockException e) {
       return null;
     }

@@ -1,6 +1,5 @@
 package io.countback.ingest.load;
 
-import io.countback.ingest.lake.Lake;
 import io.countback.ingest.lake.Refusal;
 import io.countback.ingest.profile.Profile;
 import io.countback.ingest.profile.Profile.FileRule;
@@ -36,11 +35,14 @@ final class Fetched implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** Asks for all that may be new since the profile's last finished load. */
-  static Fetched of(Lake lake, Profile profile, Ledger ledger, Login login) {
+  /**
+   * Asks for all that may be new since the profile's last finished load; the answers are kept below
+   * {@code bronze} for the time being.
+   */
+  static Fetched of(Path bronze, Profile profile, Ledger ledger, Login login) {
     try {
-      Files.createDirectories(lake.bronze());
-      Fetched fetched = new Fetched(Files.createTempDirectory(lake.bronze(), "asked"));
+      Files.createDirectories(bronze);
+      Fetched fetched = new Fetched(Files.createTempDirectory(bronze, "asked"));
       try {
         fetched.ask(profile, ledger, login);
         return fetched;

@@ -2,7 +2,6 @@ package io.countback.ingest.load;
 
 import io.countback.ingest.check.Check;
 import io.countback.ingest.check.Finding;
-import io.countback.ingest.lake.Lake;
 import io.countback.ingest.lake.Refusal;
 import io.countback.ingest.profile.Nearest;
 import io.countback.ingest.profile.Profile;
@@ -33,7 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
-/** Takes files into bronze and makes the checks that concern a file as a whole (F). */
+/** Copies files into bronze and makes the checks that concern a file as a whole (F). */
 final class Intake {
   /** What became of the files: taken, known already, or refused. */
   record Result(List<ReceivedFile> taken, List<Known> known, List<RefusedFile> refused) {}
@@ -44,13 +43,14 @@ final class Intake {
   /** A file of which nothing is loaded. */
   record RefusedFile(String name, Finding finding) {}
 
-  private final Lake lake;
+  private final Path bronze;
   private final Profile profile;
   private final Map<String, Long> loadOfHash;
   private final Set<String> hashes = new HashSet<>();
 
-  Intake(Lake lake, Profile profile, Map<String, Long> loadOfHash) {
-    this.lake = lake;
+  /** An intake whose copies go into the folder {@code bronze}. */
+  Intake(Path bronze, Profile profile, Map<String, Long> loadOfHash) {
+    this.bronze = bronze;
     this.profile = profile;
     this.loadOfHash = loadOfHash;
   }
@@ -99,28 +99,28 @@ final class Intake {
       throw new FileRefused(Check.F1B, null, "0 bytes");
     }
     String sha256 = copy(file);
-    Path bronze = lake.bronze().resolve(sha256 + ".gz");
+    Path copy = bronze.resolve(sha256 + ".gz");
     try {
       FileKind kind = profile.format().kind(name);
       checkNumbers(kind);
       SourceReader reader = kind.reader(profile.format().text());
-      Survey survey = reader.survey(bronze);
+      Survey survey = reader.survey(copy);
       List<String> headers = survey.headers();
       List<Finding> notes = new ArrayList<>(survey.notes());
       headers(headers, rule, notes);
       ControlTotals totals = new ControlTotals(profile, rule.control(), headers);
-      try (SourceLines lines = reader.lines(bronze, headers)) {
+      try (SourceLines lines = reader.lines(copy, headers)) {
         lines.forEachRemaining(totals::add);
       }
       if (totals.rows() == 0) {
         notes.add(new Finding(Check.F2E, null, "header only"));
       }
       return new ReceivedFile(
-          name, sha256, bytes, bronze.toString(), kind, headers, rule, totals, notes);
+          name, sha256, bytes, copy.toString(), kind, headers, rule, totals, notes);
     } catch (FileRefused e) {
       // The same bytes may have come under another name, in this load or before.
       if (!loadOfHash.containsKey(sha256) && !hashes.contains(sha256)) {
-        Files.deleteIfExists(bronze);
+        Files.deleteIfExists(copy);
       }
       throw e;
     }
@@ -146,8 +146,8 @@ final class Intake {
 
   /** Copies the bytes, compressed, under their hash; a gzip file is kept as it is. */
   private String copy(Path file) throws IOException {
-    Files.createDirectories(lake.bronze());
-    Path temp = Files.createTempFile(lake.bronze(), "incoming", ".tmp");
+    Files.createDirectories(bronze);
+    Path temp = Files.createTempFile(bronze, "incoming", ".tmp");
     MessageDigest digest = sha256();
     boolean gzip = isGzip(file);
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest);
@@ -158,7 +158,7 @@ final class Intake {
     String hash = HexFormat.of().formatHex(digest.digest());
     Files.move(
         temp,
-        lake.bronze().resolve(hash + ".gz"),
+        bronze.resolve(hash + ".gz"),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
     return hash;
@@ -215,19 +215,26 @@ final class Intake {
     }
   }
 
-  /** Refuses before anything is written when the disk cannot hold twice the input. */
-  static void checkSpace(Lake lake, List<Path> files) {
+  /**
+   * Refuses before anything is written when the folder's disk cannot hold twice the input; of a
+   * folder that is not there yet, the disk it would be on.
+   */
+  static void checkSpace(Path folder, List<Path> files) {
     try {
       long input = 0;
       for (Path file : files) {
         input += Files.size(file);
       }
-      long free = Files.getFileStore(lake.root()).getUsableSpace();
+      Path there = folder;
+      while (!Files.exists(there)) {
+        there = there.getParent();
+      }
+      long free = Files.getFileStore(there).getUsableSpace();
       if (free < 2 * input) {
         throw new Refusal(
             Refusal.DISK,
             "The disk of "
-                + lake.root()
+                + folder
                 + " has "
                 + free / 1_000_000
                 + " MB free; loading these files needs "

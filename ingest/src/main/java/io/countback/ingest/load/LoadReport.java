@@ -23,8 +23,10 @@ import java.util.stream.Collectors;
  *
  * @param load the finished load, null where every file was known or refused
  * @param newestLoad number of the newest load in the lake
+ * @param rehearsal true where nothing was stored, {@code load} being what would have been
  */
-public record LoadReport(Intake.Result intake, LoadRecord load, long newestLoad) {
+public record LoadReport(
+    Intake.Result intake, LoadRecord load, long newestLoad, boolean rehearsal) {
   /** Above this share of rows or of an amount in quarantine a load ends with exit code 4. */
   private static final BigDecimal QUARANTINE_SHARE = new BigDecimal("0.01");
 
@@ -34,11 +36,15 @@ public record LoadReport(Intake.Result intake, LoadRecord load, long newestLoad)
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static LoadReport of(Intake.Result intake, LoadRecord load) {
-    return new LoadReport(intake, load, load.loadId());
+    return new LoadReport(intake, load, load.loadId(), false);
   }
 
-  static LoadReport nothingNew(Intake.Result intake, long newestLoad) {
-    return new LoadReport(intake, null, newestLoad);
+  static LoadReport rehearsed(Intake.Result intake, LoadRecord load, long newestLoad) {
+    return new LoadReport(intake, load, newestLoad, true);
+  }
+
+  static LoadReport nothingNew(Intake.Result intake, long newestLoad, boolean rehearsal) {
+    return new LoadReport(intake, null, newestLoad, rehearsal);
   }
 
   /** 3 where a file was refused, 4 where too much was set aside, else 0. */
@@ -69,7 +75,7 @@ public record LoadReport(Intake.Result intake, LoadRecord load, long newestLoad)
   public String text(String publishedRun, String next) {
     return String.join(
         "\n",
-        "Files      " + files(),
+        (rehearsal ? "Dry run    files: " : "Files      ") + files(),
         "Rows       " + (load == null ? "0 read" : rows(load.rows())),
         "Amounts    " + (load == null || load.amounts().isEmpty() ? "none" : amounts()),
         "Checks     " + checks(),
@@ -179,20 +185,28 @@ public record LoadReport(Intake.Result intake, LoadRecord load, long newestLoad)
     return finding.check().code() + " " + finding.check().sentence() + ": " + finding.detail();
   }
 
+  private String stored() {
+    if (load == null) {
+      return newestLoad == 0
+          ? "nothing stored yet"
+          : "nothing new, load " + newestLoad + " is the newest";
+    }
+    return rehearsal
+        ? "nothing stored; it would be load " + load.loadId()
+        : "load " + load.loadId() + " stored";
+  }
+
   private String snapshot(String publishedRun) {
-    String stored =
-        load != null
-            ? "load " + load.loadId() + " stored"
-            : newestLoad == 0
-                ? "nothing stored yet"
-                : "nothing new, load " + newestLoad + " is the newest";
-    return stored
+    return stored()
         + (publishedRun == null ? "; no run published yet" : "; pages still show " + publishedRun);
   }
 
   /** The same facts for a program. */
   public ObjectNode json(String publishedRun, String next) {
     ObjectNode root = JSON.createObjectNode();
+    if (rehearsal) {
+      root.put("dry_run", true);
+    }
     ObjectNode files = root.putObject("files");
     files.put("new", intake.taken().size());
     ArrayNode known = files.putArray("already_loaded");

@@ -38,8 +38,22 @@ final class LoadWriter {
     this.ledger = ledger;
   }
 
-  /** The number of this load: the interrupted one's if it had the same input, else the next. */
+  /** Takes the number of this load, so that a rerun after a kill continues it. */
   long begin(String inputHash) {
+    try {
+      long number = number(inputHash);
+      SmallFiles.replace(
+          lake.begunFile(),
+          JSON.writeValueAsBytes(
+              JSON.createObjectNode().put("load_id", number).put("input_hash", inputHash)));
+      return number;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The number of this load: the interrupted one's if it had the same input, else the next. */
+  long number(String inputHash) {
     try {
       long next = ledger.newest() + 1;
       if (Files.exists(lake.begunFile())) {
@@ -52,10 +66,6 @@ final class LoadWriter {
           next = number + 1;
         }
       }
-      SmallFiles.replace(
-          lake.begunFile(),
-          JSON.writeValueAsBytes(
-              JSON.createObjectNode().put("load_id", next).put("input_hash", inputHash)));
       return next;
     } catch (IOException e) {
       throw new Refusal(

@@ -50,6 +50,8 @@ public final class Loader {
 
   private final SparkSession spark;
   private final Lake lake;
+  private final Path bronze;
+  private final boolean rehearsal;
   private final Profile profile;
   private final LocalDate businessDay;
   private final Instant now;
@@ -62,16 +64,38 @@ public final class Loader {
    */
   public Loader(
       SparkSession spark, Lake lake, Profile profile, LocalDate businessDay, Instant now) {
+    this(spark, lake, lake.bronze(), false, profile, businessDay, now);
+  }
+
+  private Loader(
+      SparkSession spark,
+      Lake lake,
+      Path bronze,
+      boolean rehearsal,
+      Profile profile,
+      LocalDate businessDay,
+      Instant now) {
     this.spark = spark;
     this.lake = lake;
+    this.bronze = bronze;
+    this.rehearsal = rehearsal;
     this.profile = profile;
     this.businessDay = businessDay;
     this.now = now;
   }
 
+  /**
+   * The same load, which judges and reports and writes nothing into the lake; it needs no lock.
+   *
+   * @param scratch an empty folder outside the lake for the copies that are read
+   */
+  public Loader rehearsal(Path scratch) {
+    return new Loader(spark, lake, scratch, true, profile, businessDay, now);
+  }
+
   /** Loads the files; the caller holds the writer lock. */
   public LoadReport load(List<Path> files) {
-    Leftovers.remove(lake);
+    removeLeftovers();
     return load(files, Map.of());
   }
 
@@ -81,26 +105,33 @@ public final class Loader {
    * moves nothing.
    */
   public LoadReport fetch(Login login) {
-    Leftovers.remove(lake);
+    removeLeftovers();
     try (Fetched fetched =
-        Fetched.of(lake, profile, Ledger.read(Sessions.forSmallInput(spark), lake), login)) {
+        Fetched.of(bronze, profile, Ledger.read(Sessions.forSmallInput(spark), lake), login)) {
       return load(fetched.files(), fetched.watermarks());
     }
   }
 
+  private void removeLeftovers() {
+    if (!rehearsal) {
+      Leftovers.remove(lake);
+    }
+  }
+
   private LoadReport load(List<Path> files, Map<String, String> watermarks) {
-    Intake.checkSpace(lake, files);
+    Intake.checkSpace(lake.root(), files);
+    Intake.checkSpace(bronze, files);
     SparkSession session = sessionFor(files);
     Ledger ledger = Ledger.read(session, lake);
     Map<String, Long> known =
         profile.database() == null ? ledger.loadOfHash() : ledger.loadOfNewestAnswers(profile);
-    Intake.Result intake = new Intake(lake, profile, known).take(files);
+    Intake.Result intake = new Intake(bronze, profile, known).take(files);
     if (intake.taken().isEmpty()) {
-      return LoadReport.nothingNew(intake, ledger.newest());
+      return LoadReport.nothingNew(intake, ledger.newest(), rehearsal);
     }
     String inputHash = inputHash(intake.taken());
     LoadWriter writer = new LoadWriter(lake, ledger);
-    long loadId = writer.begin(inputHash);
+    long loadId = rehearsal ? writer.number(inputHash) : writer.begin(inputHash);
     Silver silver = new Silver(session, lake, ledger);
     Dataset<Row> open = silver.hasRejects() ? silver.openRejects().localCheckpoint(true) : null;
     Judge judge = new Judge(silver, businessDay);
@@ -121,7 +152,7 @@ public final class Loader {
       counts = counts.withReplaced(n);
       rejects = n > 0 ? replaced : null;
     }
-    if (!counts.refused().isEmpty()) {
+    if (!counts.refused().isEmpty() && !rehearsal) {
       Dataset<Row> changed = rejects(judge, counts, silver, loadId);
       rejects = rejects == null ? changed : rejects.unionByName(changed);
     }
@@ -132,7 +163,10 @@ public final class Loader {
             watermarks,
             inputHash,
             loadId,
-            writer.write(judge, counts, rejects, loadId));
+            rehearsal ? List.of() : writer.write(judge, counts, rejects, loadId));
+    if (rehearsal) {
+      return LoadReport.rehearsed(intake, record, ledger.newest());
+    }
     writer.finish(record);
     return LoadReport.of(intake, record);
   }
