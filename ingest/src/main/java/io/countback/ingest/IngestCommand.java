@@ -1,10 +1,14 @@
 package io.countback.ingest;
 
+import io.countback.ingest.check.Today;
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.lake.Published;
 import io.countback.ingest.lake.Refusal;
 import io.countback.ingest.lake.Sessions;
 import io.countback.ingest.lake.WriterLock;
+import io.countback.ingest.load.Explainer;
+import io.countback.ingest.load.Explanation;
+import io.countback.ingest.load.ExplanationText;
 import io.countback.ingest.load.LoadReport;
 import io.countback.ingest.load.Loader;
 import io.countback.ingest.profile.Profile;
@@ -19,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,12 +35,14 @@ import picocli.CommandLine.Parameters;
     description = "Load files into silver, once, checked line by line.",
     customSynopsis = {
       "countback ingest [--lake DIR] [--profile ID] [--dry-run] [--json] FILE… | DIR",
-      "countback ingest [--lake DIR] --profile FILE.yaml [--dry-run] [--json]  (of a database)"
+      "countback ingest [--lake DIR] --profile FILE.yaml [--dry-run] [--json]  (of a database)",
+      "countback ingest --explain [--profile ID] [--json] FILE… | DIR"
     },
     headerHeading = "Examples:%n",
     header = {
       "  countback ingest invoice.csv receipt.csv",
       "  countback ingest --dry-run invoice.csv receipt.csv",
+      "  countback ingest --explain --profile my.yaml export.csv",
       "  countback ingest --lake ar --profile ibm-late-payments WA_Fn-UseC_-Accounts-Receivable.csv%n"
     },
     mixinStandardHelpOptions = true)
@@ -92,12 +99,24 @@ public final class IngestCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the report as one JSON object.")
   private boolean json;
 
-  @Option(
-      names = "--dry-run",
-      description =
-          "Judge every line as the load would, print the same report with the same exit code, and"
-              + " write nothing into the lake.")
-  private boolean dryRun;
+  /** Ways to look without loading, one at a time. */
+  private static final class Look {
+    @Option(
+        names = "--dry-run",
+        description =
+            "Judge every line as the load would, print the same report with the same exit code,"
+                + " and write nothing into the lake.")
+    private boolean dryRun;
+
+    @Option(
+        names = "--explain",
+        description =
+            "Show where each column goes and what the first lines of each file become; needs no"
+                + " lake and loads nothing.")
+    private boolean explain;
+  }
+
+  @ArgGroup private Look look = new Look();
 
   private final Clock clock;
 
@@ -109,8 +128,11 @@ public final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Profile profile = ProfileReader.read(options.profile);
+    if (look.explain) {
+      return explain(profile);
+    }
     List<Path> files = options.files(profile);
-    return dryRun ? rehearse(profile, files) : load(profile, files);
+    return look.dryRun ? rehearse(profile, files) : load(profile, files);
   }
 
   private int load(Profile profile, List<Path> files) throws IOException {
@@ -135,6 +157,26 @@ public final class IngestCommand implements Callable<Integer> {
               .rehearsal(scratch.folder());
       return print(
           options.load(loader, profile, files), lake, "the same command without --dry-run");
+    }
+  }
+
+  private int explain(Profile profile) throws IOException {
+    if (profile.database() != null) {
+      throw new Refusal(
+          Refusal.USAGE,
+          "Profile "
+              + profile.id()
+              + " asks a database, and --explain looks at files. Nothing was loaded. --dry-run says"
+              + " what a load of the database would do.");
+    }
+    List<Path> files = options.files(profile);
+    Today today = new Today(LocalDate.now(clock), clock.instant());
+    try (Scratch scratch = Scratch.make();
+        SparkSession spark = Sessions.local("countback ingest")) {
+      Explanation explanation =
+          new Explainer(spark, profile, today, scratch.folder()).explain(files);
+      System.out.println(json ? explanation.json().toString() : ExplanationText.of(explanation));
+      return explanation.refusesFile() ? Refusal.REJECTED : 0;
     }
   }
 

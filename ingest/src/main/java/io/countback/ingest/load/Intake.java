@@ -6,6 +6,7 @@ import io.countback.ingest.lake.Refusal;
 import io.countback.ingest.profile.Nearest;
 import io.countback.ingest.profile.Profile;
 import io.countback.ingest.profile.Profile.FileRule;
+import io.countback.ingest.source.FileCopy;
 import io.countback.ingest.source.FileKind;
 import io.countback.ingest.source.FileRefused;
 import io.countback.ingest.source.Limits;
@@ -13,24 +14,16 @@ import io.countback.ingest.source.SourceLines;
 import io.countback.ingest.source.SourceReader;
 import io.countback.ingest.source.Survey;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.GZIPOutputStream;
 
 /** Copies files into bronze and makes the checks that concern a file as a whole (F). */
 final class Intake {
@@ -98,8 +91,9 @@ final class Intake {
     if (bytes == 0) {
       throw new FileRefused(Check.F1B, null, "0 bytes");
     }
-    String sha256 = copy(file);
-    Path copy = bronze.resolve(sha256 + ".gz");
+    FileCopy received = FileCopy.of(file, bronze);
+    String sha256 = received.sha256();
+    Path copy = received.path();
     try {
       FileKind kind = profile.format().kind(name);
       checkNumbers(kind);
@@ -144,32 +138,6 @@ final class Intake {
     return rule.match().replace("{,-*}", "").replace(FileKind.GLOB, ending);
   }
 
-  /** Copies the bytes, compressed, under their hash; a gzip file is kept as it is. */
-  private String copy(Path file) throws IOException {
-    Files.createDirectories(bronze);
-    Path temp = Files.createTempFile(bronze, "incoming", ".tmp");
-    MessageDigest digest = sha256();
-    boolean gzip = isGzip(file);
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest);
-        OutputStream raw = Files.newOutputStream(temp);
-        OutputStream out = gzip ? raw : new GZIPOutputStream(raw, 1 << 16)) {
-      in.transferTo(out);
-    }
-    String hash = HexFormat.of().formatHex(digest.digest());
-    Files.move(
-        temp,
-        bronze.resolve(hash + ".gz"),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
-    return hash;
-  }
-
-  private static boolean isGzip(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return in.read() == 0x1f && in.read() == 0x8b;
-    }
-  }
-
   private static void headers(List<String> headers, FileRule rule, List<Finding> notes)
       throws FileRefused {
     Limits.columns(headers.size());
@@ -204,14 +172,6 @@ final class Intake {
       if (!seen.add(header.toLowerCase(Locale.ROOT))) {
         throw new FileRefused(Check.F2B, header, "column " + header + " stands twice");
       }
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -181,7 +181,8 @@ public record LoadReport(
         : ": " + String.join("; ", details.subList(0, Math.min(DETAILS, details.size()))) + more;
   }
 
-  private static String sentence(Finding finding) {
+  /** A finding about a file as a whole, in words. */
+  static String sentence(Finding finding) {
     return finding.check().code() + " " + finding.check().sentence() + ": " + finding.detail();
   }
 

@@ -35,11 +35,17 @@ final class Typing {
   Map<SilverTable, Incoming> rows(List<ReceivedFile> files, Dataset<Row> open) {
     Map<FileRule, List<ReceivedFile>> byRule = new LinkedHashMap<>();
     files.forEach(f -> byRule.computeIfAbsent(f.rule(), r -> new ArrayList<>()).add(f));
-    byRule.forEach(this::lines);
+    byRule.forEach((rule, of) -> lines(rule, of, RawRows.of(spark, profile, of)));
     profile.constants().forEach(this::constants);
     if (open != null) {
       again(Rejects.healing(open)).forEach(this::add);
     }
+    return incoming;
+  }
+
+  /** Rows per table of the first lines of one file, in the order of the profile's rules. */
+  Map<SilverTable, Incoming> first(ReceivedFile file, int lines) {
+    lines(file.rule(), List.of(file), RawRows.of(spark, profile, List.of(file)).limit(lines));
     return incoming;
   }
 
@@ -56,8 +62,7 @@ final class Typing {
     incoming.merge(table, rows, Incoming::and);
   }
 
-  private void lines(FileRule rule, List<ReceivedFile> files) {
-    Dataset<Row> raw = RawRows.of(spark, profile, files);
+  private void lines(FileRule rule, List<ReceivedFile> files, Dataset<Row> raw) {
     Format format = profile.format().cells();
     for (RowRule row : rule.rows()) {
       Dataset<Row> typed = TypedRows.of(raw, row, rule.control(), rule.leaveOut(), format, today);

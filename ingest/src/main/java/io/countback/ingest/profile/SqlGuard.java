@@ -20,7 +20,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * Keeps a profile's SQL inside its row: only built-in, deterministic functions of the row's own
  * columns.
  */
-final class SqlGuard {
+public final class SqlGuard {
   /** Groups of built-in functions that look at more than one row, or make several of one. */
   private static final Set<String> REFUSED_GROUPS =
       Set.of("agg_funcs", "window_funcs", "generator_funcs", "table_funcs");
@@ -65,12 +65,13 @@ final class SqlGuard {
 
   private final String profile;
 
-  SqlGuard(String profile) {
+  /** A guard whose refusals name the profile. */
+  public SqlGuard(String profile) {
     this.profile = profile;
   }
 
   /** The columns an expression reads; refuses one that reaches outside the row. */
-  Set<String> columns(String sql) {
+  public Set<String> columns(String sql) {
     Set<String> columns = new TreeSet<>();
     walk(sql, parse(sql), columns);
     return columns;
