@@ -15,6 +15,8 @@ import io.countback.ingest.profile.Profile;
 import io.countback.ingest.profile.ProfileReader;
 import io.countback.ingest.source.Login;
 import io.countback.ingest.source.Scratch;
+import io.countback.ingest.suggest.Suggester;
+import io.countback.ingest.suggest.Suggestion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,13 +38,15 @@ import picocli.CommandLine.Parameters;
     customSynopsis = {
       "countback ingest [--lake DIR] [--profile ID] [--dry-run] [--json] FILE… | DIR",
       "countback ingest [--lake DIR] --profile FILE.yaml [--dry-run] [--json]  (of a database)",
-      "countback ingest --explain [--profile ID] [--json] FILE… | DIR"
+      "countback ingest --explain [--profile ID] [--json] FILE… | DIR",
+      "countback ingest --suggest FILE… | DIR > my.yaml"
     },
     headerHeading = "Examples:%n",
     header = {
       "  countback ingest invoice.csv receipt.csv",
       "  countback ingest --dry-run invoice.csv receipt.csv",
-      "  countback ingest --explain --profile my.yaml export.csv",
+      "  countback ingest --suggest invoices.csv payments.csv customers.csv > my.yaml",
+      "  countback ingest --explain --profile my.yaml invoices.csv",
       "  countback ingest --lake ar --profile ibm-late-payments WA_Fn-UseC_-Accounts-Receivable.csv%n"
     },
     mixinStandardHelpOptions = true)
@@ -114,6 +118,13 @@ public final class IngestCommand implements Callable<Integer> {
             "Show where each column goes and what the first lines of each file become; needs no"
                 + " lake and loads nothing.")
     private boolean explain;
+
+    @Option(
+        names = "--suggest",
+        description =
+            "Propose a profile for files with headers of their own: YAML on stdout, with a comment"
+                + " on every column; loads nothing.")
+    private boolean suggest;
   }
 
   @ArgGroup private Look look = new Look();
@@ -128,6 +139,9 @@ public final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Profile profile = ProfileReader.read(options.profile);
+    if (look.suggest) {
+      return suggest(options.files(profile));
+    }
     if (look.explain) {
       return explain(profile);
     }
@@ -177,6 +191,15 @@ public final class IngestCommand implements Callable<Integer> {
           new Explainer(spark, profile, today, scratch.folder()).explain(files);
       System.out.println(json ? explanation.json().toString() : ExplanationText.of(explanation));
       return explanation.refusesFile() ? Refusal.REJECTED : 0;
+    }
+  }
+
+  private static int suggest(List<Path> files) {
+    try (Scratch scratch = Scratch.make()) {
+      Suggestion suggestion = Suggester.suggest(files, scratch.folder());
+      System.out.println(suggestion.yaml());
+      System.err.println(suggestion.summary());
+      return 0;
     }
   }
 

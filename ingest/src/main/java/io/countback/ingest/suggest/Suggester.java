@@ -1,0 +1,244 @@
+package io.countback.ingest.suggest;
+
+import io.countback.ingest.check.Format;
+import io.countback.ingest.lake.Refusal;
+import io.countback.ingest.source.FileKind;
+import io.countback.ingest.source.TextForm;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Proposes a profile for files, from their headers and first lines. */
+public final class Suggester {
+  /** Files of customers first, then of invoices that name them, then of payments of those. */
+  private static final List<String> KINDS = List.of(Role.ACCOUNT, Role.INVOICE, Role.RECEIPT);
+
+  private final Synonyms synonyms = Synonyms.read();
+  private final List<Path> files;
+  private final List<SampledFile> samples;
+
+  private Suggester(List<Path> files, List<SampledFile> samples) {
+    this.files = files;
+    this.samples = samples;
+  }
+
+  /**
+   * Proposes a profile.
+   *
+   * @param scratch an empty folder for the copies that are read
+   */
+  public static Suggestion suggest(List<Path> files, Path scratch) {
+    List<SampledFile> samples =
+        files.stream().map(file -> SampleReader.read(file, scratch)).toList();
+    return new Suggester(files, samples).suggest();
+  }
+
+  private Suggestion suggest() {
+    List<FileMapping> mappings = mappings();
+    if (mappings.isEmpty()) {
+      throw refused("No file looks like invoices, payments or customers");
+    }
+    Forms forms = Forms.of(mappings);
+    TextForm text = text(mappings, forms);
+    Lines yaml = new Lines();
+    yaml.comment(
+        0,
+        "Proposed by countback ingest --suggest. Read every line marked guess; change what is wrong.");
+    yaml.add(0, "profile: own").add(0, "version: 1");
+    yaml.add(
+        0,
+        "title: "
+            + Lines.quoted(
+                "Proposed from "
+                    + samples.stream().map(SampledFile::name).collect(Collectors.joining(", "))));
+    format(yaml, text, forms);
+    yaml.add(0, "files:");
+    mappings.forEach(m -> file(yaml, m, forms));
+    List<SampledFile> other = others(mappings);
+    other.forEach(f -> yaml.comment(1, f.name() + ": no table was recognised; no rule takes it"));
+    return new Suggestion(yaml.toString(), summary(yaml.toString(), mappings, other));
+  }
+
+  private List<SampledFile> others(List<FileMapping> mappings) {
+    return samples.stream().filter(s -> mappings.stream().noneMatch(m -> m.file() == s)).toList();
+  }
+
+  private List<FileMapping> mappings() {
+    List<FileMapping> mappings = List.of();
+    for (int i = 0; i < KINDS.size(); i++) {
+      List<FileMapping> known = mappings;
+      mappings = samples.stream().flatMap(s -> best(s, known).stream()).toList();
+    }
+    Set<String> mains = mappings.stream().map(FileMapping::main).collect(Collectors.toSet());
+    Set<String> elsewhere = new HashSet<>();
+    if (mains.contains(Role.RECEIPT)) {
+      elsewhere.add(Role.PAID);
+    }
+    if (mains.contains(Role.ACCOUNT)) {
+      elsewhere.add(Role.ACCOUNT);
+    }
+    return mappings.stream()
+        .map(m -> m.main().equals(Role.INVOICE) ? m.without(elsewhere) : m)
+        .toList();
+  }
+
+  private Optional<FileMapping> best(SampledFile sample, List<FileMapping> known) {
+    Map<String, Set<String>> keys = new HashMap<>();
+    for (FileMapping mapping : known) {
+      if (mapping.file() != sample) {
+        String key = mapping.main().equals(Role.INVOICE) ? Role.INVOICE_ID : Role.ACCOUNT_ID;
+        if (!mapping.main().equals(Role.RECEIPT)) {
+          keys.computeIfAbsent(key, k -> new HashSet<>())
+              .addAll(mapping.values(mapping.main(), key));
+        }
+      }
+    }
+    boolean named = KINDS.stream().anyMatch(k -> synonyms.ofFile(k, sample.name()) > Synonyms.HELD);
+    return KINDS.stream()
+        // A file called invoices is none of customers, though it has a column that could be an id.
+        .filter(kind -> !named || synonyms.ofFile(kind, sample.name()) > 0)
+        .flatMap(kind -> FileMapping.of(sample, kind, synonyms, keys).stream())
+        .max(Comparator.comparingDouble(FileMapping::strength));
+  }
+
+  /** The one form of all text files; a profile has one. */
+  private static TextForm text(List<FileMapping> mappings, Forms forms) {
+    List<SampledFile> texts =
+        mappings.stream().map(FileMapping::file).filter(f -> f.kind() == FileKind.CSV).toList();
+    Set<TextForm> different = texts.stream().map(SampledFile::form).collect(Collectors.toSet());
+    if (different.size() > 1) {
+      throw refused(
+          "These files are written in different ways: "
+              + texts.stream()
+                  .map(
+                      f ->
+                          f.name() + " with '" + f.form().delimiter() + "', " + f.form().encoding())
+                  .collect(Collectors.joining("; "))
+              + ". One profile describes one way, so suggest and load each kind by itself");
+    }
+    if (!forms.numbers().format().decimal().equals(".") && texts.size() < mappings.size()) {
+      throw refused(
+          "Amounts in the CSV files have a comma, those of the other files a point. One profile"
+              + " describes one way, so suggest and load each kind by itself");
+    }
+    return texts.isEmpty() ? TextForm.OWN : texts.get(0).form();
+  }
+
+  private static void format(Lines yaml, TextForm text, Forms forms) {
+    Numbers numbers = forms.numbers();
+    Format format = numbers.format();
+    Sureness sure = numbers.decided() ? Sureness.SURE : Sureness.GUESS;
+    String why =
+        numbers.decided()
+            ? "amounts read so: " + numbers.read()
+            : "NO VALUE DECIDES between a decimal sign and one of thousands; look at an amount";
+    yaml.add(0, "format:");
+    yaml.add(1, "encoding: " + text.encoding());
+    yaml.add(1, "delimiter: " + Lines.quoted(String.valueOf(text.delimiter())));
+    if (numbers.read() > 0) {
+      yaml.add(1, "decimal: " + Lines.quoted(format.decimal()), sure, why);
+    }
+    if (!format.thousands().isEmpty()) {
+      yaml.add(1, "thousands: " + Lines.quoted(format.thousands()), sure, why);
+    }
+    if (!format.negative().equals("minus")) {
+      yaml.add(1, "negative: " + format.negative(), sure, why);
+    }
+    Dates dates = forms.dates();
+    if (!dates.patterns().isEmpty()) {
+      yaml.add(1, "dates:");
+      for (String pattern : dates.patterns()) {
+        if (dates.rivals().isEmpty()) {
+          yaml.add(2, "- " + Lines.quoted(pattern), Sureness.SURE, "no other form reads the dates");
+        } else {
+          yaml.add(
+              2,
+              "- " + Lines.quoted(pattern),
+              Sureness.GUESS,
+              "NO VALUE DECIDES between this and "
+                  + String.join(", ", dates.rivals())
+                  + "; write the one that is right");
+        }
+      }
+    }
+  }
+
+  private void file(Lines yaml, FileMapping mapping, Forms forms) {
+    yaml.add(
+        1, "- match: " + Lines.quoted(pattern(mapping.file().name())) + "   # " + words(mapping));
+    List<String> required =
+        mapping.found().stream()
+            .filter(f -> f.role().required())
+            .map(f -> Lines.quoted(f.header()))
+            .toList();
+    yaml.add(2, "required: [" + String.join(", ", required) + "]");
+    if (!mapping.unknown().isEmpty()) {
+      yaml.comment(2, "Not understood and left out:");
+      yaml.add(2, "ignore:");
+      mapping.unknown().forEach(h -> yaml.add(3, "- " + Lines.quoted(h)));
+    }
+    String control = ProposedRows.control(mapping, forms);
+    if (control != null) {
+      yaml.add(2, "control: " + control);
+    }
+    new ProposedRows(mapping, forms, yaml).write();
+  }
+
+  private static String words(FileMapping mapping) {
+    return switch (mapping.main()) {
+      case Role.INVOICE -> mapping.paid() ? "invoices, and when they were paid" : "invoices";
+      case Role.RECEIPT -> "payments";
+      default -> "customers";
+    };
+  }
+
+  /**
+   * The name with a star for its numbers, so that next month's file fits, if no other file does.
+   */
+  private String pattern(String name) {
+    String plain = name.replaceAll("[\\[\\]{}*?\\\\]", "?");
+    String open = plain.replaceAll("\\d+([-_.]\\d+)*(?=.*\\.)", "*");
+    String expression =
+        open.replaceAll("[^*?]+", "\\\\Q$0\\\\E").replace("*", ".*").replace("?", ".");
+    long takes = samples.stream().filter(s -> s.name().matches(expression)).count();
+    return takes == 1 && !open.startsWith("*.") ? open : plain;
+  }
+
+  private String summary(String yaml, List<FileMapping> mappings, List<SampledFile> other) {
+    List<String> lines = new ArrayList<>();
+    mappings.forEach(m -> lines.add(m.file().name() + ": " + words(m)));
+    other.forEach(f -> lines.add(f.name() + ": not understood, left out"));
+    long left = mappings.stream().mapToLong(m -> m.unknown().size()).sum();
+    lines.add(
+        "%d sure, %d likely, %d guessed, %d columns left out"
+            .formatted(
+                marked(yaml, Sureness.SURE),
+                marked(yaml, Sureness.LIKELY),
+                marked(yaml, Sureness.GUESS),
+                left));
+    yaml.lines()
+        .filter(l -> l.contains("# " + Sureness.GUESS.word() + ": "))
+        .forEach(l -> lines.add("Look at: " + l.strip()));
+    lines.add(
+        "Next       save this as my.yaml; countback ingest --profile my.yaml "
+            + files.stream().map(Path::toString).collect(Collectors.joining(" ")));
+    return String.join("\n", lines);
+  }
+
+  private static long marked(String yaml, Sureness sureness) {
+    return yaml.lines().filter(l -> l.contains("   # " + sureness.word() + ": ")).count();
+  }
+
+  private static Refusal refused(String what) {
+    return new Refusal(
+        Refusal.REJECTED,
+        what + ". Nothing was proposed. docs/profiles.md shows profiles to start from by hand.");
+  }
+}

@@ -1,0 +1,158 @@
+package io.countback.ingest.suggest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countback.ingest.lake.Refusal;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is proposed for files with headers of their own, and how sure it says it is. */
+class SuggesterTest {
+  private static final Path OWN =
+      Path.of(System.getProperty("project.root", "..")).resolve("data-samples/own-names");
+
+  @TempDir private Path folder;
+
+  private Path file(String name, String... lines) throws IOException {
+    return Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n");
+  }
+
+  private String yaml(Path... files) throws IOException {
+    return suggest(files).yaml();
+  }
+
+  private Suggestion suggest(Path... files) throws IOException {
+    Path scratch = Files.createTempDirectory(folder, "scratch");
+    return Suggester.suggest(List.of(files), scratch);
+  }
+
+  private static void says(String yaml, String line) {
+    assertTrue(yaml.lines().anyMatch(l -> l.strip().equals(line)), line + "\nis not in\n" + yaml);
+  }
+
+  @Test
+  void three_files_of_one_company_are_told_apart_and_every_column_says_how_sure_it_is()
+      throws IOException {
+    Suggestion suggestion =
+        suggest(
+            OWN.resolve("invoices.csv"), OWN.resolve("payments.csv"), OWN.resolve("customers.csv"));
+    String yaml = suggestion.yaml();
+    says(yaml, "- match: \"invoices.csv\"   # invoices");
+    says(yaml, "- match: \"payments.csv\"   # payments");
+    says(yaml, "- match: \"customers.csv\"   # customers");
+    says(
+        yaml,
+        "invoice_id: \"$Invoice No.\"   # sure: header says \"Invoice No.\", 40 of 40 values unique");
+    says(yaml, "- \"M/d/yyyy\"   # sure: no other form reads the dates");
+    says(yaml, "thousands: \",\"   # sure: amounts read so: 71");
+    says(yaml, "currency: USD   # likely: a header names it");
+    says(
+        yaml,
+        "invoice_id: \"$Ref\"   # sure: header says \"Ref\", 100 % of its values stand in the invoice file");
+    says(yaml, "- \"Account Manager\"");
+    assertTrue(
+        suggestion.summary().contains("17 sure, 3 likely, 0 guessed, 2 columns left out\nNext  "),
+        suggestion.summary());
+  }
+
+  @Test
+  void dates_that_no_value_decides_are_a_guess_and_say_so() throws IOException {
+    String[] lines = {
+      "Invoice No,Customer No,Amount,Currency,Invoice date,Due date",
+      "1,C1,10.00,EUR,02/03/2026,04/05/2026",
+      "2,C2,20.00,EUR,05/03/2026,06/04/2026"
+    };
+    String yaml = yaml(file("invoices.csv", lines));
+    says(
+        yaml,
+        "- \"d/M/yyyy\"   # guess: NO VALUE DECIDES between this and M/d/yyyy; write the one that is right");
+    // One day above the twelfth in another column decides for both.
+    lines[2] = "2,C2,20.00,EUR,05/03/2026,25/04/2026";
+    says(
+        yaml(file("invoices.csv", lines)),
+        "- \"d/M/yyyy\"   # sure: no other form reads the dates");
+  }
+
+  @Test
+  void amounts_that_no_value_decides_are_a_guess_and_say_so() throws IOException {
+    String yaml =
+        yaml(
+            file(
+                "invoices.csv",
+                "Invoice No;Customer No;Amount;Invoice date",
+                "1;C1;1.234;2026-03-02",
+                "2;C2;2.500;2026-03-03"));
+    assertTrue(yaml.contains("decimal: \",\"   # guess: NO VALUE DECIDES"), yaml);
+    assertTrue(yaml.contains("currency: EUR   # guess: NO CURRENCY COLUMN"), yaml);
+  }
+
+  @Test
+  void a_column_without_a_known_name_is_told_by_what_stands_in_it() throws IOException {
+    String yaml =
+        yaml(
+            file(
+                "invoices.csv",
+                "Invoice No,Customer No,Amount,Currency,Invoice date",
+                "F1,C1,10.00,EUR,2026-03-02",
+                "F2,C2,20.00,EUR,2026-03-13"),
+            file(
+                "money.csv",
+                "Betreff,Wer,Amount,Payment date",
+                "F1,C1,10.00,2026-04-02",
+                "F2,C2,20.00,2026-04-13"),
+            file("people.csv", "Customer No,Name", "C1,Ada", "C2,Bo"));
+    says(
+        yaml, "invoice_id: \"$Betreff\"   # likely: 100 % of its values stand in the invoice file");
+    says(yaml, "account_id: \"$Wer\"   # likely: 100 % of its values stand in the customer file");
+    says(yaml, "currency: EUR   # likely: the only currency of the other files");
+  }
+
+  @Test
+  void the_number_in_a_name_is_left_open_so_that_next_months_file_fits() throws IOException {
+    String[] lines = {"Invoice No,Customer No,Amount,Invoice date", "F1,C1,10.00,2026-03-22"};
+    says(yaml(file("bills-2026-03.csv", lines)), "- match: \"bills-*.csv\"   # invoices");
+    assertTrue(
+        yaml(file("bills-1.csv", lines), file("bills-2.csv", lines)).contains("\"bills-1.csv\""));
+  }
+
+  @Test
+  void what_one_profile_cannot_describe_or_nobody_could_understand_is_refused() throws IOException {
+    Path comma = file("a.csv", "Invoice No,Customer No,Amount,Date", "F1,C1,10.00,2026-03-22");
+    Path semicolon =
+        file("b.csv", "Payment No;Customer No;Amount;Paid on", "P1;C1;10.00;2026-04-22");
+    Refusal ways = assertThrows(Refusal.class, () -> suggest(comma, semicolon));
+    assertTrue(ways.getMessage().contains("b.csv with ';'"), ways.getMessage());
+    Path poem = file("poem.csv", "roses,violets", "red,blue");
+    assertEquals(3, assertThrows(Refusal.class, () -> suggest(poem)).exitCode());
+    assertTrue(suggest(comma, poem).summary().contains("poem.csv: not understood, left out"));
+  }
+
+  @Test
+  void a_file_that_is_called_invoices_is_not_taken_for_customers() throws IOException {
+    Path file =
+        file("invoices.csv", "id,Customer,Subtotal", "in_1,cus_1,10.00", "in_2,cus_2,20.00");
+    Refusal refusal = assertThrows(Refusal.class, () -> suggest(file));
+    assertTrue(refusal.getMessage().contains("No file looks like"), refusal.getMessage());
+  }
+
+  @Test
+  void the_encoding_is_found_out() throws IOException {
+    Path file = folder.resolve("rechnungen.csv");
+    List<String> lines = new ArrayList<>();
+    lines.add("Rechnungsnr;Kunde;Betrag;Rechnungsdatum;Fälligkeit");
+    lines.add("F1;Müller;1.234,50;22.03.2026;21.04.2026");
+    Files.write(file, lines, Charset.forName("windows-1252"));
+    String yaml = yaml(file);
+    says(yaml, "encoding: windows-1252");
+    says(yaml, "delimiter: \";\"");
+    assertTrue(yaml.contains("due_on: \"$Fälligkeit\"   # sure"), yaml);
+  }
+}
