@@ -30,11 +30,11 @@ record Dates(List<String> patterns, Set<String> rivals) {
           "d-MMM-yyyy",
           "d MMM yyyy",
           "MMM d, yyyy",
-          "yyyy-MM-dd HH:mm",
-          "yyyy-MM-dd HH:mm:ss",
+          "yyyy-MM-dd H:mm",
+          "yyyy-MM-dd H:mm:ss",
           "yyyy-MM-dd'T'HH:mm:ss",
-          "d.M.yyyy HH:mm",
-          "d/M/yyyy HH:mm",
+          "d.M.yyyy H:mm",
+          "d/M/yyyy H:mm",
           "M/d/yyyy H:mm");
 
   /** A pattern that reads none of so many values is not tried on the others. */

@@ -14,6 +14,9 @@ final class ProposedRows {
   private static final int ROW = 3;
   private static final int CELL = 5;
 
+  /** Longer ids are made short, so that one a little longer is still within 64 characters. */
+  private static final int SHORT_ID = 48;
+
   private final FileMapping mapping;
   private final Forms forms;
   private final Lines yaml;
@@ -182,18 +185,19 @@ final class ProposedRows {
       mapping.column(Role.RECEIPT, column).ifPresent(f -> parts.add(f.header()));
     }
     List<Integer> at = parts.stream().map(mapping.file().headers()::indexOf).toList();
-    boolean unique =
+    List<String> ids =
         mapping.file().lines().stream()
-            .map(line -> at.stream().map(line::get).toList())
-            .allMatch(new HashSet<>()::add);
-    if (unique) {
+            .map(line -> String.join(" ", at.stream().map(line::get).toList()))
+            .toList();
+    if (new HashSet<>(ids).size() == ids.size()) {
+      String id =
+          "concat_ws(' ', "
+              + String.join(", ", parts.stream().map(ProposedRows::name).toList())
+              + ")";
+      boolean small = ids.stream().allMatch(i -> i.length() <= SHORT_ID);
       yaml.add(
           CELL,
-          "receipt_id: "
-              + sql(
-                  "concat_ws(' ', "
-                      + String.join(", ", parts.stream().map(ProposedRows::name).toList())
-                      + ")"),
+          "receipt_id: " + sql(small ? id : "md5(" + id + ")"),
           Sureness.LIKELY,
           "no column of ids; no two lines have all of these alike");
     } else {

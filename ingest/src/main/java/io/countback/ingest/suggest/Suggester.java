@@ -174,9 +174,12 @@ public final class Suggester {
     yaml.add(
         1, "- match: " + Lines.quoted(pattern(mapping.file().name())) + "   # " + words(mapping));
     List<String> required =
-        mapping.found().stream()
-            .filter(f -> f.role().required())
-            .map(f -> Lines.quoted(f.header()))
+        mapping.file().headers().stream()
+            .filter(
+                h ->
+                    mapping.found().stream()
+                        .anyMatch(f -> f.role().required() && f.header().equals(h)))
+            .map(Lines::quoted)
             .toList();
     yaml.add(2, "required: [" + String.join(", ", required) + "]");
     if (!mapping.unknown().isEmpty()) {

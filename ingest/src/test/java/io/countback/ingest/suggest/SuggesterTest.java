@@ -136,6 +136,23 @@ class SuggesterTest {
   }
 
   @Test
+  void payments_without_ids_are_told_by_what_no_two_lines_have_alike() throws IOException {
+    String[] lines = {
+      "Payment date,Customer No,Paid amount", "2026-04-22,C1,10.00", "2026-04-22,C1,11.00"
+    };
+    says(
+        yaml(file("payments.csv", lines)),
+        "receipt_id: {sql: \"concat_ws(' ', `Customer No`, `Payment date`, `Paid amount`)\"}   #"
+            + " likely: no column of ids; no two lines have all of these alike");
+    // No id is longer than 64 characters.
+    lines[1] = "2026-04-22,Hinterberger & Sons Machine Tools,10.00";
+    assertTrue(yaml(file("payments.csv", lines)).contains("\"md5(concat_ws("));
+    lines[2] = lines[1];
+    assertTrue(
+        yaml(file("payments.csv", lines)).contains("\"$#line\"   # guess: NO COLUMN OF IDS"));
+  }
+
+  @Test
   void a_file_that_is_called_invoices_is_not_taken_for_customers() throws IOException {
     Path file =
         file("invoices.csv", "id,Customer,Subtotal", "in_1,cus_1,10.00", "in_2,cus_2,20.00");
