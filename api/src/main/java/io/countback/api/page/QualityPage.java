@@ -11,6 +11,7 @@ import io.countback.api.security.Scope;
 import io.countback.api.view.BadRequest;
 import io.countback.api.view.DataQuality;
 import io.countback.api.view.Nearest;
+import io.countback.api.view.Reconciled;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +51,7 @@ record QualityPage(
     DataQuality chosen = code == null ? all : DataQuality.of(snapshot, scope, load, code);
     String data = ManagerView.path("/v1/data-quality", query(load, code, pinned));
     QualityPanels panels =
-        new QualityPanels(all, chosen, code, data, c -> address(load, c, pinned));
+        new QualityPanels(all, chosen, scope.seesAll(), code, data, c -> address(load, c, pinned));
     List<Panel> shown = new ArrayList<>(panels.panels());
     if (Access.COMPANY.admits(request.reader().role())) {
       shown.add(new RestatedPanel(snapshot, pinned).panel());
@@ -92,20 +93,31 @@ record QualityPage(
     }
     long read = quality.loads().loads().stream().mapToLong(Load::rowsRead).sum();
     Run run = quality.run();
+    String ledger = ledger(quality.reconciled());
     if (run.quarantinedRows() == 0) {
-      return "All %s read so far are accounted for; none is set aside."
-          .formatted(ManagerWords.many(read, "line"));
+      return "%s %s read so far are accounted for; none is set aside."
+          .formatted(ledger.isEmpty() ? "All" : ledger + "all", ManagerWords.many(read, "line"));
     }
     String amounts =
         run.quarantinedAmounts().stream()
             .map(a -> Format.money(a.amount(), a.currency()))
             .collect(Collectors.joining(" and "));
-    return "%s of %s read so far %s set aside%s."
+    return "%s%s of %s read so far %s set aside%s."
         .formatted(
+            ledger,
             Format.count(run.quarantinedRows()),
             ManagerWords.many(read, "line"),
             run.quarantinedRows() == 1 ? "is" : "are",
             amounts.isEmpty() ? "" : ", " + amounts);
+  }
+
+  /** How receivables and ledger agree, before the rest of the sentence; empty without a ledger. */
+  private static String ledger(List<Reconciled> accounts) {
+    if (accounts.isEmpty()) {
+      return "";
+    }
+    boolean ties = accounts.stream().allMatch(a -> a.difference().signum() == 0);
+    return ties ? "The ledger ties out to the cent; " : "The ledger is off within its tolerance; ";
   }
 
   private static List<Filter> filters(DataQuality quality) {

@@ -21,12 +21,18 @@ import java.util.stream.Stream;
  *
  * @param all with the lines of every check
  * @param chosen with those of the check asked for
+ * @param seesLedger whether the reader sees receivables of whole entities
  * @param code of that check; null for all
  * @param data address of the figures as data
  * @param ofCode address of the page with one check
  */
 record QualityPanels(
-    DataQuality all, DataQuality chosen, String code, String data, UnaryOperator<String> ofCode) {
+    DataQuality all,
+    DataQuality chosen,
+    boolean seesLedger,
+    String code,
+    String data,
+    UnaryOperator<String> ofCode) {
   private static final int MOST_LINES = 50;
   private static final int MOST_TEXT = 160;
   private static final Badge GOOD = new Badge("✓ adds up", "ok");
@@ -35,6 +41,11 @@ record QualityPanels(
     List<Panel> panels = new ArrayList<>();
     if (all.load() != null) {
       panels.add(conservation(all.load()));
+    }
+    if (seesLedger) {
+      panels.add(new ReconciledPanel(all.run(), all.reconciled()).panel());
+    }
+    if (all.load() != null) {
       panels.add(checks());
     }
     panels.add(waiting());

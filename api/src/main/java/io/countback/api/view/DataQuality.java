@@ -20,9 +20,11 @@ import java.util.TreeMap;
  *
  * @param loads of the snapshot, newest first
  * @param load the load asked for, else the newest that read a line; null where none is listed
+ * @param reconciled receivables beside the ledger's control accounts
  * @param waiting lines set aside that the reader sees, those that wait longest first
  */
-public record DataQuality(Run run, LoadList loads, Load load, List<Reject> waiting) {
+public record DataQuality(
+    Run run, LoadList loads, Load load, List<Reconciled> reconciled, List<Reject> waiting) {
   /** So many loads are compared with each other. */
   public static final int TREND = 12;
 
@@ -78,7 +80,8 @@ public record DataQuality(Run run, LoadList loads, Load load, List<Reject> waiti
                   .formatted(number, loads.loads().get(0).loadId()));
     }
     List<Reject> waiting = snapshot.ledger().rejects(scope);
-    DataQuality all = new DataQuality(snapshot.run(), loads, load, waiting);
+    List<Reconciled> reconciled = Reconciled.of(snapshot, scope);
+    DataQuality all = new DataQuality(snapshot.run(), loads, load, reconciled, waiting);
     if (code == null) {
       return all;
     }
@@ -91,8 +94,8 @@ public record DataQuality(Run run, LoadList loads, Load load, List<Reject> waiti
               : "The check %s has found nothing%s; these have: %s."
                   .formatted(code, Nearest.hint(code, known), String.join(", ", known)));
     }
-    return new DataQuality(
-        snapshot.run(), loads, load, waiting.stream().filter(r -> r.failed(code)).toList());
+    List<Reject> ofCode = waiting.stream().filter(r -> r.failed(code)).toList();
+    return new DataQuality(snapshot.run(), loads, load, reconciled, ofCode);
   }
 
   private static Map<String, BigDecimal> amounts(List<Reject> lines) {
@@ -177,6 +180,7 @@ public record DataQuality(Run run, LoadList loads, Load load, List<Reject> waiti
     body.put("snapshot", run.runId());
     body.put("as_of", run.asOf().toString());
     body.put("load", load == null ? null : LoadList.json(load));
+    body.put("reconciliation", reconciled.stream().map(Reconciled::json).toList());
     body.put("checks", checks().stream().map(DataQuality::json).toList());
     body.put("run_checks", run.checks());
     Map<String, Object> quarantine = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import io.countback.api.proof.InMemoryLedger;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,73 @@ public final class LoadedCompany {
     Load load = load(1, "invoice.csv", counts(12_480, 12_480, 0, 0, 0, 0), List.of());
     Run run = run("run-000001", "2026-07-01T04:00:00Z", 1, 0, List.of(load));
     return Given.snapshot(List.of(run), List.of(), List.of(), new InMemoryLedger());
+  }
+
+  /** Nothing waits, and a ledger file says what customers owe; it was closed a day earlier. */
+  public static Snapshot reconciled(String eurDifference) {
+    Snapshot clean = clean();
+    BigDecimal off = new BigDecimal(eurDifference);
+    BigDecimal eur = new BigDecimal("4790112.50");
+    List<MetricPoint> points = new ArrayList<>();
+    points.addAll(ledger("EUR", eur.add(off), eur, off, List.of()));
+    points.addAll(
+        ledger("JPY", BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ZERO, List.of("ledger_stale")));
+    return Given.snapshot(
+        clean.runs(), List.of(differenceToLedger()), points, new InMemoryLedger());
+  }
+
+  private static MetricDefinition differenceToLedger() {
+    return Given.definition(
+        "ledger_difference",
+        "Difference to the ledger",
+        "Do open items agree?",
+        "receivables − control account",
+        "money",
+        null,
+        null,
+        "lower",
+        List.of("entity"),
+        List.of("entity"),
+        List.of("receivables", "control_account"),
+        "line",
+        "at t",
+        "ledger",
+        1);
+  }
+
+  private static List<MetricPoint> ledger(
+      String currency,
+      BigDecimal receivables,
+      BigDecimal control,
+      BigDecimal difference,
+      List<String> flags) {
+    return List.of(
+        point(currency, null, difference, flags),
+        point(currency, "receivables", receivables, flags),
+        point(currency, "control_account", control, flags));
+  }
+
+  private static MetricPoint point(
+      String currency, String part, BigDecimal value, List<String> flags) {
+    return Given.point(
+        "ledger_difference",
+        JUNE,
+        currency,
+        "transaction",
+        Map.of("entity", "north"),
+        part,
+        null,
+        value,
+        null,
+        null,
+        value,
+        null,
+        null,
+        1L,
+        null,
+        flags,
+        1,
+        null);
   }
 
   /** Published before runs listed their loads. */

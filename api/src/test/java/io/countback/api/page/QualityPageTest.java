@@ -71,6 +71,42 @@ final class QualityPageTest {
   }
 
   @Test
+  void receivables_stand_beside_the_ledger_in_every_currency() {
+    QualityPage page = page(LoadedCompany.reconciled("0.00"), Scope.ALL, Map.of());
+    assertEquals(
+        "The ledger ties out to the cent; all 12,480 lines read so far are accounted for; none is set aside.",
+        page.headline());
+    Panel panel = panel(page, "ledger");
+    assertEquals("✓ difference 0.00", panel.badge().text());
+    assertEquals(
+        List.of(
+            List.of("Northwind GmbH, EUR", "4,790,112.50", "4,790,112.50", "0.00"),
+            List.of("Northwind GmbH, JPY", "10", "10", "0")),
+        texts(panel));
+    assertEquals(
+        List.of("ledger of an earlier day"), panel.table().lines().get(1).cells().get(0).notes());
+  }
+
+  @Test
+  void a_difference_within_the_tolerance_is_marked() {
+    QualityPage page = page(LoadedCompany.reconciled("-0.01"), Scope.ALL, Map.of());
+    assertTrue(page.headline().startsWith("The ledger is off within its tolerance; all 12,480"));
+    Panel panel = panel(page, "ledger");
+    assertEquals("▲ 1 off", panel.badge().text());
+    assertEquals(
+        List.of("Northwind GmbH, EUR", "4,790,112.49", "4,790,112.50", "−0.01"),
+        texts(panel).get(0));
+    assertEquals("bad", panel.table().lines().get(0).cells().get(3).tone());
+  }
+
+  @Test
+  void without_a_ledger_the_page_says_which_file_brings_one() {
+    Panel panel = panel(page(Map.of()), "ledger");
+    assertNull(panel.table());
+    assertTrue(panel.sentences().get(0).contains("Load control_account.csv"));
+  }
+
+  @Test
   void what_came_in_from_quarantine_and_columns_nobody_knows_are_told() {
     assertTrue(
         panel(page(Map.of()), "conservation")
@@ -154,7 +190,8 @@ final class QualityPageTest {
     QualityPage page = page(LoadedCompany.unlisted(), Scope.ALL, Map.of());
     assertEquals("No load is listed yet; the next run lists them all.", page.headline());
     assertEquals(
-        List.of("waiting", "restated", "loads"), page.panels().stream().map(Panel::id).toList());
+        List.of("ledger", "waiting", "restated", "loads"),
+        page.panels().stream().map(Panel::id).toList());
   }
 
   @Test

@@ -75,6 +75,18 @@ final class QualityRoutesTest {
   }
 
   @Test
+  void data_quality_tells_how_receivables_and_ledger_agree() throws IOException {
+    SERVICE.gold.publish(LoadedCompany.reconciled("-0.01"));
+    assertEquals(
+        "{\"entity\":\"north\",\"receivables\":{\"amount\":\"4790112.49\",\"currency\":\"EUR\"},"
+            + "\"control_account\":{\"amount\":\"4790112.50\",\"currency\":\"EUR\"},"
+            + "\"difference\":{\"amount\":\"-0.01\",\"currency\":\"EUR\"},\"flags\":[]}",
+        json("/v1/data-quality").get("reconciliation").get(0).toString());
+    SERVICE.gold.publish(LoadedCompany.snapshot());
+    assertEquals(0, json("/v1/data-quality").get("reconciliation").size());
+  }
+
+  @Test
   void the_lines_of_one_check_come_as_csv() {
     assertEquals(
         List.of(
