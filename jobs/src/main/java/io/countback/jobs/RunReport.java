@@ -12,6 +12,7 @@ import java.util.Map;
  * @param added metric rows added
  * @param closed metric rows that are no longer known
  * @param withoutRate figures undefined because a currency has no rate (X1a)
+ * @param ledger what the ledger's control accounts say (R1a, R1b); null where there are none
  */
 public record RunReport(
     String runId,
@@ -23,6 +24,7 @@ public record RunReport(
     long closed,
     long restated,
     long withoutRate,
+    String ledger,
     Map<String, Long> durationsMs) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -56,7 +58,9 @@ public record RunReport(
         "Run        " + runId + " of " + asOf + ", in " + reportingCurrency,
         String.format(Locale.ROOT, "Figures    %,d for %d period ends", figures, periodEnds),
         "Changes    " + changes,
-        "Checks     keys, aging, roll-forward and silver's totals agree; " + rates,
+        "Checks     keys, aging, roll-forward and silver's totals agree; "
+            + (ledger == null ? "" : ledger + "; ")
+            + rates,
         "Next       countback serve --lake " + lake);
   }
 
@@ -73,6 +77,7 @@ public record RunReport(
             .put("closed", closed)
             .put("restated", restated)
             .put("without_rate", withoutRate)
+            .put("ledger", ledger)
             .put("next", "countback serve --lake " + lake);
     ObjectNode durations = root.putObject("durations_ms");
     durationsMs.forEach(durations::put);

@@ -65,6 +65,12 @@ class LedgerTieOutTest {
         invoice | W-1 | cedar | invoice     |  40.00 | USD | 2024-06-03 | 2024-07-03
         invoice | W-2 | cedar | credit_memo | -15.00 | USD | 2024-06-12 |
         """);
+    books.of(
+        "",
+        """
+        fx_rate | EUR | USD | 2024-06-28 | 1.0705
+        fx_rate | EUR | GBP | 2024-06-28 | 0.8464
+        """);
     books.into(lake, "1").load();
     gold = new Gold(lake.lake());
   }
@@ -98,7 +104,10 @@ class LedgerTieOutTest {
   @Test
   @Order(1)
   void a_lake_without_a_ledger_file_is_published_and_says_that_nothing_was_compared() {
-    assertEquals("run-000001", gold.compute("2024-06-30").runId());
+    RunReport run = gold.compute("2024-06-30");
+    assertEquals("run-000001", run.runId());
+    assertEquals(0, run.exitCode());
+    assertTrue(run.text("lake").contains("totals agree; every currency"), run.text("lake"));
     assertEquals(List.of(), tieOut());
     assertEquals("EUR | - | - | - | source_absent |  | -", figures(""));
     assertEquals("0.00", tolerance());
@@ -112,7 +121,13 @@ class LedgerTieOutTest {
         "north,EUR,2024-06-30,557.50",
         "north,GBP,2024-06-30,8.00",
         "west,USD,2024-06-30,25.00");
-    assertEquals("run-000002", gold.compute("2024-06-30").runId());
+    RunReport run = gold.compute("2024-06-30");
+    assertEquals("run-000002", run.runId());
+    assertEquals(0, run.exitCode());
+    assertTrue(
+        run.text("lake")
+            .contains("; R1a receivables equal the ledger's control account: 3 compared;"),
+        run.text("lake"));
     assertEquals(
         List.of("R1a true receivables equal the ledger's control account: 3 compared"), tieOut());
     assertEquals(

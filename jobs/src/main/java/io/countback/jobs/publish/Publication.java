@@ -147,7 +147,12 @@ public final class Publication {
         changes.closed(),
         changes.restated(),
         figures.filter(col("null_reason").equalTo("fx_missing")).count(),
+        made.isEmpty() ? null : told(made),
         time.laps());
+  }
+
+  private static String told(List<RunTable.Check> checks) {
+    return checks.stream().map(c -> c.code() + " " + c.detail()).collect(Collectors.joining("; "));
   }
 
   /** Writes the tables side by side; what was restated follows from what changed. */
