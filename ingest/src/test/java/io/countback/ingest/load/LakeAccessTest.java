@@ -44,9 +44,13 @@ class LakeAccessTest {
               + ", since 2026-07-01T06:00:00Z. Nothing was changed. Wait for it to end and run the"
               + " same command again.",
           refusal.getMessage());
+      Refusal dryRun = assertThrows(Refusal.class, () -> WriterLock.refuseWhereTaken(lake));
+      assertEquals(Refusal.BUSY, dryRun.exitCode());
+      assertEquals(refusal.getMessage(), dryRun.getMessage());
     } finally {
       holder.destroyForcibly().waitFor();
     }
+    WriterLock.refuseWhereTaken(lake);
     WriterLock.take(lake, NOW).close();
   }
 
