@@ -53,7 +53,16 @@ public final class FrameWords {
     if (!failed.isEmpty()) {
       return "checks failed: " + String.join(", ", failed);
     }
-    return run.quarantinedRows() == 0 ? "all checks passed" : quarantine(run) + " set aside";
+    String ledger = isOffLedger(run) ? "off the ledger within tolerance (R1b)" : "";
+    if (run.quarantinedRows() == 0) {
+      return ledger.isEmpty() ? "all checks passed" : ledger;
+    }
+    return quarantine(run) + " set aside" + (ledger.isEmpty() ? "" : ", " + ledger);
+  }
+
+  /** R1b: receivables differ from the control account by no more than the tolerance. */
+  private static boolean isOffLedger(Run run) {
+    return run.checks().stream().anyMatch(c -> c.code().equals("R1b"));
   }
 
   /** Codes of the checks that failed; what was set aside has words of its own. */
@@ -67,7 +76,7 @@ public final class FrameWords {
   /** The same in few words, for one line: of several currencies only the first. */
   public static String checksInBrief(Run run) {
     boolean several = run.quarantinedAmounts().size() > 1;
-    return !failed(run).isEmpty() || !several
+    return !failed(run).isEmpty() || !several || isOffLedger(run)
         ? checks(run)
         : quarantine(run, run.quarantinedAmounts().subList(0, 1)) + " and more set aside";
   }
@@ -86,6 +95,8 @@ public final class FrameWords {
 
   /** Whether the checks found nothing to tell. */
   public static boolean clean(Run run) {
-    return run.quarantinedRows() == 0 && run.checks().stream().allMatch(Run.Check::passed);
+    return run.quarantinedRows() == 0
+        && !isOffLedger(run)
+        && run.checks().stream().allMatch(Run.Check::passed);
   }
 }

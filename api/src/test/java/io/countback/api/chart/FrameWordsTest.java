@@ -1,6 +1,8 @@
 package io.countback.api.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countback.api.gold.Given;
 import io.countback.api.gold.Run;
@@ -37,7 +39,22 @@ final class FrameWordsTest {
     assertEquals("checks failed: R1c", FrameWords.checksInBrief(run));
   }
 
+  @Test
+  void a_difference_to_the_ledger_within_the_tolerance_is_told() {
+    Run run = run(0, "R1b", true);
+    assertEquals("off the ledger within tolerance (R1b)", FrameWords.checksInBrief(run));
+    assertFalse(FrameWords.clean(run));
+    assertEquals(
+        "2 rows, EUR\u00a01.00 set aside, off the ledger within tolerance (R1b)",
+        FrameWords.checks(run(2, "R1b", true, "EUR 1.00")));
+    assertTrue(FrameWords.clean(run(0, "R1a", true)));
+  }
+
   private static Run run(long rows, boolean passed, String... amounts) {
+    return run(rows, "R1c", passed, amounts);
+  }
+
+  private static Run run(long rows, String code, boolean passed, String... amounts) {
     return Given.run(
         "run-000001",
         Instant.EPOCH,
@@ -52,7 +69,7 @@ final class FrameWordsTest {
         List.of(),
         List.of(),
         List.of(),
-        List.of(new Run.Check("R1c", passed, "totals")),
+        List.of(new Run.Check(code, passed, "totals")),
         Map.of(),
         Map.of());
   }

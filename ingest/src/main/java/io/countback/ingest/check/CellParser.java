@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
  * or does not pass. A date where a moment may stand remains a LocalDate.
  */
 public final class CellParser {
+  private static final int MOST_CHARACTERS = 500;
   private static final Pattern PLAIN = Pattern.compile("-?\\d+(\\.\\d+)?");
   private static final Pattern SCIENTIFIC = Pattern.compile("-?\\d+([.,]\\d+)?[eE][+-]?\\d+");
   private static final DateTimeFormatter MOMENT =
@@ -61,7 +62,9 @@ public final class CellParser {
       findings.accept(new Finding(Check.S1B, column.name(), "removed from the text"));
     }
     return switch (column.type()) {
-      case TEXT -> clean.isEmpty() ? null : clean;
+      case TEXT -> cut(column, clean, findings);
+      case WHOLE_TEXT -> clean.isEmpty() ? null : clean;
+      case LINK -> link(column, clean, findings);
       case ID -> id(column, clean, findings);
       case WORD -> word(column, clean, findings);
       case CURRENCY -> currency(column, clean, findings);
@@ -74,8 +77,25 @@ public final class CellParser {
       case FLAG -> flag(column, clean, findings);
       case LIST -> list(column, clean, findings);
       case ZONE -> zone(column, clean, findings);
-      case PERSONAL -> clean.isEmpty() ? null : clean;
+      case PERSONAL -> cut(column, clean, findings);
     };
+  }
+
+  /** What is longer stands whole in bronze only. */
+  private static String cut(Column column, String text, Consumer<Finding> findings) {
+    if (text.length() <= MOST_CHARACTERS) {
+      return text.isEmpty() ? null : text;
+    }
+    findings.accept(
+        new Finding(Check.S1C, column.name(), text.length() + " characters, 500 are kept"));
+    boolean splitsPair = Character.isHighSurrogate(text.charAt(MOST_CHARACTERS - 1));
+    return text.substring(0, splitsPair ? MOST_CHARACTERS - 1 : MOST_CHARACTERS);
+  }
+
+  /** An address that is cut leads nowhere, so that none is kept. */
+  private static String link(Column column, String text, Consumer<Finding> findings) {
+    String kept = cut(column, text, findings);
+    return text.equals(kept) ? kept : null;
   }
 
   private static String id(Column column, String text, Consumer<Finding> findings) {

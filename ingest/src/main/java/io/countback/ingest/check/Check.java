@@ -17,6 +17,7 @@ public enum Check {
   F1C("F1c", Outcome.FAIL, "file is cut, damaged or unpacks to more than allowed"),
   F1D("F1d", Outcome.FAIL, "bytes are not valid in the declared encoding"),
   F1E("F1e", Outcome.PASS, "byte-order mark or mixed line ends"),
+  F1F("F1f", Outcome.FAIL, "file has another delimiter or decimal sign than the profile"),
   F1H("F1h", Outcome.FAIL, "file holds what is not read"),
   F2A("F2a", Outcome.FAIL, "file does not fit the profile"),
   F2B("F2b", Outcome.FAIL, "same column name twice"),
@@ -47,6 +48,7 @@ public enum Check {
   P3B("P3b", Outcome.WARN, "receipt dated before the invoice"),
   P4("P4", Outcome.QUARANTINE, "receipt and invoice currency differ and no rate is given"),
   X1B("X1b", Outcome.QUARANTINE, "exchange rate is not positive"),
+  X1C("X1c", Outcome.WARN, "rate moves more than 10 % in a day, or contradicts its inverse"),
   T1A("T1a", Outcome.QUARANTINE, "touch names an unknown account or invoice"),
   T1B("T1b", Outcome.WARN, "touch names an unknown template or collector"),
   T1C("T1c", Outcome.WARN, "touch after full payment of all it names"),
@@ -65,7 +67,8 @@ public enum Check {
       "N3c",
       Outcome.QUARANTINE,
       "line that cannot be read: other fields than the header, broken quotes or JSON, a cell with an error"),
-  S1B("S1b", Outcome.WARN, "control characters removed");
+  S1B("S1b", Outcome.WARN, "control characters removed"),
+  S1C("S1c", Outcome.WARN, "text longer than 500 characters, cut");
 
   /** What becomes of a row or file. */
   public enum Outcome {

@@ -28,6 +28,9 @@ final class ControlTotals {
   private final int currencyAt;
   private final Map<String, BigDecimal> amounts = new TreeMap<>();
   private long rows;
+  private long readable;
+  private long readableOtherwise;
+  private long amountsGiven;
 
   ControlTotals(Profile profile, Control control, List<String> headers) {
     this.control = control;
@@ -43,12 +46,38 @@ final class ControlTotals {
       return;
     }
     String currency = currency(text(line, currencyAt, control.currency()));
-    BigDecimal amount =
-        (BigDecimal)
-            CellParser.parse(AMOUNT, text(line, amountAt, control.amount()), format, f -> {});
+    String text = text(line, amountAt, control.amount());
+    BigDecimal amount = amount(text, format);
+    if (!text.isEmpty()) {
+      amountsGiven++;
+      readable += amount == null ? 0 : 1;
+      readableOtherwise += amount == null && amount(text, otherSign()) != null ? 1 : 0;
+    }
     if (currency != null && amount != null) {
       amounts.merge(currency, amount, BigDecimal::add);
     }
+  }
+
+  /**
+   * F1f: several amounts, none of which can be read with the profile's decimal sign and all with
+   * the other. A single one is a matter of its line.
+   */
+  boolean hasOtherDecimalSign() {
+    return readable == 0 && readableOtherwise > 1 && readableOtherwise == amountsGiven;
+  }
+
+  /** The decimal sign that the profile does not name. */
+  String otherDecimalSign() {
+    return format.decimal().equals(".") ? "," : ".";
+  }
+
+  private Format otherSign() {
+    String thousands = format.thousands().equals(otherDecimalSign()) ? "" : format.thousands();
+    return new Format(otherDecimalSign(), thousands, format.dates(), format.negative());
+  }
+
+  private static BigDecimal amount(String text, Format format) {
+    return (BigDecimal) CellParser.parse(AMOUNT, text, format, f -> {});
   }
 
   /** Lines without the header. */

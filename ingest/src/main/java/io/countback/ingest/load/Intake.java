@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Copies files into bronze and makes the checks that concern a file as a whole (F). */
 final class Intake {
@@ -35,6 +36,9 @@ final class Intake {
 
   /** A file of which nothing is loaded. */
   record RefusedFile(String name, Finding finding) {}
+
+  /** Usual separators of fields. */
+  private static final List<String> DELIMITERS = List.of(",", ";", "\t", "|");
 
   private final Path bronze;
   private final Profile profile;
@@ -101,10 +105,23 @@ final class Intake {
       Survey survey = reader.survey(copy);
       List<String> headers = survey.headers();
       List<Finding> notes = new ArrayList<>(survey.notes());
+      if (kind == FileKind.CSV) {
+        checkDelimiter(headers, rule, profile.format().text().delimiter());
+      }
       headers(headers, rule, notes);
       ControlTotals totals = new ControlTotals(profile, rule.control(), headers);
       try (SourceLines lines = reader.lines(copy, headers)) {
         lines.forEachRemaining(totals::add);
+      }
+      if (totals.hasOtherDecimalSign()) {
+        throw new FileRefused(
+            Check.F1F,
+            null,
+            "its amounts have '%s' before decimals, the profile says '%s'; write decimal: \"%s\""
+                .formatted(
+                    totals.otherDecimalSign(),
+                    profile.format().cells().decimal(),
+                    totals.otherDecimalSign()));
       }
       if (totals.rows() == 0) {
         notes.add(new Finding(Check.F2E, null, "header only"));
@@ -118,6 +135,37 @@ final class Intake {
       }
       throw e;
     }
+  }
+
+  /** A header that is one field by the profile's delimiter and names columns by another one. */
+  private static void checkDelimiter(List<String> headers, FileRule rule, char delimiter)
+      throws FileRefused {
+    if (headers.size() != 1) {
+      return;
+    }
+    for (String other : DELIMITERS) {
+      List<String> fields = List.of(headers.get(0).split(Pattern.quote(other), -1));
+      boolean names =
+          fields.size() > 1
+              && fields.stream()
+                  .map(String::strip)
+                  .anyMatch(f -> rule.required().contains(f) || rule.optional().contains(f));
+      if (names && other.charAt(0) != delimiter) {
+        throw new FileRefused(
+            Check.F1F,
+            null,
+            "its fields are separated by %s, the profile says %s; write delimiter: \"%s\""
+                .formatted(named(other), named(String.valueOf(delimiter)), escaped(other)));
+      }
+    }
+  }
+
+  private static String named(String delimiter) {
+    return delimiter.equals("\t") ? "a tab" : "'" + delimiter + "'";
+  }
+
+  private static String escaped(String delimiter) {
+    return delimiter.equals("\t") ? "\\t" : delimiter;
   }
 
   /** Numbers that are no text in their file are written with a point, whatever a profile says. */

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.countback.ingest.check.Check;
 import io.countback.ingest.table.ApplicationTable;
+import io.countback.ingest.table.FxRateTable;
 import io.countback.ingest.table.InstallmentTable;
 import io.countback.ingest.table.InvoiceTable;
 import io.countback.ingest.table.ReceiptTable;
@@ -47,6 +48,9 @@ final class Warnings {
     }
     if (judge.judged(ReceiptTable.TABLE) != null || judge.judged(ApplicationTable.TABLE) != null) {
       counts.put(Check.P2, warnings::excess);
+    }
+    if (judge.judged(FxRateTable.TABLE) != null) {
+      counts.put(Check.X1C, new RateWarnings(judge)::odd);
     }
     if (judge.judged(TouchTable.TABLE) != null) {
       TouchWarnings touches = new TouchWarnings(judge);

@@ -17,8 +17,12 @@ public record Column(String name, Type type, boolean required, List<String> word
 
   /** The types of {@code layout.md} A. */
   public enum Type {
-    /** Free text. */
+    /** Free text, of which at most 500 characters are kept. */
     TEXT(DataTypes.StringType),
+    /** Text that is kept whole, such as the body of a template. */
+    WHOLE_TEXT(DataTypes.StringType),
+    /** Address of a document: kept whole, or not at all where it is longer than 500 characters. */
+    LINK(DataTypes.StringType),
     /** An identifier: text of at most 64 characters, case-sensitive. */
     ID(DataTypes.StringType),
     /** One of a closed list of words. */

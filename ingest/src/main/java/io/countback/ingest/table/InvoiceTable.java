@@ -33,7 +33,7 @@ public final class InvoiceTable {
               of("delivery_channel", Type.TEXT),
               of("ordered_on", Type.DATE),
               of("delivered_on", Type.DATE),
-              of("document_url", Type.TEXT)),
+              of("document_url", Type.LINK)),
           List.of("entity_id", "invoice_id"),
           false,
           "amount");

@@ -25,7 +25,7 @@ public final class TemplateTable {
               of("name", Type.TEXT),
               requiredWord("type", "letter", "email", "sms", "script"),
               of("subject", Type.TEXT),
-              of("body", Type.TEXT),
+              of("body", Type.WHOLE_TEXT),
               of("language", Type.TEXT),
               of("tone", Type.TEXT),
               of("personalised", Type.LIST),

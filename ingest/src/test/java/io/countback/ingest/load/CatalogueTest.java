@@ -249,6 +249,7 @@ class CatalogueTest {
         with(Check.I3C, LOADED, "invoice", "B-20,A-1,invoice,1.00,EUR,2026-07-01,2026-07-31"),
         with(Check.I4, LOADED, "invoice", "B-21,A-1,invoice,1.00,EUR,2026-05-01,"),
         with(Check.S1B, LOADED, "account", "A-3,Cedar\u0007 SA"),
+        with(Check.S1C, LOADED, "account", "A-4," + "x".repeat(501)),
         one(
             Check.P1B,
             "receipt",
@@ -498,7 +499,20 @@ class CatalogueTest {
             "annotation",
             "AN-2,2026-03-01,New bank,south",
             "entity_id entity south is not among the entities"),
-        one(Check.X1B, "fx_rate", "EUR,USD,2026-06-29,0", "rate 0.000000000000000000"));
+        one(Check.X1B, "fx_rate", "EUR,USD,2026-06-29,0", "rate 0.000000000000000000"),
+        // A day before and after, and both of a pair and its inverse.
+        new Case(
+            Check.X1C,
+            3,
+            null,
+            List.of(
+                new Line("fx_rate", LOADED, "CHF,SEK,2026-06-25,11.00"),
+                new Line("fx_rate", LOADED, "CHF,SEK,2026-06-26,12.11"),
+                new Line("fx_rate", LOADED, "CHF,SEK,2026-06-29,14.00"),
+                new Line("fx_rate", LOADED, "CHF,NOK,2026-06-25,11.00"),
+                new Line("fx_rate", LOADED, "NOK,CHF,2026-06-25,0.0914"),
+                new Line("fx_rate", LOADED, "CHF,DKK,2026-06-25,8.00"),
+                new Line("fx_rate", LOADED, "DKK,CHF,2026-06-25,0.125"))));
   }
 
   private static Case one(Check check, String file, String text, String reason) {

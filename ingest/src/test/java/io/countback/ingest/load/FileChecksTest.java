@@ -54,6 +54,12 @@ class FileChecksTest {
             .file("account-twice.csv", "account_id,name,Name", "A-4,Twice Ltd,Twice Ltd")
             .file("accounts.csv", "account_id,name", "A-5,Wrong Name Ltd")
             .file("account-broken-header.csv", "account_id,\"name", "A-6,Broken")
+            .file("account-semicolon.csv", "account_id;name", "A-10;Semicolon Ltd")
+            .file(
+                "invoice-comma.csv",
+                "invoice_id,account_id,amount,currency,issued_on",
+                "INV-comma-1,A-1,\"100,50\",EUR,2026-04-15",
+                "INV-comma-2,A-1,\"7,25\",EUR,2026-04-15")
             .file("account-wide.csv", "account_id" + ",x".repeat(1000), "A-7")
             .file(
                 "account-nested.parquet",
@@ -123,6 +129,20 @@ class FileChecksTest {
   }
 
   @Test
+  void f1f_another_delimiter_than_the_profile_names_is_refused() {
+    assertEquals(
+        "F1f its fields are separated by ';', the profile says ','; write delimiter: \";\"",
+        refused.get("account-semicolon.csv"));
+  }
+
+  @Test
+  void f1f_another_decimal_sign_than_the_profile_names_is_refused() {
+    assertEquals(
+        "F1f its amounts have ',' before decimals, the profile says '.'; write decimal: \",\"",
+        refused.get("invoice-comma.csv"));
+  }
+
+  @Test
   void f2a_a_missing_required_column_is_refused_with_the_nearest_header() {
     assertEquals(
         "F2a column account_id is missing; did you mean account_id by acount_id?",
@@ -176,7 +196,7 @@ class FileChecksTest {
   @Test
   void a_refused_file_ends_with_exit_code_3_and_the_others_are_loaded() {
     assertEquals(3, report.exitCode());
-    assertEquals(13, refused.size());
+    assertEquals(15, refused.size());
     assertEquals(
         List.of("A-1 | Müller & Søn"), lake.rows(AccountTable.TABLE, "account_id", "name"));
     assertEquals(
