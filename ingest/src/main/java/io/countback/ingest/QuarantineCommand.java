@@ -157,7 +157,7 @@ public final class QuarantineCommand {
     int file = width(shown.stream().map(Line::file).toList(), "FILE");
     int codes = width(shown.stream().map(l -> String.join(" ", l.codes())).toList(), "CHECKS");
     int amount = width(shown.stream().map(QuarantineCommand::amount).toList(), "AMOUNT");
-    String format = "%-10s  %-" + file + "s  %6s  %-" + codes + "s  %" + amount + "s  %-8s  %s";
+    String format = "%-16s  %-" + file + "s  %6s  %-" + codes + "s  %" + amount + "s  %-8s  %s";
     String head =
         "%,d %s set aside%s"
             .formatted(lines.size(), lines.size() == 1 ? "line" : "lines", sums(lines));

@@ -56,7 +56,7 @@ class QuarantineTest {
         """
         2 lines set aside, EUR 50.00
 
-        ID          FILE           LINE  CHECKS     AMOUNT  SINCE     REASON
+        ID                FILE           LINE  CHECKS     AMOUNT  SINCE     REASON
         %s  invoice.csv       3  N1c             -  load 1    amount '1.234,50': expected digits without thousands sign a…
         %s  invoice.csv       4  I3d     EUR 50.00  load 1    issued_on 1999-12-31 is before 2000-01-01"""
             .formatted(lines.get(0).id(), lines.get(1).id()),
@@ -183,6 +183,17 @@ class QuarantineTest {
   }
 
   @Test
+  void a_correction_that_waited_gives_way_to_the_old_state_told_again() {
+    lake.file("invoice.csv", INVOICE, GOOD).file("dispute.csv", DISPUTE, OF_GOOD).load();
+    lake.file("dispute-2.csv", DISPUTE, OF_LATE).load();
+    String other = "D-2,A-1,INV-1,2026-05-21,1.00,EUR";
+    lake.file("dispute-3.csv", DISPUTE, OF_GOOD, other).load();
+    assertEquals(List.of(), quarantine().lines());
+    lake.file("invoice-2.csv", INVOICE, LATE).load();
+    assertEquals(List.of("D-1 | INV-1 | 10.0000", "D-2 | INV-1 | 1.0000"), disputes());
+  }
+
+  @Test
   void of_two_corrections_that_waited_the_later_one_holds() {
     lake.file("invoice.csv", INVOICE, GOOD).load();
     lake.file("dispute.csv", DISPUTE, OF_LATE).load();
@@ -211,6 +222,18 @@ class QuarantineTest {
     lake.file("invoice-2.csv", INVOICE, LATE).load();
     assertEquals(List.of("D-1 | INV-1 | 10.0000"), disputes());
     assertEquals(OF_LATE, only().text());
+  }
+
+  @Test
+  void beside_a_loaded_line_of_its_load_and_key_a_line_is_not_released() {
+    lake.file("invoice.csv", INVOICE, GOOD, "INV-1,A-1,50.00,EUR,1999-12-31,2026-06-01").load();
+    Line line = only();
+    Refusal refusal =
+        assertThrows(Refusal.class, () -> quarantine().release(line, TestLake.TODAY, NOW));
+    assertEquals(
+        "Line 3 of invoice.csv cannot be released: another line of its load has its key and was"
+            + " loaded. It stays set aside. Discard this line, or load a corrected one.",
+        refusal.getMessage());
   }
 
   @Test

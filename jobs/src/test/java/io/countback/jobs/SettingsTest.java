@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,13 @@ class SettingsTest {
     assertEquals(new BigDecimal("0.00"), Settings.of(new Lake(folder)).ledgerTolerance());
     assertEquals(new BigDecimal("0.00"), settings("").ledgerTolerance());
     assertEquals(new BigDecimal("0.00"), settings("# nothing yet\n").ledgerTolerance());
+  }
+
+  @Test
+  void they_may_be_written_before_the_first_load() throws IOException {
+    Files.writeString(new Lake(folder).settingsFile(), "ledger_tolerance: 0.05\n");
+    Lake lake = Lake.openOrCreate(folder, Instant.parse("2026-07-01T00:00:00Z"));
+    assertEquals(new BigDecimal("0.05"), Settings.of(lake).ledgerTolerance());
   }
 
   @ParameterizedTest

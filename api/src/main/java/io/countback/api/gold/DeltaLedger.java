@@ -146,6 +146,9 @@ final class DeltaLedger implements Ledger {
 
   @Override
   public List<Reject> rejects(Scope scope) {
+    if (find(run, REJECT).isEmpty() && run.quarantinedRows() == 0) {
+      return List.of();
+    }
     if (find(run, REJECT).isEmpty()) {
       throw LedgerNotPublished.rejects(run.runId());
     }

@@ -47,8 +47,8 @@ record QualityPage(
     checkNames(parameters);
     String pinned = parameters.get("snapshot");
     String code = parameters.get("code");
-    DataQuality all = DataQuality.of(snapshot, scope, load, null);
-    DataQuality chosen = code == null ? all : DataQuality.of(snapshot, scope, load, code);
+    DataQuality all = DataQuality.of(snapshot, scope, load);
+    DataQuality chosen = all.of(code);
     String data = ManagerView.path("/v1/data-quality", query(load, code, pinned));
     QualityPanels panels =
         new QualityPanels(all, chosen, scope.seesAll(), code, data, c -> address(load, c, pinned));
@@ -121,12 +121,17 @@ record QualityPage(
   }
 
   private static List<Filter> filters(DataQuality quality) {
-    List<Choice> loads =
+    List<Load> all =
         quality.loads().loads().stream()
             .filter(l -> l.rowsRead() > 0 || l.equals(quality.load()))
-            .limit(MOST_LOADS)
-            .map(l -> choice(l, quality.load()))
             .toList();
+    List<Choice> loads = new ArrayList<>();
+    for (Load load : all) {
+      // The chosen one always, however old.
+      if (loads.size() < MOST_LOADS || load.equals(quality.load())) {
+        loads.add(choice(load, quality.load()));
+      }
+    }
     if (loads.isEmpty()) {
       return List.of();
     }

@@ -21,10 +21,16 @@ import java.util.TreeMap;
  * @param loads of the snapshot, newest first
  * @param load the load asked for, else the newest that read a line; null where none is listed
  * @param reconciled receivables beside the ledger's control accounts
+ * @param runChecks checks made before publishing
  * @param waiting lines set aside that the reader sees, those that wait longest first
  */
 public record DataQuality(
-    Run run, LoadList loads, Load load, List<Reconciled> reconciled, List<Reject> waiting) {
+    Run run,
+    LoadList loads,
+    Load load,
+    List<Reconciled> reconciled,
+    List<Run.Check> runChecks,
+    List<Reject> waiting) {
   /** So many loads are compared with each other. */
   public static final int TREND = 12;
 
@@ -65,10 +71,9 @@ public record DataQuality(
    * The quality of a snapshot.
    *
    * @param number of the load; null for the newest that read a line
-   * @param code keeps what one check found; null for all
-   * @throws BadRequest for a load or a check the snapshot does not have
+   * @throws BadRequest for a load the snapshot does not have
    */
-  public static DataQuality of(Snapshot snapshot, Scope scope, Integer number, String code) {
+  public static DataQuality of(Snapshot snapshot, Scope scope, Integer number) {
     LoadList loads = LoadList.of(snapshot);
     Load load = number == null ? loads.newest() : loads.find(number);
     if (number != null && load == null) {
@@ -79,13 +84,25 @@ public record DataQuality(
               : "The snapshot has no load %d; the newest is load %d."
                   .formatted(number, loads.loads().get(0).loadId()));
     }
-    List<Reject> waiting = snapshot.ledger().rejects(scope);
-    List<Reconciled> reconciled = Reconciled.of(snapshot, scope);
-    DataQuality all = new DataQuality(snapshot.run(), loads, load, reconciled, waiting);
+    return new DataQuality(
+        snapshot.run(),
+        loads,
+        load,
+        Reconciled.of(snapshot, scope),
+        RunList.visibleChecks(snapshot.run(), scope),
+        snapshot.ledger().rejects(scope));
+  }
+
+  /**
+   * The same with the lines of one check only; with all where it is null.
+   *
+   * @throws BadRequest for a check that has found nothing
+   */
+  public DataQuality of(String code) {
     if (code == null) {
-      return all;
+      return this;
     }
-    List<String> known = all.checks().stream().map(CheckLine::code).filter(c -> c != null).toList();
+    List<String> known = checks().stream().map(CheckLine::code).filter(c -> c != null).toList();
     if (!known.contains(code)) {
       throw BadRequest.unprocessable(
           "code",
@@ -95,7 +112,7 @@ public record DataQuality(
                   .formatted(code, Nearest.hint(code, known), String.join(", ", known)));
     }
     List<Reject> ofCode = waiting.stream().filter(r -> r.failed(code)).toList();
-    return new DataQuality(snapshot.run(), loads, load, reconciled, ofCode);
+    return new DataQuality(run, loads, load, reconciled, runChecks, ofCode);
   }
 
   private static Map<String, BigDecimal> amounts(List<Reject> lines) {
@@ -142,12 +159,13 @@ public record DataQuality(
         trend);
   }
 
-  /** The loads that read lines, up to the load asked for, the oldest first. */
+  /** The load asked for and those before it that read lines, the oldest first. */
   private List<Load> last() {
     List<Load> last = new ArrayList<>();
     for (Load other : loads.loads()) {
       boolean upTo = load != null && other.loadId() <= load.loadId();
-      if (upTo && other.rowsRead() > 0 && last.size() < TREND) {
+      boolean counts = other.rowsRead() > 0 || other.equals(load);
+      if (upTo && counts && last.size() < TREND) {
         last.add(0, other);
       }
     }
@@ -182,7 +200,7 @@ public record DataQuality(
     body.put("load", load == null ? null : LoadList.json(load));
     body.put("reconciliation", reconciled.stream().map(Reconciled::json).toList());
     body.put("checks", checks().stream().map(DataQuality::json).toList());
-    body.put("run_checks", run.checks());
+    body.put("run_checks", runChecks);
     Map<String, Object> quarantine = new LinkedHashMap<>();
     quarantine.put("rows", run.quarantinedRows());
     quarantine.put(

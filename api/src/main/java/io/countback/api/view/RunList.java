@@ -1,6 +1,7 @@
 package io.countback.api.view;
 
 import io.countback.api.gold.Run;
+import io.countback.api.security.Scope;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ public record RunList(String snapshot, String asOf, boolean complete, List<Publi
       Map<String, String> configuration) {
 
     /** The run as callers see it. */
-    public static PublishedRun of(Run run) {
+    public static PublishedRun of(Run run, Scope scope) {
       return new PublishedRun(
           run.runId(),
           run.publishedAt().toString(),
@@ -57,10 +58,24 @@ public record RunList(String snapshot, String asOf, boolean complete, List<Publi
           run.rates().stream().map(UsedRate::of).toList(),
           run.silverTables(),
           run.goldTables(),
-          run.checks(),
+          visibleChecks(run, scope),
           run.durationsMs(),
           run.configuration());
     }
+  }
+
+  /**
+   * The checks of a run as a reader sees them: what those of the ledger found names balances of
+   * whole entities.
+   */
+  static List<Run.Check> visibleChecks(Run run, Scope scope) {
+    return run.checks().stream()
+        .map(
+            c ->
+                scope.seesAll() || !c.code().startsWith("R1")
+                    ? c
+                    : new Run.Check(c.code(), c.passed(), null))
+        .toList();
   }
 
   /** One line per run; the hashes of its files are in JSON only. */
@@ -97,11 +112,11 @@ public record RunList(String snapshot, String asOf, boolean complete, List<Publi
   }
 
   /** Every run of a snapshot. */
-  public static RunList of(Run current, List<Run> runs) {
+  public static RunList of(Run current, List<Run> runs, Scope scope) {
     return new RunList(
         current.runId(),
         current.asOf().toString(),
         true,
-        runs.stream().map(PublishedRun::of).toList());
+        runs.stream().map(run -> PublishedRun.of(run, scope)).toList());
   }
 }

@@ -26,7 +26,7 @@ final class LakeRoutes {
         representation,
         parameters,
         () -> {
-          RunList runs = RunList.of(snapshot.run(), snapshot.runs());
+          RunList runs = RunList.of(snapshot.run(), snapshot.runs(), request.scope());
           return representation.equals(Representation.CSV)
               ? form.body(runs.runs().size(), runs.csv(form.csv()))
               : Body.rows(runs.runs().size(), Json.bytes(runs));

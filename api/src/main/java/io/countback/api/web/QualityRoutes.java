@@ -57,7 +57,7 @@ final class QualityRoutes {
         representation,
         parameters,
         () -> {
-          DataQuality quality = DataQuality.of(snapshot, request.scope(), load, code);
+          DataQuality quality = DataQuality.of(snapshot, request.scope(), load).of(code);
           int size = quality.waiting().size();
           if (representation.equals(Representation.CSV)) {
             return form.body(size, quality.csv(form.csv()));

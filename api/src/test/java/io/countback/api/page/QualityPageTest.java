@@ -138,6 +138,12 @@ final class QualityPageTest {
   }
 
   @Test
+  void a_decision_found_nothing_itself() {
+    Panel panel = panel(page(Map.of("load", "3")), "checks");
+    assertTrue(texts(panel).stream().allMatch(line -> line.get(2).equals("0")), texts(panel) + "");
+  }
+
+  @Test
   void a_line_that_waits_has_its_file_its_text_and_what_heals_it() {
     QualityPage page = page(Map.of("code", "P3a"));
     Panel panel = panel(page, "waiting");

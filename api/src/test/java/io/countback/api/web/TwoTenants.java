@@ -102,7 +102,9 @@ final class TwoTenants {
         List.of(),
         List.of(),
         List.of(),
-        List.of(new Run.Check("quarantine_share", false, setAside + " set aside")),
+        List.of(
+            new Run.Check("quarantine_share", false, setAside + " set aside"),
+            new Run.Check("R1b", true, "open receivables are 7777.77")),
         Map.of(),
         Map.of(),
         List.of(load(setAside.setScale(4))));

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * Where everything is: one folder with bronze (files as received), silver and gold (Delta tables).
@@ -115,9 +116,10 @@ public record Lake(Path root) {
     if (!Files.isDirectory(root)) {
       return false;
     }
-    Path unfinished = SmallFiles.unfinished(marker());
+    // Settings may be written before the first load.
+    Set<Path> mayBeThere = Set.of(SmallFiles.unfinished(marker()), settingsFile());
     try (var entries = Files.list(root)) {
-      return entries.allMatch(unfinished::equals);
+      return entries.allMatch(mayBeThere::contains);
     }
   }
 

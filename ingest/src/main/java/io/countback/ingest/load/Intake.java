@@ -117,11 +117,8 @@ final class Intake {
         throw new FileRefused(
             Check.F1F,
             null,
-            "its amounts have '%s' before decimals, the profile says '%s'; write decimal: \"%s\""
-                .formatted(
-                    totals.otherDecimalSign(),
-                    profile.format().cells().decimal(),
-                    totals.otherDecimalSign()));
+            "its amounts have '%1$s' where the profile has '%2$s' before decimals; write decimal: \"%1$s\", or thousands: \"%1$s\" if it marks thousands"
+                .formatted(totals.otherDecimalSign(), profile.format().cells().decimal()));
       }
       if (totals.rows() == 0) {
         notes.add(new Finding(Check.F2E, null, "header only"));

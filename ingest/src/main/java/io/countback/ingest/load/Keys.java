@@ -153,7 +153,7 @@ final class Keys {
   }
 
   /** As rows of a key are ordered: a row with a moment of change is newer than one without. */
-  private static Column changedAfter(Column moment, Column other) {
+  static Column changedAfter(Column moment, Column other) {
     return coalesce(moment.gt(other), moment.isNotNull().and(other.isNull()));
   }
 

@@ -114,6 +114,12 @@ public final class Quarantine {
     for (SilverTable table : judge.tables()) {
       for (Row row : judge.judged(table).collectAsList()) {
         String outcome = row.getAs(Tech.OUTCOME);
+        if (outcome.equals(Keys.QUARANTINED) && row.<String>getAs(Tech.FAILURES).isEmpty()) {
+          throw refused(
+              line,
+              "another line of its load has its key and was loaded",
+              "Discard this line, or load a corrected one.");
+        }
         if (outcome.equals(Keys.QUARANTINED)) {
           String failures = row.<String>getAs(Tech.FAILURES).replace('\t', ' ').replace('\n', ';');
           throw refused(line, failures, "Load what is missing first.");

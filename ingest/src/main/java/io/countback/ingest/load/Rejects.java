@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.forall;
 import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.get_json_object;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.replace;
 import static org.apache.spark.sql.functions.sha2;
@@ -69,8 +70,8 @@ final class Rejects {
   private static final Map<String, String> EXACT =
       Map.of("timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX");
 
-  /** Digits of a line's id; enough to tell millions of lines apart. */
-  private static final int ID_LENGTH = 10;
+  /** Digits of a line's id: of ten million lines two have the same once in 400,000 lakes. */
+  private static final int ID_LENGTH = 16;
 
   private Rejects() {}
 
@@ -110,8 +111,7 @@ final class Rejects {
   static Dataset<Row> of(SilverTable table, Dataset<Row> judged, long loadId) {
     Column newlyRefused =
         col(Tech.OUTCOME).equalTo(Keys.QUARANTINED).and(col(Tech.RETRY).equalTo(false));
-    Column passed =
-        col(Tech.RETRY).and(col(Tech.OUTCOME).isin(Keys.LOADED, Keys.DUPLICATE, Keys.SUPERSEDED));
+    Column passed = passed();
     Column[] business =
         table.storedColumns().stream().map(c -> col(c.name())).toArray(Column[]::new);
     Column firstFailure = split(element_at(split(col(Tech.FAILURES), "\n"), 1), "\t");
@@ -144,36 +144,55 @@ final class Rejects {
   }
 
   /**
-   * Rejects of another kind than a missing reference whose key this load has from another line, of
-   * the same entity and, of a state, of the same first day.
+   * Rejects whose key this load has from another line, of the same entity and, of a state, of the
+   * same first day. One that only waits for a reference stays open where it is the newer one by its
+   * moment of change, and is not told here where it passed with this load.
    */
   static Dataset<Row> replaced(Judge judge, Dataset<Row> open, long loadId) {
-    Dataset<Row> unreadable = open.filter(functions.not(mayHeal()));
-    Dataset<Row> all = unreadable.limit(0);
-    for (SilverTable table : tables(unreadable)) {
+    Dataset<Row> all = open.limit(0);
+    for (SilverTable table : tables(open)) {
       if (judge.tables().contains(table)) {
-        all = all.unionByName(replaced(table, judge.judged(table), unreadable));
+        all = all.unionByName(replaced(table, judge.judged(table), open));
       }
     }
     return in(all, REPLACED, loadId);
   }
 
-  private static Dataset<Row> replaced(
-      SilverTable table, Dataset<Row> judged, Dataset<Row> unreadable) {
+  private static Dataset<Row> replaced(SilverTable table, Dataset<Row> judged, Dataset<Row> open) {
     Dataset<Row> loaded =
         judged
             .filter(
                 col(Tech.RETRY)
                     .equalTo(false)
                     .and(col(Tech.OUTCOME).isin(Keys.LOADED, Keys.DUPLICATE)))
-            .select(text(table.key().stream().map(functions::col)).alias("_l_key"))
+            .groupBy(text(table.key().stream().map(functions::col)).alias("_l_key"))
+            .agg(max("updated_at").alias("_l_updated_at"));
+    Dataset<Row> passed =
+        judged
+            .filter(passed())
+            .select(col(Tech.SHA256).alias("_p_sha256"), col(Tech.LINE).alias("_p_line"))
             .distinct();
-    return unreadable
-        .filter(col("table_name").equalTo(table.name()))
+    Column changed = get_json_object(col("record"), "$.updated_at").cast("timestamp");
+    return open.filter(col("table_name").equalTo(table.name()))
         .join(
             loaded,
             text(table.key().stream().map(Rejects::inRecord)).equalTo(col("_l_key")),
-            "left_semi");
+            "inner")
+        .filter(
+            functions
+                .not(mayHeal())
+                .or(functions.not(Keys.changedAfter(changed, col("_l_updated_at")))))
+        .join(
+            passed,
+            col("sha256").equalTo(col("_p_sha256")).and(col("line").equalTo(col("_p_line"))),
+            "left_anti")
+        .select(open.columns()[0], Arrays.copyOfRange(open.columns(), 1, open.columns().length));
+  }
+
+  /** Rows tried again that need not be any more. */
+  private static Column passed() {
+    return col(Tech.RETRY)
+        .and(col(Tech.OUTCOME).isin(Keys.LOADED, Keys.DUPLICATE, Keys.SUPERSEDED));
   }
 
   /**

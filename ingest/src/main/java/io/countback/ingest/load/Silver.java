@@ -58,7 +58,7 @@ public final class Silver {
   }
 
   /** True where a finished load has set lines aside. */
-  boolean hasRejects() {
+  public boolean hasRejects() {
     return ledger.sealed(Rejects.TABLE).isPresent();
   }
 

@@ -53,21 +53,24 @@ final class SampleReader {
   private static SampledFile csv(String name, Path copy) throws FileRefused, IOException {
     FileRefused refused = null;
     for (String encoding : ENCODINGS) {
-      try {
-        SampledFile best = null;
-        for (char delimiter : DELIMITERS) {
-          TextForm form = new TextForm(encoding, delimiter, '"');
+      SampledFile best = null;
+      for (char delimiter : DELIMITERS) {
+        TextForm form = new TextForm(encoding, delimiter, '"');
+        try {
           SampledFile sample = sample(name, FileKind.CSV, form, copy);
           if (best == null || sample.headers().size() > best.headers().size()) {
             best = sample.lines().isEmpty() && best != null ? best : sample;
           }
+        } catch (FileRefused e) {
+          // Quoted headers are none by a wrong delimiter; a file that no form reads says why.
+          refused = e;
+          if (e.finding().check() == Check.F1D) {
+            break;
+          }
         }
+      }
+      if (best != null) {
         return best;
-      } catch (FileRefused e) {
-        if (e.finding().check() != Check.F1D) {
-          throw e;
-        }
-        refused = e;
       }
     }
     throw refused;

@@ -28,7 +28,7 @@ public final class AccountNoteTable {
               required("written_at", Type.MOMENT),
               requiredWord("kind", "note", SNOOZE),
               of("until", Type.DATE),
-              of("text", Type.TEXT),
+              of("text", Type.WHOLE_TEXT),
               of("author", Type.TEXT)),
           List.of("note_id"),
           false,

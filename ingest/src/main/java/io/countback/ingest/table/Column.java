@@ -19,7 +19,7 @@ public record Column(String name, Type type, boolean required, List<String> word
   public enum Type {
     /** Free text, of which at most 500 characters are kept. */
     TEXT(DataTypes.StringType),
-    /** Text that is kept whole, such as the body of a template. */
+    /** Text that is kept whole: the body of a template, what a person wrote on an account. */
     WHOLE_TEXT(DataTypes.StringType),
     /** Address of a document: kept whole, or not at all where it is longer than 500 characters. */
     LINK(DataTypes.StringType),

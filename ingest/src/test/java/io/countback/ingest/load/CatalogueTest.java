@@ -95,6 +95,11 @@ class CatalogueTest {
   private static final List<Line> GOOD =
       List.of(
           new Line("entity", LOADED, "north,Northwind GmbH,EUR,Europe/Berlin"),
+          // What a person wrote stays whole.
+          new Line(
+              "account_note",
+              LOADED,
+              "long,A-1,2026-06-01T08:00:00Z,note,," + "y".repeat(2000) + ",Mira"),
           new Line("account", LOADED, "A-1,Alder Foods KG"),
           new Line("account", LOADED, "A-2,\"Birch, Bark & Co\""),
           new Line("invoice", LOADED, "INV-1,A-1,invoice,11900.00,EUR,2026-04-15,2026-05-15"),

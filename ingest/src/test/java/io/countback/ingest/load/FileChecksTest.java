@@ -138,7 +138,7 @@ class FileChecksTest {
   @Test
   void f1f_another_decimal_sign_than_the_profile_names_is_refused() {
     assertEquals(
-        "F1f its amounts have ',' before decimals, the profile says '.'; write decimal: \",\"",
+        "F1f its amounts have ',' where the profile has '.' before decimals; write decimal: \",\", or thousands: \",\" if it marks thousands",
         refused.get("invoice-comma.csv"));
   }
 

@@ -172,4 +172,17 @@ class SuggesterTest {
     says(yaml, "delimiter: \";\"");
     assertTrue(yaml.contains("due_on: \"$Fälligkeit\"   # sure"), yaml);
   }
+
+  @Test
+  void quoted_headers_are_read_by_their_own_delimiter() throws IOException {
+    String yaml =
+        yaml(
+            file(
+                "rechnungen.csv",
+                "\"Rechnungsnr\";\"Kunde\";\"Betrag\";\"Rechnungsdatum\"",
+                "\"F1\";\"Adler\";\"1.234,50\";\"22.03.2026\"",
+                "\"F2\";\"Birke\";\"99,00\";\"23.03.2026\""));
+    says(yaml, "delimiter: \";\"");
+    assertTrue(yaml.contains("invoice_id: \"$Rechnungsnr\""), yaml);
+  }
 }

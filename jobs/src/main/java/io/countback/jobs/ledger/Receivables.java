@@ -39,10 +39,12 @@ final class Receivables {
     Column closes = array(days.stream().map(functions::lit).toArray(Column[]::new));
     Column net = col("open").plus(col("receipt")).plus(col("credit")).plus(col("over"));
     movements
+        .groupBy("entity_id", "currency", "day")
+        .agg(sum(net).alias("net"))
         .withColumn("close", array_min(filter(closes, day -> day.geq(col("day")))))
         .filter(col("close").isNotNull())
         .groupBy("entity_id", "currency", "close")
-        .agg(sum(net).cast("decimal(38,4)"))
+        .agg(sum("net").cast("decimal(38,4)"))
         .collectAsList()
         .forEach(r -> receivables.add(r.getString(0), r.getString(1), r.getAs(2), r.getDecimal(3)));
     return receivables;

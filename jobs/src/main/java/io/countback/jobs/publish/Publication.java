@@ -90,9 +90,10 @@ public final class Publication {
     time.lap("checks");
     String runId = publisher.runId();
     Dataset<Row> scopes = AccountScopes.of(history, tables.accounts(), tables.collectors(), asOf);
-    Dataset<Row> waiting = QualityTables.rejects(silver).localCheckpoint(true);
     Map<String, Dataset<Row>> named = new TreeMap<>(further);
-    named.put("reject", waiting);
+    if (silver.hasRejects()) {
+      named.put("reject", QualityTables.rejects(silver).localCheckpoint(true));
+    }
     Changes changes =
         tables(
             figures,
@@ -106,7 +107,7 @@ public final class Publication {
             runId);
     time.lap("publish");
     List<RunTable.Money> setAside = new ArrayList<>();
-    long rows = quarantined(waiting, setAside);
+    long rows = named.containsKey("reject") ? quarantined(named.get("reject"), setAside) : 0;
     checks.add(quarantineShare(rows));
     publisher.run(
         new RunTable.Run(

@@ -1,8 +1,11 @@
 package io.countback.jobs.publish;
 
 import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.struct;
@@ -16,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -61,10 +65,25 @@ public final class QualityTables {
                     struct(
                         code.alias("code"),
                         element_at(ofCode(Check::sentence), code).alias("sentence"))))
-        .withColumn("remedy", element_at(ofCode(Check::remedy), element_at(col("codes"), 1)))
+        .withColumn("remedy", element_at(ofCode(Check::remedy), hardest()))
         .withColumn("text", when(functions.not(personal), col("text")))
         .withColumn("reason", when(functions.not(personal), col("reason")))
         .select(Arrays.stream(REJECT.fieldNames()).map(functions::col).toArray(Column[]::new));
+  }
+
+  /**
+   * The code whose remedy helps: a line with one that neither heals nor may be released is not
+   * helped by those of the others.
+   */
+  private static Column hardest() {
+    Column hard = first(check -> !check.heals() && !check.mayBeReleased());
+    return coalesce(hard, first(Check::mayBeReleased), get(col("codes"), lit(0)));
+  }
+
+  private static Column first(Predicate<Check> kind) {
+    Object[] codes =
+        Arrays.stream(Check.values()).filter(kind).map(Check::code).distinct().toArray();
+    return get(filter(col("codes"), code -> code.isin(codes)), lit(0));
   }
 
   private static Column ofCode(Function<Check, String> text) {

@@ -67,7 +67,15 @@ class QualityTablesTest {
                 + " | INV-2,A-9,20.00,EUR,1999-12-31,2026-05-31 | 20.0000 | EUR | 1"),
         lines);
     String id = QualityTables.rejects(silver).orderBy("file", "line").first().getAs("reject_id");
-    assertEquals(10, id.length());
+    assertEquals(16, id.length());
+    assertEquals(
+        "Correct the line in a file of its own and load that file, or release the line if it is right as it is.",
+        QualityTables.rejects(silver)
+            .orderBy("file", "line")
+            .collectAsList()
+            .get(2)
+            .getAs("remedy"),
+        "a missing account that comes does not mend the date");
   }
 
   private static String text(Row row) {
