@@ -114,11 +114,11 @@ final class CfoPageIT {
     page.onResponse(responses::add);
     page.navigate(demo.address() + "cfo");
     page.waitForLoadState(LoadState.NETWORKIDLE);
-    int bytes = responses.stream().mapToInt(response -> response.body().length).sum();
+    int bytes = List.copyOf(responses).stream().mapToInt(response -> response.body().length).sum();
     System.out.println(
         "The CFO page takes " + responses.size() + " requests and " + bytes + " bytes.");
     assertEquals(List.of(), complaints);
-    for (Response response : responses) {
+    for (Response response : List.copyOf(responses)) {
       assertTrue(response.url().startsWith(demo.address()), response.url());
       assertEquals(200, response.status(), response.url());
     }

@@ -84,7 +84,7 @@ final class ContractIT {
   void the_lines_set_aside_and_the_loads_are_those_of_the_run() throws IOException {
     List<Reject> waiting = snapshot.ledger().rejects(Scope.ALL);
     assertEquals(snapshot.run().quarantinedRows(), waiting.size());
-    assertTrue(waiting.size() > 50, waiting.size() + " lines wait");
+    assertTrue(waiting.size() > 20, waiting.size() + " lines wait");
     JsonNode quality = served.json("/v1/data-quality?limit=500");
     assertEquals(waiting.size(), quality.get("rows").size());
     JsonNode rows = quality.get("load").get("rows");

@@ -129,7 +129,7 @@ final class ExplainPageIT {
     page.onResponse(responses::add);
     page.navigate(many.address() + "explain/ar_balance?term=1&page=2");
     page.waitForLoadState(LoadState.NETWORKIDLE);
-    int bytes = responses.stream().mapToInt(response -> response.body().length).sum();
+    int bytes = List.copyOf(responses).stream().mapToInt(response -> response.body().length).sum();
     System.out.println("A page of a hundred rows takes " + bytes + " bytes.");
     assertTrue(bytes <= MOST_BYTES, bytes + " bytes");
     Chromium.close(page);

@@ -180,11 +180,11 @@ final class ManagerPageIT {
     page.onResponse(responses::add);
     page.navigate(address() + "manager");
     page.waitForLoadState(LoadState.NETWORKIDLE);
-    int bytes = responses.stream().mapToInt(response -> response.body().length).sum();
+    int bytes = List.copyOf(responses).stream().mapToInt(response -> response.body().length).sum();
     assertEquals(List.of(), complaints);
     System.out.println(
         "The manager's page takes " + responses.size() + " requests, " + bytes + " bytes.");
-    for (Response response : responses) {
+    for (Response response : List.copyOf(responses)) {
       assertTrue(response.url().startsWith(address()), response.url());
       assertEquals(200, response.status(), response.url());
     }
