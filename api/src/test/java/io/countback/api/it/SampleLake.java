@@ -77,6 +77,7 @@ final class SampleLake {
   private static Path make(Path folder) {
     try {
       Folders.remove(folder);
+      Files.createDirectories(folder.getParent());
       Path note = Files.writeString(folder.resolveSibling("account_note.csv"), NOTE);
       Launcher.run(SHORT_RUN, "refresh", "--lake", folder, "--as-of", "2026-06-30", RAW, note)
           .succeeds();
