@@ -6,7 +6,6 @@ import io.countback.api.gold.Snapshot;
 import io.countback.api.view.AgedBalance.Order;
 import io.countback.api.view.AgedBalance.Question;
 import io.countback.api.view.BadRequest;
-import io.countback.api.view.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,14 +47,7 @@ record BalanceView(Question question, boolean items, String snapshot, boolean br
 
   /** Refuses what the page does not know. */
   static BalanceView parse(Map<String, String> parameters, Question question, Run run) {
-    for (String name : parameters.keySet()) {
-      if (!NAMES.contains(name)) {
-        throw BadRequest.badParameter(
-            name,
-            "The page has no parameter %s%s; it takes %s."
-                .formatted(name, Nearest.hint(name, NAMES), String.join(", ", NAMES)));
-      }
-    }
+    ParameterNames.check(parameters.keySet(), NAMES);
     String items = parameters.getOrDefault("items", "false");
     if (!List.of("true", "false").contains(items)) {
       throw BadRequest.badParameter(

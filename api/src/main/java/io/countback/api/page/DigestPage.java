@@ -58,7 +58,7 @@ record DigestPage(
   static DigestPage of(Snapshot snapshot, Scope scope, PageRequest request) {
     Run run = snapshot.run();
     Map<String, String> parameters = request.parameters();
-    checkNames(parameters);
+    ParameterNames.check(parameters.keySet(), NAMES);
     Collection<String> collectors = DayReview.collectors(snapshot, scope);
     String collector = collector(scope, collectors, parameters.get("collector"));
     boolean isPinned = parameters.containsKey("as_of") || parameters.containsKey("snapshot");
@@ -82,17 +82,6 @@ record DigestPage(
         figures(day),
         new DigestPanels(day, run.reportingCurrency(), data(collector, snapshotId)).panels(),
         foot);
-  }
-
-  private static void checkNames(Map<String, String> parameters) {
-    for (String name : parameters.keySet()) {
-      if (!NAMES.contains(name)) {
-        throw BadRequest.badParameter(
-            name,
-            "The page has no parameter %s%s; it takes %s."
-                .formatted(name, Nearest.hint(name, NAMES), String.join(", ", NAMES)));
-      }
-    }
   }
 
   /** Null for all whom the reader sees; a collector sees the own day. */

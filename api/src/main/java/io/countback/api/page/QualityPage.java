@@ -8,9 +8,7 @@ import io.countback.api.gold.Snapshot;
 import io.countback.api.page.Frame.Choice;
 import io.countback.api.security.Access;
 import io.countback.api.security.Scope;
-import io.countback.api.view.BadRequest;
 import io.countback.api.view.DataQuality;
-import io.countback.api.view.Nearest;
 import io.countback.api.view.Reconciled;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,7 +42,7 @@ record QualityPage(
   static QualityPage of(Snapshot snapshot, Scope scope, PageRequest request, Integer load) {
     Run run = snapshot.run();
     Map<String, String> parameters = request.parameters();
-    checkNames(parameters);
+    ParameterNames.check(parameters.keySet(), NAMES);
     String pinned = parameters.get("snapshot");
     String code = parameters.get("code");
     DataQuality all = DataQuality.of(snapshot, scope, load);
@@ -68,17 +66,6 @@ record QualityPage(
         pinned == null ? List.of() : List.of(new Choice("snapshot", pinned, false)),
         shown,
         Foot.of(false, data, RunFacts.source(run), request));
-  }
-
-  private static void checkNames(Map<String, String> parameters) {
-    for (String name : parameters.keySet()) {
-      if (!NAMES.contains(name)) {
-        throw BadRequest.badParameter(
-            name,
-            "The page has no parameter %s%s; it takes %s."
-                .formatted(name, Nearest.hint(name, NAMES), String.join(", ", NAMES)));
-      }
-    }
   }
 
   private static String kick(Load load) {

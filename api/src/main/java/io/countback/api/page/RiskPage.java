@@ -8,7 +8,6 @@ import io.countback.api.security.Access;
 import io.countback.api.security.Role;
 import io.countback.api.security.Scope;
 import io.countback.api.view.BadRequest;
-import io.countback.api.view.Nearest;
 import io.countback.api.view.RiskModelReport;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -44,7 +43,7 @@ record RiskPage(
   static RiskPage of(Snapshot snapshot, Scope scope, PageRequest request) {
     Run run = snapshot.run();
     Map<String, String> parameters = request.parameters();
-    checkNames(parameters);
+    ParameterNames.check(parameters.keySet(), NAMES);
     String target = target(parameters.getOrDefault("target", TARGETS.get(0)));
     String pinned = parameters.get("snapshot");
     List<RiskModelRow> all = snapshot.ledger().riskModel(scope);
@@ -68,17 +67,6 @@ record RiskPage(
             ? List.of()
             : new RiskPanels(report, all, target, data(target, pinned), pinned).panels(),
         Foot.of(false, data(target, pinned), RunFacts.source(run), request));
-  }
-
-  private static void checkNames(Map<String, String> parameters) {
-    for (String name : parameters.keySet()) {
-      if (!NAMES.contains(name)) {
-        throw BadRequest.badParameter(
-            name,
-            "The page has no parameter %s%s; it takes %s."
-                .formatted(name, Nearest.hint(name, NAMES), String.join(", ", NAMES)));
-      }
-    }
   }
 
   private static String target(String asked) {

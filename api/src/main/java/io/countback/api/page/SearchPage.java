@@ -8,8 +8,6 @@ import io.countback.api.page.DataTable.Line;
 import io.countback.api.security.Scope;
 import io.countback.api.view.AccountSearch;
 import io.countback.api.view.AccountSearch.Found;
-import io.countback.api.view.BadRequest;
-import io.countback.api.view.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +22,7 @@ record SearchPage(Frame frame, String query, String headline, Panel rows, Foot f
   private static final List<String> NAMES = List.of("q", "snapshot");
 
   static SearchPage of(Snapshot snapshot, Scope scope, PageRequest request) {
-    for (String name : request.parameters().keySet()) {
-      if (!NAMES.contains(name)) {
-        throw BadRequest.badParameter(
-            name,
-            "The page has no parameter %s%s; it takes %s."
-                .formatted(name, Nearest.hint(name, NAMES), String.join(", ", NAMES)));
-      }
-    }
+    ParameterNames.check(request.parameters().keySet(), NAMES);
     Run run = snapshot.run();
     String pinned = request.parameters().get("snapshot");
     String query = AccountSearch.letters(request.parameters().get("q"));

@@ -2,7 +2,6 @@ package io.countback.api.page;
 
 import io.countback.api.gold.Run;
 import io.countback.api.view.BadRequest;
-import io.countback.api.view.Nearest;
 import io.countback.api.view.Worklist.Order;
 import io.countback.api.view.Worklist.Question;
 import java.util.LinkedHashMap;
@@ -27,14 +26,7 @@ record WorklistView(Question question, String top, String snapshot) {
 
   /** Refuses what the page does not know. */
   static WorklistView parse(Map<String, String> parameters, Question question, Run run) {
-    for (String name : parameters.keySet()) {
-      if (!NAMES.contains(name)) {
-        throw BadRequest.badParameter(
-            name,
-            "The page has no parameter %s%s; it takes %s."
-                .formatted(name, Nearest.hint(name, NAMES), String.join(", ", NAMES)));
-      }
-    }
+    ParameterNames.check(parameters.keySet(), NAMES);
     String top = parameters.getOrDefault("top", TOPS.get(0));
     if (!TOPS.contains(top)) {
       throw BadRequest.badParameter(

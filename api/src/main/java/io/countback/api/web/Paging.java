@@ -2,6 +2,7 @@ package io.countback.api.web;
 
 import io.countback.api.gold.Snapshot;
 import java.util.List;
+import java.util.Map;
 
 /** Which page of a list a request asks for, by {@code limit} and {@code cursor}. */
 record Paging(RowCursor cursor, int limit) {
@@ -42,6 +43,21 @@ record Paging(RowCursor cursor, int limit) {
 
     boolean isAll() {
       return rows() == size;
+    }
+
+    /**
+     * The answer with its rows under a name, how many there are, and the cursor of the next page.
+     *
+     * @param head what stands before them
+     */
+    Body body(Map<String, Object> head, String name, List<?> rows) {
+      head.put("complete", isAll());
+      head.put("total_rows", size);
+      head.put(name, rows);
+      if (next != null) {
+        head.put("next", next);
+      }
+      return Body.rows(rows(), Json.bytes(head));
     }
 
     <T> List<T> of(List<T> list) {

@@ -33,13 +33,7 @@ final class QualityRoutes {
           Map<String, Object> body = new LinkedHashMap<>();
           body.put("snapshot", snapshot.run().runId());
           body.put("as_of", snapshot.run().asOf().toString());
-          body.put("complete", page.isAll());
-          body.put("total_rows", size);
-          body.put("loads", list.json(page.from(), page.to()));
-          if (page.next() != null) {
-            body.put("next", page.next());
-          }
-          return Body.rows(page.rows(), Json.bytes(body));
+          return page.body(body, "loads", list.json(page.from(), page.to()));
         });
   }
 
@@ -63,14 +57,7 @@ final class QualityRoutes {
             return form.body(size, quality.csv(form.csv()));
           }
           Paging.Page page = paging.of(size);
-          Map<String, Object> body = quality.json();
-          body.put("complete", page.isAll());
-          body.put("total_rows", size);
-          body.put("rows", quality.lines(page.from(), page.to()));
-          if (page.next() != null) {
-            body.put("next", page.next());
-          }
-          return Body.rows(page.rows(), Json.bytes(body));
+          return page.body(quality.json(), "rows", quality.lines(page.from(), page.to()));
         });
   }
 

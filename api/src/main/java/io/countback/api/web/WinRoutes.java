@@ -50,13 +50,7 @@ final class WinRoutes {
           body.put("from", question.from().toString());
           body.put("to", question.to().toString());
           body.put("collector", question.collector());
-          body.put("complete", page.isAll());
-          body.put("total_rows", size);
-          body.put("rows", list.json(page.from(), page.to()));
-          if (page.next() != null) {
-            body.put("next", page.next());
-          }
-          return Body.rows(page.rows(), Json.bytes(body));
+          return page.body(body, "rows", list.json(page.from(), page.to()));
         });
   }
 
