@@ -126,7 +126,7 @@ record QualityPanels(
             lines.isEmpty()
                 ? "All checks passed on %s."
                     .formatted(ManagerWords.many(all.load().rowsRead(), "line"))
-                : "Those that found something in %s or keep lines aside; all others passed. Bars: the same check load by load, this load dark."
+                : "Those that found something in %s or keep lines aside; all others passed. Bars: the same check load by load, this load last."
                     .formatted(last(lines.get(0).trend().size())));
     if (lines.isEmpty()) {
       return panel.badge(new Badge("✓ all passed", "ok"));
@@ -176,7 +176,7 @@ record QualityPanels(
           check.rows() + check.waiting() == 0
               ? Cell.badge("✓ none now", "ok")
               : Cell.badge("▲ set aside", "at");
-      case "warn" -> Cell.badge("loaded, flagged", "on");
+      case "warn" -> Cell.badge("flagged", "on");
       case "left out" -> Cell.badge("left out");
       case "duplicate" -> Cell.badge("counted once");
       default -> Cell.badge("loaded");
