@@ -76,9 +76,11 @@ public final class FrameWords {
   /** The same in few words, for one line: of several currencies only the first. */
   public static String checksInBrief(Run run) {
     boolean several = run.quarantinedAmounts().size() > 1;
-    return !failed(run).isEmpty() || !several || isOffLedger(run)
+    return !failed(run).isEmpty() || !several
         ? checks(run)
-        : quarantine(run, run.quarantinedAmounts().subList(0, 1)) + " and more set aside";
+        : quarantine(run, run.quarantinedAmounts().subList(0, 1))
+            + " and more set aside"
+            + (isOffLedger(run) ? ", off the ledger (R1b)" : "");
   }
 
   /** Rows that are set aside and their amounts: {@code 57 rows, EUR 21,008.00}. */

@@ -47,6 +47,9 @@ final class FrameWordsTest {
     assertEquals(
         "2 rows, EUR\u00a01.00 set aside, off the ledger within tolerance (R1b)",
         FrameWords.checks(run(2, "R1b", true, "EUR 1.00")));
+    assertEquals(
+        "2 rows, EUR\u00a01.00 and more set aside, off the ledger (R1b)",
+        FrameWords.checksInBrief(run(2, "R1b", true, "EUR 1.00", "GBP 2.00")));
     assertTrue(FrameWords.clean(run(0, "R1a", true)));
   }
 
