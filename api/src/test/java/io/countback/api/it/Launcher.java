@@ -16,9 +16,13 @@ import java.util.concurrent.TimeUnit;
 final class Launcher {
   static final Path ROOT = Path.of(System.getProperty("project.root"));
 
+  private static final Path ALL = ROOT.resolve("api/target/it");
+
   /** Everything integration tests write lies below; each JVM of them has a folder of its own. */
-  static final Path FOLDER =
-      ROOT.resolve("api/target/it").resolve(System.getProperty("surefire.forkNumber", "1"));
+  static final Path FOLDER = ALL.resolve(System.getProperty("test.fork"));
+
+  /** What one of the JVMs makes for all. */
+  static final Path SHARED = ALL.resolve("shared");
 
   private static final long MOST_MINUTES = 5;
 

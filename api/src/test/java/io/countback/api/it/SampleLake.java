@@ -2,15 +2,17 @@ package io.countback.api.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The lake of the small sample company as of 30 June 2026, with a note on one account, as the
- * launcher makes it; made once and copied by those who change it.
+ * launcher makes it; made once in a build, copied by each JVM and by those who change it.
  */
 final class SampleLake {
   private static final Path RAW = Launcher.ROOT.resolve("data-samples/raw");
@@ -20,10 +22,6 @@ final class SampleLake {
       note_id,account_id,written_at,kind,until,text,author
       n-1,A-10001,2026-06-29T09:00:00Z,note,,Asks for a copy of every invoice,Mara Sand
       """;
-
-  /** Short runs end sooner without the second compiler, which takes longer than it saves. */
-  private static final Map<String, String> SHORT_RUN =
-      Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m");
 
   private static final List<LocalDate> NEXT_RUNS =
       List.of(
@@ -41,7 +39,11 @@ final class SampleLake {
   /** The lake; only to be read. */
   static synchronized Path path() {
     if (lake == null) {
-      lake = make(Launcher.FOLDER.resolve("lake"));
+      try {
+        lake = Folders.copy(made(), Launcher.FOLDER.resolve("lake"));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
     return lake;
   }
@@ -69,21 +71,36 @@ final class SampleLake {
   /** Publishes one more run to the growing lake, as of the middle of a month, which it returns. */
   static synchronized LocalDate publish() throws IOException, InterruptedException {
     LocalDate asOf = NEXT_RUNS.get(runs() - 1);
-    Launcher.run(SHORT_RUN, "compute", "--lake", growing, "--as-of", asOf).succeeds();
+    Launcher.run("compute", "--lake", growing, "--as-of", asOf).succeeds();
     runs++;
     return asOf;
   }
 
-  private static Path make(Path folder) {
+  /** The lake of this build; of two JVMs that ask for it one makes it and the other waits. */
+  private static Path made() throws IOException {
+    Path folder = Launcher.SHARED.resolve("lake");
+    Path build = folder.resolveSibling("lake.build");
+    Files.createDirectories(Launcher.SHARED);
+    try (FileChannel channel =
+            FileChannel.open(
+                folder.resolveSibling("lake.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      String now = System.getProperty("test.build");
+      if (!Files.exists(build) || !Files.readString(build).equals(now)) {
+        make(folder);
+        Files.writeString(build, now);
+      }
+    }
+    return folder;
+  }
+
+  private static void make(Path folder) throws IOException {
+    Folders.remove(folder);
+    Path note = Files.writeString(folder.resolveSibling("account_note.csv"), NOTE);
     try {
-      Folders.remove(folder);
-      Files.createDirectories(folder.getParent());
-      Path note = Files.writeString(folder.resolveSibling("account_note.csv"), NOTE);
-      Launcher.run(SHORT_RUN, "refresh", "--lake", folder, "--as-of", "2026-06-30", RAW, note)
-          .succeeds();
-      return folder;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      Launcher.run("refresh", "--lake", folder, "--as-of", "2026-06-30", RAW, note).succeeds();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
