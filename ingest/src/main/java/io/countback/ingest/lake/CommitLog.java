@@ -104,6 +104,23 @@ record CommitLog(Path table) {
   }
 
   /**
+   * How many rows the files live at a version hold, as Delta has counted them when it wrote them.
+   *
+   * @throws DamagedTable as {@link #replay}
+   */
+  long rows(long version) {
+    return replay(0, version).values().stream().mapToLong(this::rows).sum();
+  }
+
+  private long rows(JsonNode add) {
+    try {
+      return JSON.readTree(add.required("stats").asText()).required("numRecords").asLong();
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new IllegalStateException(table + " has a file whose rows were not counted.", e);
+    }
+  }
+
+  /**
    * The columns that the newest version up to the last one names, as Delta writes them.
    *
    * @throws DamagedTable as {@link #replay}

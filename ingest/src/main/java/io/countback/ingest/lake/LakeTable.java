@@ -30,6 +30,11 @@ public record LakeTable(Path folder) {
     return newest < 0 ? OptionalLong.empty() : OptionalLong.of(newest);
   }
 
+  /** How many rows a version has, as the log says: counting them is a Spark job. */
+  public long rows(long version) {
+    return new CommitLog(folder).rows(version);
+  }
+
   /**
    * Reads a version after checking that its files are those that were sealed. The check has
    * replayed the log, so that the files it found live are read as they are: replaying it once more

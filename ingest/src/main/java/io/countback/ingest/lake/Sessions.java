@@ -1,6 +1,7 @@
 package io.countback.ingest.lake;
 
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.streaming.checkpointing.FileSystemBasedCheckpointFileManager;
 
 /** The one place where a Spark session gets its settings. */
 public final class Sessions {
@@ -21,6 +22,13 @@ public final class Sessions {
                 "spark.sql.catalog.spark_catalog",
                 "org.apache.spark.sql.delta.catalog.DeltaCatalog")
             .config("spark.delta.logStore.file.impl", LinkLogStore.class.getName())
+            .config("spark.hadoop.fs.file.impl", LocalFiles.class.getName())
+            // Delta's checksum files; the usual manager starts two processes for each rename.
+            .config(
+                "spark.sql.streaming.checkpointFileManagerClass",
+                FileSystemBasedCheckpointFileManager.class.getName())
+            // Describes each plan to a user interface that nobody opens: the short form is enough.
+            .config("spark.sql.ui.explainMode", "simple")
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.datetime.java8API.enabled", "true")
             .config("spark.sql.shuffle.partitions", String.valueOf(cores))

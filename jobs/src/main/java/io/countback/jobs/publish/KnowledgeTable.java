@@ -72,10 +72,10 @@ final class KnowledgeTable {
 
   /** Publishes the first rows of the table, in the order they are in. */
   Changes first(Dataset<Row> rows) {
-    table.overwrite(known(rows));
+    long version = table.overwrite(known(rows));
     StructType changes = shape.schema().add(FILE, "string").add("is_new", "boolean");
     Dataset<Row> none = spark.createDataFrame(List.of(), changes);
-    return new Changes(rows.count(), 0, 0, none);
+    return new Changes(table.rows(version), 0, 0, none);
   }
 
   /**
