@@ -37,6 +37,7 @@ final class ServeIT {
 
   @Test
   void a_busy_port_says_what_happened_what_was_kept_and_what_to_do() throws Exception {
+    Keys.bring(SampleLake.path());
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       int port = taken.getLocalPort();
       Launcher.run("serve", "--lake", SampleLake.path(), "--port", port)
