@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class DemoIT {
 
   @Test
-  void the_first_start_fills_a_dashboard_and_the_second_serves_it_again() throws Exception {
+  void the_demo_fills_a_dashboard_and_a_further_start_serves_it_again() throws Exception {
     Path lake;
     FileTime published;
     try (Served demo = Demo.start()) {

@@ -2,11 +2,8 @@ package io.countback.api.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -40,7 +37,7 @@ final class SampleLake {
   static synchronized Path path() {
     if (lake == null) {
       try {
-        lake = Folders.copy(made(), Launcher.FOLDER.resolve("lake"));
+        lake = Folders.copy(Once.made("lake", SampleLake::make), Launcher.FOLDER.resolve("lake"));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -76,28 +73,7 @@ final class SampleLake {
     return asOf;
   }
 
-  /** The lake of this build; of two JVMs that ask for it one makes it and the other waits. */
-  private static Path made() throws IOException {
-    Path folder = Launcher.SHARED.resolve("lake");
-    Path build = folder.resolveSibling("lake.build");
-    Files.createDirectories(Launcher.SHARED);
-    try (FileChannel channel =
-            FileChannel.open(
-                folder.resolveSibling("lake.lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
-        FileLock lock = channel.lock()) {
-      String now = System.getProperty("test.build");
-      if (!Files.exists(build) || !Files.readString(build).equals(now)) {
-        make(folder);
-        Files.writeString(build, now);
-      }
-    }
-    return folder;
-  }
-
   private static void make(Path folder) throws IOException {
-    Folders.remove(folder);
     Path note = Files.writeString(folder.resolveSibling("account_note.csv"), NOTE);
     try {
       Launcher.run("refresh", "--lake", folder, "--as-of", "2026-06-30", RAW, note).succeeds();
