@@ -1,5 +1,6 @@
 package io.countback.ingest;
 
+import io.countback.ingest.check.Check;
 import io.countback.ingest.check.Today;
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.lake.Published;
@@ -11,6 +12,7 @@ import io.countback.ingest.load.Explanation;
 import io.countback.ingest.load.ExplanationText;
 import io.countback.ingest.load.LoadReport;
 import io.countback.ingest.load.Loader;
+import io.countback.ingest.load.Manifest;
 import io.countback.ingest.profile.Profile;
 import io.countback.ingest.profile.ProfileReader;
 import io.countback.ingest.source.Login;
@@ -18,12 +20,14 @@ import io.countback.ingest.source.Scratch;
 import io.countback.ingest.suggest.Suggester;
 import io.countback.ingest.suggest.Suggestion;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -36,8 +40,9 @@ import picocli.CommandLine.Parameters;
     name = "ingest",
     description = "Load files into silver, once, checked line by line.",
     customSynopsis = {
-      "countback ingest [--lake DIR] [--profile ID] [--dry-run] [--json] FILE… | DIR",
+      "countback ingest [--lake DIR] [--profile ID] [--manifest FILE] [--dry-run] [--json] FILE… | DIR",
       "countback ingest [--lake DIR] --profile FILE.yaml [--dry-run] [--json]  (of a database)",
+      "countback ingest --follow [--lake DIR] [--profile ID] [--json] DIR",
       "countback ingest --explain [--profile ID] [--json] FILE… | DIR",
       "countback ingest --suggest FILE… | DIR > my.yaml"
     },
@@ -51,6 +56,13 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 public final class IngestCommand implements Callable<Integer> {
+  /**
+   * What a command loads.
+   *
+   * @param manifest what the sender says of the files
+   */
+  public record Delivery(List<Path> files, Manifest manifest) {}
+
   /** Options of every command that loads files. */
   public static final class LoadOptions {
     @Option(
@@ -68,28 +80,65 @@ public final class IngestCommand implements Callable<Integer> {
             "How the files are laid out: a built-in profile or a YAML file (default: countback).")
     public String profile;
 
+    @Option(
+        names = "--manifest",
+        paramLabel = "FILE",
+        description =
+            "What the sender says of the files: CSV with file, rows, currency, amount. A file that"
+                + " differs is refused (F3a).")
+    private Path manifest;
+
     @Parameters(
         paramLabel = "FILE",
         arity = "0..*",
         description = "Files, folders of files, or patterns such as exports/*.csv.")
     public List<Path> files = new ArrayList<>();
 
-    /** The files to load, none where the profile names a database. */
-    public List<Path> files(Profile profile) {
-      if (profile.database() == null && files.isEmpty()) {
-        throw usage("Missing: files to load, or a folder of them");
-      }
-      if (profile.database() != null && !files.isEmpty()) {
+    /** What is to be loaded; no files where the profile names a database. */
+    public Delivery delivery(Profile profile) {
+      if (profile.database() == null) {
+        if (files.isEmpty()) {
+          throw usage("Missing: files to load, or a folder of them");
+        }
+      } else if (!files.isEmpty() || manifest != null) {
         throw usage("Profile " + profile.id() + " asks a database and takes no files");
       }
-      return InputFiles.of(files, profile.format().kinds());
+      List<Path> named = InputFiles.of(files, profile.format().kinds());
+      return manifest == null
+          ? new Delivery(named, Manifest.NONE)
+          : new Delivery(
+              named.stream().filter(file -> !isManifest(file)).toList(), Manifest.read(manifest));
     }
 
-    /** Loads these files, or what is new in the profile's database. */
-    public LoadReport load(Loader loader, Profile profile, List<Path> named) {
+    /** It may lie in the folder it speaks of. */
+    private boolean isManifest(Path file) {
+      return file.toAbsolutePath().normalize().equals(manifest.toAbsolutePath().normalize());
+    }
+
+    /** Loads the delivery, or what is new in the profile's database. */
+    public LoadReport load(Loader loader, Profile profile, Delivery delivery) {
       return profile.database() == null
-          ? loader.load(named)
+          ? loader.load(delivery.files(), delivery.manifest())
           : loader.fetch(Login.of(System.getenv()));
+    }
+
+    /** The files that a command looks at without loading them, of which no manifest is asked. */
+    private List<Path> toLookAt(Profile profile) {
+      if (manifest != null) {
+        throw usage("--manifest is for a load or a dry run");
+      }
+      return delivery(profile).files();
+    }
+
+    /** The one folder in which files arrive. */
+    private Path folder(Profile profile, boolean looks) {
+      if (looks || manifest != null) {
+        throw usage("--follow goes with none of --dry-run, --explain, --suggest and --manifest");
+      }
+      if (profile.database() != null || files.size() != 1 || !Files.isDirectory(files.get(0))) {
+        throw usage("--follow takes one folder, in which files arrive");
+      }
+      return files.get(0);
     }
 
     private static Refusal usage(String what) {
@@ -125,9 +174,20 @@ public final class IngestCommand implements Callable<Integer> {
             "Propose a profile for files with headers of their own: YAML on stdout, with a comment"
                 + " on every column; loads nothing.")
     private boolean suggest;
+
+    boolean isGiven() {
+      return dryRun || explain || suggest;
+    }
   }
 
   @ArgGroup private Look look = new Look();
+
+  @Option(
+      names = "--follow",
+      description =
+          "Stay, and load what arrives in a folder: each file once its size and time have stood for"
+              + " 10 s, or FILE.done lies beside it. Ctrl-C ends it.")
+  private boolean follow;
 
   private final Clock clock;
 
@@ -139,29 +199,77 @@ public final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Profile profile = ProfileReader.read(options.profile);
+    if (follow) {
+      return follow(profile);
+    }
     if (look.suggest) {
-      return suggest(options.files(profile));
+      return suggest(options.toLookAt(profile));
     }
     if (look.explain) {
       return explain(profile);
     }
-    List<Path> files = options.files(profile);
-    return look.dryRun ? rehearse(profile, files) : load(profile, files);
+    Delivery delivery = options.delivery(profile);
+    return look.dryRun ? rehearse(profile, delivery) : load(profile, delivery);
   }
 
-  private int load(Profile profile, List<Path> files) throws IOException {
+  private int load(Profile profile, Delivery delivery) throws IOException {
     Lake lake = Lake.openOrCreate(options.lake, clock.instant());
     LocalDate today = LocalDate.now(clock);
     try (WriterLock lock = WriterLock.take(lake, clock.instant());
         SparkSession spark = Sessions.local("countback ingest")) {
       Loader loader = new Loader(spark, lake, profile, today, clock.instant());
-      LoadReport report = options.load(loader, profile, files);
-      String next = "countback compute --lake " + options.lake + " --as-of " + today.minusDays(1);
-      return print(report, lake, next);
+      LoadReport report = options.load(loader, profile, delivery);
+      return print(report, lake, next(today));
     }
   }
 
-  private int rehearse(Profile profile, List<Path> files) throws IOException {
+  /** Ends with the process, or with what makes every load impossible. */
+  private int follow(Profile profile) throws IOException {
+    Path folder = options.folder(profile, look.isGiven());
+    Lake lake = Lake.openOrCreate(options.lake, clock.instant());
+    Inbox inbox = new Inbox();
+    System.err.println("Waiting for files in " + folder + "; Ctrl-C ends it.");
+    try (SparkSession spark = Sessions.local("countback ingest")) {
+      while (true) {
+        Inbox.Look found =
+            inbox.look(InputFiles.present(folder, profile.format().kinds()), clock.instant());
+        found
+            .growing()
+            .forEach(
+                f ->
+                    System.err.println(
+                        Check.F1G.code() + " " + f.getFileName() + ": " + Check.F1G.sentence()));
+        if (!found.whole().isEmpty() && !arrived(spark, lake, profile, found.whole())) {
+          inbox.again(found.whole());
+        }
+        TimeUnit.SECONDS.sleep(1);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
+  }
+
+  /** Loads what has come; false where another process is writing to the lake. */
+  private boolean arrived(SparkSession spark, Lake lake, Profile profile, List<Path> files) {
+    try (WriterLock lock = WriterLock.take(lake, clock.instant())) {
+      LocalDate today = LocalDate.now(clock);
+      Loader loader = new Loader(spark, lake, profile, today, clock.instant());
+      print(loader.load(files), lake, next(today));
+      return true;
+    } catch (Refusal refusal) {
+      if (refusal.exitCode() != Refusal.BUSY) {
+        throw refusal;
+      }
+      return false;
+    }
+  }
+
+  private String next(LocalDate today) {
+    return "countback compute --lake " + options.lake + " --as-of " + today.minusDays(1);
+  }
+
+  private int rehearse(Profile profile, Delivery delivery) throws IOException {
     Lake lake = Lake.openOrPlan(options.lake);
     WriterLock.refuseWhereTaken(lake);
     try (Scratch scratch = Scratch.make();
@@ -170,7 +278,7 @@ public final class IngestCommand implements Callable<Integer> {
           new Loader(spark, lake, profile, LocalDate.now(clock), clock.instant())
               .rehearsal(scratch.folder());
       return print(
-          options.load(loader, profile, files), lake, "the same command without --dry-run");
+          options.load(loader, profile, delivery), lake, "the same command without --dry-run");
     }
   }
 
@@ -183,7 +291,7 @@ public final class IngestCommand implements Callable<Integer> {
               + " asks a database, and --explain looks at files. Nothing was loaded. --dry-run says"
               + " what a load of the database would do.");
     }
-    List<Path> files = options.files(profile);
+    List<Path> files = options.toLookAt(profile);
     Today today = new Today(LocalDate.now(clock), clock.instant());
     try (Scratch scratch = Scratch.make();
         SparkSession spark = Sessions.local("countback ingest")) {

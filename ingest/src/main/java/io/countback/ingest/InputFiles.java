@@ -44,15 +44,19 @@ public final class InputFiles {
   }
 
   private static List<Path> inside(Path folder, List<FileKind> kinds) {
-    List<Path> files =
-        list(
-            folder,
-            f -> FileKind.ofFile(f.getFileName().toString()).filter(kinds::contains).isPresent());
+    List<Path> files = present(folder, kinds);
     if (files.isEmpty()) {
       String endings = kinds.stream().map(k -> "." + k.ending()).collect(Collectors.joining(", "));
       throw missing(folder + " holds no file that is read (" + endings + ")");
     }
     return files;
+  }
+
+  /** All files of these kinds in a folder, by name; there may be none. */
+  static List<Path> present(Path folder, List<FileKind> kinds) {
+    return list(
+        folder,
+        f -> FileKind.ofFile(f.getFileName().toString()).filter(kinds::contains).isPresent());
   }
 
   private static List<Path> matching(Path pattern) {

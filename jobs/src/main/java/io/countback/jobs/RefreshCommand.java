@@ -1,5 +1,6 @@
 package io.countback.jobs;
 
+import io.countback.ingest.IngestCommand.Delivery;
 import io.countback.ingest.IngestCommand.LoadOptions;
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.lake.Published;
@@ -10,10 +11,8 @@ import io.countback.ingest.load.Loader;
 import io.countback.ingest.profile.Profile;
 import io.countback.ingest.profile.ProfileReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -24,7 +23,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "refresh",
     description = "Load files and publish one run, in one process.",
-    customSynopsis = "countback refresh [--lake DIR] [--profile ID] [--as-of DATE] FILE… | DIR",
+    customSynopsis =
+        "countback refresh [--lake DIR] [--profile ID] [--manifest FILE] [--as-of DATE] FILE… | DIR",
     headerHeading = "Examples:%n",
     header = {"  countback refresh --as-of 2026-06-30 exports/%n"},
     mixinStandardHelpOptions = true)
@@ -48,14 +48,14 @@ public final class RefreshCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Profile profile = ProfileReader.read(options.profile);
-    List<Path> files = options.files(profile);
+    Delivery delivery = options.delivery(profile);
     Lake lake = Lake.openOrCreate(options.lake, clock.instant());
     LocalDate today = asOf == null ? LocalDate.now(clock) : asOf;
     LocalDate day = asOf == null ? today.minusDays(1) : asOf;
     try (WriterLock lock = WriterLock.take(lake, clock.instant());
         SparkSession spark = Sessions.local("countback refresh")) {
       Loader loader = new Loader(spark, lake, profile, today, clock.instant());
-      LoadReport load = options.load(loader, profile, files);
+      LoadReport load = options.load(loader, profile, delivery);
       System.out.println(load.text(Published.describe(lake), "this run computes as of " + day));
       RunReport run = new Pipeline(spark, lake).run(day, null, clock.instant());
       System.out.println(run.text(options.lake.toString()));

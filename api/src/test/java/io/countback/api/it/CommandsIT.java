@@ -7,6 +7,8 @@ import io.countback.api.it.Launcher.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,46 @@ final class CommandsIT {
     assertTrue(outcome.out().startsWith("Dry run    files: 15 new"), outcome.out());
     assertTrue(outcome.out().contains("nothing stored; it would be load 1"), outcome.out());
     assertTrue(Files.notExists(NO_LAKE));
+  }
+
+  @Test
+  void follow_loads_what_arrives_until_it_is_stopped() throws Exception {
+    Path inbox = Files.createDirectories(FOLDER.resolve("inbox"));
+    Path out = FOLDER.resolve("follow.txt");
+    Path err = FOLDER.resolve("follow-messages.txt");
+    Process process =
+        Launcher.builder(
+                Map.of(), "ingest", "--follow", "--lake", FOLDER.resolve("followed"), inbox)
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    try {
+      awaits(process, err, "Waiting for files in " + inbox);
+      arrives(inbox, "account.csv", "account_id,name\nA-1,Alder Ltd\n");
+      awaits(process, out, "load 1 stored");
+      arrives(inbox, "invoice.csv", "invoice_id,account_id,amount,currency,issued_on\n");
+      awaits(process, out, "load 2 stored");
+    } finally {
+      process.destroy();
+    }
+    assertTrue(process.waitFor(10, TimeUnit.SECONDS));
+    assertEquals(143, process.exitValue(), Files.readString(err));
+    assertTrue(Files.readString(err).contains("the same command goes on"), Files.readString(err));
+    Launcher.run("ingest", "--follow", "--lake", FOLDER.resolve("followed"), inbox, inbox)
+        .refuses(2, "--follow takes one folder, in which files arrive", "Nothing was loaded.");
+  }
+
+  private static void arrives(Path inbox, String name, String text) throws IOException {
+    Files.writeString(inbox.resolve(name), text);
+    Files.createFile(inbox.resolve(name + ".done"));
+  }
+
+  private static void awaits(Process process, Path file, String text) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+    while (!Files.readString(file).contains(text)) {
+      assertTrue(process.isAlive() && System.nanoTime() < deadline, Files.readString(file));
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
   }
 
   @Test

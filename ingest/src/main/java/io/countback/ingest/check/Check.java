@@ -18,6 +18,7 @@ public enum Check {
   F1D("F1d", Outcome.FAIL, "bytes are not valid in the declared encoding"),
   F1E("F1e", Outcome.PASS, "byte-order mark or mixed line ends"),
   F1F("F1f", Outcome.FAIL, "file has another delimiter or decimal sign than the profile"),
+  F1G("F1g", Outcome.LATER, "file is still growing, not taken yet"),
   F1H("F1h", Outcome.FAIL, "file holds what is not read"),
   F2A("F2a", Outcome.FAIL, "file does not fit the profile"),
   F2B("F2b", Outcome.FAIL, "same column name twice"),
@@ -25,6 +26,7 @@ public enum Check {
   F2D("F2d", Outcome.PASS, "columns in another order, bound by name"),
   F2E("F2e", Outcome.WARN, "header only, no rows"),
   F2F("F2f", Outcome.FAIL, "more columns than a file may have"),
+  F3A("F3a", Outcome.FAIL, "rows or amounts differ from the manifest"),
   F4A("F4a", Outcome.WARN, "workbook has other sheets, not read"),
   F4B("F4b", Outcome.PASS, "cells that formulas have computed, read as stored"),
   I1A("I1a", Outcome.DUPLICATE, "row repeated, identical"),
@@ -83,7 +85,9 @@ public enum Check {
     /** Kept aside and tried again where what it names may still come. */
     QUARANTINE,
     /** The whole file is refused. */
-    FAIL;
+    FAIL,
+    /** Not taken yet, looked at again. */
+    LATER;
 
     /** The word used in reports. */
     public String word() {

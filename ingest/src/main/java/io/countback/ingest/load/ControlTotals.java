@@ -76,7 +76,8 @@ final class ControlTotals {
     return new Format(otherDecimalSign(), thousands, format.dates(), format.negative());
   }
 
-  private static BigDecimal amount(String text, Format format) {
+  /** The amount that a cell holds, null where it cannot be read. */
+  static BigDecimal amount(String text, Format format) {
     return (BigDecimal) CellParser.parse(AMOUNT, text, format, f -> {});
   }
 

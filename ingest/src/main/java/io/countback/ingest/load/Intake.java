@@ -43,20 +43,24 @@ final class Intake {
   private final Path bronze;
   private final Profile profile;
   private final Map<String, Long> loadOfHash;
+  private final Manifest manifest;
   private final Set<String> hashes = new HashSet<>();
 
   /** An intake whose copies go into the folder {@code bronze}. */
-  Intake(Path bronze, Profile profile, Map<String, Long> loadOfHash) {
+  Intake(Path bronze, Profile profile, Map<String, Long> loadOfHash, Manifest manifest) {
     this.bronze = bronze;
     this.profile = profile;
     this.loadOfHash = loadOfHash;
+    this.manifest = manifest;
   }
 
   /** Takes all files, in the order given. */
   Result take(List<Path> files) {
     List<ReceivedFile> taken = new ArrayList<>();
     List<Known> known = new ArrayList<>();
-    List<RefusedFile> refused = new ArrayList<>();
+    List<RefusedFile> refused =
+        new ArrayList<>(
+            manifest.missing(files.stream().map(f -> f.getFileName().toString()).toList()));
     for (Path file : files) {
       String name = file.getFileName().toString();
       try {
@@ -120,6 +124,7 @@ final class Intake {
             "its amounts have '%1$s' where the profile has '%2$s' before decimals; write decimal: \"%1$s\", or thousands: \"%1$s\" if it marks thousands"
                 .formatted(totals.otherDecimalSign(), profile.format().cells().decimal()));
       }
+      manifest.check(name, totals);
       if (totals.rows() == 0) {
         notes.add(new Finding(Check.F2E, null, "header only"));
       }

@@ -95,8 +95,13 @@ public final class Loader {
 
   /** Loads the files; the caller holds the writer lock. */
   public LoadReport load(List<Path> files) {
+    return load(files, Manifest.NONE);
+  }
+
+  /** Loads those of the files that are as the manifest says; the caller holds the writer lock. */
+  public LoadReport load(List<Path> files, Manifest manifest) {
     removeLeftovers();
-    return load(files, Map.of());
+    return load(files, manifest, Map.of());
   }
 
   /**
@@ -108,7 +113,7 @@ public final class Loader {
     removeLeftovers();
     try (Fetched fetched =
         Fetched.of(bronze, profile, Ledger.read(Sessions.forSmallInput(spark), lake), login)) {
-      return load(fetched.files(), fetched.watermarks());
+      return load(fetched.files(), Manifest.NONE, fetched.watermarks());
     }
   }
 
@@ -118,14 +123,14 @@ public final class Loader {
     }
   }
 
-  private LoadReport load(List<Path> files, Map<String, String> watermarks) {
+  private LoadReport load(List<Path> files, Manifest manifest, Map<String, String> watermarks) {
     Intake.checkSpace(lake.root(), files);
     Intake.checkSpace(bronze, files);
     SparkSession session = sessionFor(files);
     Ledger ledger = Ledger.read(session, lake);
     Map<String, Long> known =
         profile.database() == null ? ledger.loadOfHash() : ledger.loadOfNewestAnswers(profile);
-    Intake.Result intake = new Intake(bronze, profile, known).take(files);
+    Intake.Result intake = new Intake(bronze, profile, known, manifest).take(files);
     if (intake.taken().isEmpty()) {
       return LoadReport.nothingNew(intake, ledger.newest(), rehearsal);
     }
