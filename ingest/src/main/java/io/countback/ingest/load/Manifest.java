@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -56,9 +57,15 @@ public final class Manifest {
     public String toString() {
       String sums =
           amounts.entrySet().stream()
-              .map(a -> ", " + a.getKey() + " " + AmountText.of(a.getKey(), a.getValue()))
+              .map(a -> ", " + a.getKey() + " " + exact(a.getKey(), a.getValue()))
               .collect(Collectors.joining());
-      return "%,d row%s%s".formatted(rows, rows == 1 ? "" : "s", sums);
+      return String.format(Locale.ROOT, "%,d row%s%s", rows, rows == 1 ? "" : "s", sums);
+    }
+
+    /** With every digit it has: two sums that differ must not read alike. */
+    private static String exact(String currency, BigDecimal amount) {
+      int digits = Math.max(AmountText.digits(currency), amount.stripTrailingZeros().scale());
+      return String.format(Locale.ROOT, "%,." + digits + "f", amount);
     }
   }
 
@@ -124,16 +131,16 @@ public final class Manifest {
     if (name.isEmpty() || !rows.matches("\\d{1,12}")) {
       return false;
     }
-    Content known = files.get(name);
-    Content content = known == null ? new Content(Long.parseLong(rows), new TreeMap<>()) : known;
-    files.put(name, content);
-    boolean agrees = known == null || known.rows == Long.parseLong(rows);
+    boolean isFirst = !files.containsKey(name);
+    Content content =
+        files.computeIfAbsent(name, f -> new Content(Long.parseLong(rows), new TreeMap<>()));
     if (code.isEmpty() && sum.isEmpty()) {
-      return agrees && known == null;
+      return isFirst;
     }
     String currency = ControlTotals.currency(code);
     BigDecimal amount = ControlTotals.amount(sum, Format.OWN);
-    return agrees
+    return content.rows == Long.parseLong(rows)
+        && (isFirst || !content.amounts.isEmpty())
         && currency != null
         && amount != null
         && content.amounts.put(currency, amount) == null;

@@ -41,6 +41,7 @@ class ManifestTest {
         "I-2,A-2,250.50,EUR,2026-05-05",
         "I-3,A-2,80.00,GBP,2026-05-06");
     file(sent, "invoice-june.csv", invoices, "I-4,A-1,70.00,EUR,2026-06-01");
+    file(sent, "invoice-july.csv", invoices, "I-6,A-1,30.00,EUR,2026-07-01");
     file(sent, "invoice-cut.csv", invoices, "I-5,A-1,5.00,EUR,2026-06-02");
     file(
         sent,
@@ -57,6 +58,7 @@ class ManifestTest {
                 "1250.5,EUR,3,invoice-may.csv",
                 "80,GBP,3,invoice-may.csv",
                 "70.01,EUR,1,invoice-june.csv",
+                "30.001,EUR,1,invoice-july.csv",
                 "10.00,EUR,2,invoice-cut.csv",
                 "12.00,EUR,4,invoice-lost.csv"));
     TestLake lake = new TestLake(folder);
@@ -72,6 +74,7 @@ class ManifestTest {
                     sent.resolve("account.csv"),
                     sent.resolve("invoice-may.csv"),
                     sent.resolve("invoice-june.csv"),
+                    sent.resolve("invoice-july.csv"),
                     sent.resolve("invoice-cut.csv"),
                     sent.resolve("receipt.csv")),
                 manifest);
@@ -80,6 +83,7 @@ class ManifestTest {
         """
         invoice-lost.csv: F3a it did not come; the manifest says 4 rows, EUR 12.00
         invoice-june.csv: F3a it holds 1 row, EUR 70.00; the manifest says 1 row, EUR 70.01
+        invoice-july.csv: F3a it holds 1 row, EUR 30.00; the manifest says 1 row, EUR 30.001
         invoice-cut.csv: F3a it holds 1 row, EUR 5.00; the manifest says 2 rows, EUR 10.00
         receipt.csv: F3a the manifest does not name the file"""
             .stripTrailing(),
@@ -107,6 +111,8 @@ class ManifestTest {
         "invoice.csv,1,EUR,1.00\ninvoice.csv,2,GBP,1.00",
         "invoice.csv,1,EUR,1.00\ninvoice.csv,1,EUR,2.00",
         "invoice.csv,1,,\ninvoice.csv,1,,",
+        "invoice.csv,1,,\ninvoice.csv,1,EUR,1.00",
+        "invoice.csv,1,EUR,1.00\ninvoice.csv,1,,",
       })
   void a_line_that_cannot_be_used_refuses_the_manifest_and_is_named(String lines)
       throws IOException {
