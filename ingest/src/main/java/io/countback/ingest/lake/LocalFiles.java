@@ -11,8 +11,7 @@ import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
  * Hadoop's local file system, which sets permissions itself. Without its native library, which few
- * machines have, Hadoop starts {@code chmod} for every file and folder it makes: five processes a
- * commit, and two more for its rename, took a third of a small run.
+ * machines have, Hadoop starts a process, {@code chmod}, for every file and folder it makes.
  *
  * <p>Set with {@code spark.hadoop.fs.file.impl}.
  */
