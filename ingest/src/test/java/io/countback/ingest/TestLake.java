@@ -6,6 +6,7 @@ import io.countback.ingest.lake.Sessions;
 import io.countback.ingest.load.Ledger;
 import io.countback.ingest.load.LoadReport;
 import io.countback.ingest.load.Loader;
+import io.countback.ingest.load.Manifest;
 import io.countback.ingest.load.Silver;
 import io.countback.ingest.profile.CountbackProfile;
 import io.countback.ingest.profile.Profile;
@@ -92,6 +93,12 @@ public final class TestLake {
   /** Loads files from elsewhere. */
   public LoadReport load(LocalDate today, Profile profile, List<Path> files) {
     return new Loader(TestSpark.session(), lake, profile, today, NOW).load(files);
+  }
+
+  /** Loads a file of which a manifest speaks. */
+  public LoadReport load(Path file, Manifest manifest) {
+    return new Loader(TestSpark.session(), lake, CountbackProfile.profile(), TODAY, NOW)
+        .load(List.of(file), manifest);
   }
 
   /** A table's rows in force. */

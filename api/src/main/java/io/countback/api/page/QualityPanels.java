@@ -78,7 +78,8 @@ record QualityPanels(
                     + (load.rowsHealed() == 0
                         ? ""
                         : " %s set aside earlier came in with this load."
-                            .formatted(ManagerWords.many(load.rowsHealed(), "row"))))
+                            .formatted(ManagerWords.many(load.rowsHealed(), "row")))
+                    + unlikeTheLoadBefore(load))
             .badge(holds ? GOOD : new Badge("▲ does not add up", "no"))
             .table(
                 new DataTable(
@@ -104,6 +105,13 @@ record QualityPanels(
         .map(amount -> Cell.number(Format.amount(amount, a.currency())))
         .forEach(cells::add);
     return new Line("", cells);
+  }
+
+  private static String unlikeTheLoadBefore(Load load) {
+    return load.notes().stream()
+        .filter(note -> "F3b".equals(note.code()))
+        .map(note -> " Unlike the load before: %s.".formatted(note.text()))
+        .collect(Collectors.joining());
   }
 
   /** Columns that the profile does not know; null where there were none. */

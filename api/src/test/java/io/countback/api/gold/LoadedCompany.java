@@ -184,8 +184,11 @@ public final class LoadedCompany {
         load.amounts(),
         List.of(
             new Load.Found("F2c", "warn", "unknown column, not loaded", 1L),
+            new Load.Found("F3b", "warn", "differs by more than half from the load before", 1L),
             new Load.Found("I1a", "duplicate", "row repeated, identical", 40L)),
-        List.of(new Load.Note("F2c", "invoice-2.csv", "inv_due_dt, did you mean due_on?")));
+        List.of(
+            new Load.Note("F2c", "invoice-2.csv", "inv_due_dt, did you mean due_on?"),
+            new Load.Note("F3b", null, "50 rows; load 1 had 120 rows")));
   }
 
   private static Load third() {

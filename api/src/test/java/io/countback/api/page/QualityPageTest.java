@@ -116,13 +116,17 @@ final class QualityPageTest {
     assertEquals(
         "Unknown columns: inv_due_dt, did you mean due_on? in invoice-2.csv.",
         panel(page(Map.of("load", "2")), "conservation").banner().text());
+    assertEquals(
+        "Read = loaded + left out by a named rule + set aside + known already, in rows and in every currency."
+            + " Unlike the load before: 50 rows; load 1 had 120 rows.",
+        panel(page(Map.of("load", "2")), "conservation").sentences().get(0));
   }
 
   @Test
   void checks_come_with_what_they_found_now_what_waits_and_what_they_found_before() {
     Panel panel = panel(page(Map.of()), "checks");
     assertEquals(
-        List.of("I5b", "N3b", "P3a", "F2c", "I3b", "credit notes of 2023", "I1a"),
+        List.of("I5b", "N3b", "P3a", "F2c", "F3b", "I3b", "credit notes of 2023", "I1a"),
         texts(panel).stream().map(line -> line.get(0)).toList());
     assertEquals(
         List.of("P3a", "▲ set aside", "0", "1", "EUR\u00a0150.00", ""), texts(panel).get(2));
@@ -130,8 +134,8 @@ final class QualityPageTest {
         List.of("application to an unknown invoice"),
         panel.table().lines().get(2).cells().get(0).notes());
     assertEquals("✓ none now", texts(panel).get(0).get(1));
-    assertEquals("2", texts(panel).get(4).get(2));
-    String bars = panel.table().lines().get(4).cells().get(5).plot();
+    assertEquals("2", texts(panel).get(5).get(2));
+    String bars = panel.table().lines().get(5).cells().get(5).plot();
     assertEquals(2, bars.split("<rect").length - 1, bars);
     assertTrue(bars.contains("c-s3\" x=\"73\" y=\"3.0\""), bars);
     assertTrue(bars.contains("c-s1\" x=\"89\" y=\"12.0\""), bars);
@@ -206,7 +210,7 @@ final class QualityPageTest {
         "The snapshot has no load 9; the newest is load 4.",
         assertThrows(BadRequest.class, () -> page(Map.of("load", "9"))).getMessage());
     assertEquals(
-        "The check P3b has found nothing; the nearest is N3b; these have: I5b, N3b, P3a, F2c, I3b, I1a.",
+        "The check P3b has found nothing; the nearest is N3b; these have: I5b, N3b, P3a, F2c, F3b, I3b, I1a.",
         assertThrows(BadRequest.class, () -> page(Map.of("code", "P3b"))).getMessage());
     assertEquals(
         "The page has no parameter loads; the nearest is load; it takes load, code, snapshot.",

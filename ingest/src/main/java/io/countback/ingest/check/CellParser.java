@@ -33,6 +33,10 @@ import java.util.stream.Collectors;
  */
 public final class CellParser {
   private static final int MOST_CHARACTERS = 500;
+
+  /** First characters by which a spreadsheet takes a text for a formula. */
+  private static final String FORMULA = "=+-@\t";
+
   private static final Pattern PLAIN = Pattern.compile("-?\\d+(\\.\\d+)?");
   private static final Pattern SCIENTIFIC = Pattern.compile("-?\\d+([.,]\\d+)?[eE][+-]?\\d+");
   private static final DateTimeFormatter MOMENT =
@@ -62,10 +66,10 @@ public final class CellParser {
       findings.accept(new Finding(Check.S1B, column.name(), "removed from the text"));
     }
     return switch (column.type()) {
-      case TEXT -> cut(column, clean, findings);
-      case WHOLE_TEXT -> clean.isEmpty() ? null : clean;
+      case TEXT -> cut(column, marked(column, clean, findings), findings);
+      case WHOLE_TEXT -> clean.isEmpty() ? null : marked(column, clean, findings);
       case LINK -> link(column, clean, findings);
-      case ID -> id(column, clean, findings);
+      case ID -> id(column, marked(column, clean, findings), findings);
       case WORD -> word(column, clean, findings);
       case CURRENCY -> currency(column, clean, findings);
       case DATE -> date(column, clean, format, findings);
@@ -79,6 +83,15 @@ public final class CellParser {
       case ZONE -> zone(column, clean, findings);
       case PERSONAL -> cut(column, clean, findings);
     };
+  }
+
+  /** Harmless here; exports put an apostrophe before it. */
+  private static String marked(Column column, String text, Consumer<Finding> findings) {
+    if (!text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0) {
+      findings.accept(
+          new Finding(Check.S1A, column.name(), "begins with '" + text.charAt(0) + "'"));
+    }
+    return text;
   }
 
   /** What is longer stands whole in bronze only. */

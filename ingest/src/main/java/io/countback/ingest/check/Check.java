@@ -27,6 +27,7 @@ public enum Check {
   F2E("F2e", Outcome.WARN, "header only, no rows"),
   F2F("F2f", Outcome.FAIL, "more columns than a file may have"),
   F3A("F3a", Outcome.FAIL, "rows or amounts differ from the manifest"),
+  F3B("F3b", Outcome.WARN, "rows or amounts differ by more than half from the load before"),
   F4A("F4a", Outcome.WARN, "workbook has other sheets, not read"),
   F4B("F4b", Outcome.PASS, "cells that formulas have computed, read as stored"),
   I1A("I1a", Outcome.DUPLICATE, "row repeated, identical"),
@@ -69,6 +70,7 @@ public enum Check {
       "N3c",
       Outcome.QUARANTINE,
       "line that cannot be read: other fields than the header, broken quotes or JSON, a cell with an error"),
+  S1A("S1a", Outcome.PASS, "text that a spreadsheet takes for a formula, kept"),
   S1B("S1b", Outcome.WARN, "control characters removed"),
   S1C("S1c", Outcome.WARN, "text longer than 500 characters, cut");
 

@@ -156,24 +156,32 @@ public record LoadReport(
 
   private static String found(String code, long n) {
     Optional<Check> check = Check.find(code);
-    String unit = check.isPresent() && code.startsWith("F") ? "file" : "row";
     return "%s %s %s%s (%s)"
         .formatted(
             check.isPresent() ? code : "left out",
             count(n),
-            unit,
+            check.map(LoadReport::unit).orElse("row"),
             n == 1 ? "" : "s",
             check.map(Check::sentence).orElse(code));
   }
 
+  /** What a check finds something in. */
+  private static String unit(Check check) {
+    if (check == Check.F3B) {
+      return "load";
+    }
+    return check.code().startsWith("F") ? "file" : "row";
+  }
+
   /** What the warnings of files are about, such as the columns that were not loaded. */
   private String details(String code) {
+    if (outcome(code) != Outcome.WARN) {
+      return "";
+    }
     List<String> details =
-        intake.taken().stream()
-            .flatMap(f -> f.notes().stream().map(n -> Map.entry(f.name(), n)))
-            .filter(e -> e.getValue().check().code().equals(code))
-            .filter(e -> e.getValue().check().outcome() == Outcome.WARN)
-            .map(e -> e.getKey() + " " + e.getValue().detail())
+        load.notes().stream()
+            .filter(note -> note.code().equals(code))
+            .map(note -> (note.file() == null ? "" : note.file() + " ") + note.text())
             .toList();
     String more = details.size() > DETAILS ? "; " + (details.size() - DETAILS) + " more" : "";
     return details.isEmpty()
@@ -233,6 +241,16 @@ public record LoadReport(
       }
     }
     if (load != null) {
+      load.notes().stream()
+          .filter(note -> note.file() == null)
+          .forEach(
+              note ->
+                  notes
+                      .addObject()
+                      .putNull("name")
+                      .put("check", note.code())
+                      .putNull("column")
+                      .put("detail", note.text()));
       Rows rows = load.rows();
       root.put("load", load.loadId());
       root.putObject("rows")

@@ -1,7 +1,6 @@
 package io.countback.ingest.load;
 
 import io.countback.ingest.check.Check;
-import io.countback.ingest.check.Finding;
 import io.countback.ingest.check.Today;
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.lake.Sessions;
@@ -10,7 +9,6 @@ import io.countback.ingest.source.Login;
 import io.countback.ingest.table.SilverTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,7 +147,12 @@ public final class Loader {
     if (wholeLines) {
       WholeLines.keep(judge);
     }
-    Counts counts = count(judge, intake.taken(), wholeLines);
+    List<LoadRecord.Note> notes =
+        new ArrayList<>(intake.taken().stream().flatMap(Loader::notes).toList());
+    if (manifest.isNone() && profile.database() == null) {
+      LoadBefore.difference(ledger, profile, intake.taken()).ifPresent(notes::add);
+    }
+    Counts counts = count(judge, intake.taken(), notes, wholeLines);
     Dataset<Row> rejects = null;
     if (open != null) {
       Dataset<Row> replaced = Rejects.replaced(judge, open, loadId).localCheckpoint(true);
@@ -165,6 +168,7 @@ public final class Loader {
         record(
             counts,
             intake.taken(),
+            notes,
             watermarks,
             inputHash,
             loadId,
@@ -192,8 +196,10 @@ public final class Loader {
     }
   }
 
-  private static Counts count(Judge judge, List<ReceivedFile> files, boolean wholeLines) {
-    Map<String, Long> warnings = new TreeMap<>(fileFindings(files));
+  private static Counts count(
+      Judge judge, List<ReceivedFile> files, List<LoadRecord.Note> notes, boolean wholeLines) {
+    Map<String, Long> warnings = new TreeMap<>();
+    notes.forEach(note -> warnings.merge(note.code(), 1L, Long::sum));
     List<Callable<Long>> tasks = new ArrayList<>();
     Map<Check, Callable<Long>> found = Warnings.of(judge);
     tasks.addAll(found.values());
@@ -210,6 +216,7 @@ public final class Loader {
   private LoadRecord record(
       Counts counts,
       List<ReceivedFile> files,
+      List<LoadRecord.Note> notes,
       Map<String, String> watermarks,
       String inputHash,
       long loadId,
@@ -232,7 +239,7 @@ public final class Loader {
             .map(ReceivedFile::name)
             .filter(watermarks::containsKey)
             .collect(Collectors.toMap(name -> name, watermarks::get)),
-        files.stream().flatMap(Loader::notes).toList());
+        notes);
   }
 
   private static Dataset<Row> rejects(Judge judge, Counts counts, Silver silver, long loadId) {
@@ -250,37 +257,22 @@ public final class Loader {
    * Every line and amount that was received stands under exactly one outcome, or nothing is kept.
    */
   private static void conserved(List<ReceivedFile> files, Counts counts) {
-    long rows = files.stream().mapToLong(f -> f.control().rows()).sum();
-    Map<String, BigDecimal> amounts = new TreeMap<>();
-    files.forEach(
-        f -> f.control().amounts().forEach((c, a) -> amounts.merge(c, a, BigDecimal::add)));
-    Map<String, BigDecimal> judged = new TreeMap<>();
-    counts.amounts().forEach(a -> judged.put(a.currency(), a.read()));
+    Content received = Content.of(files);
+    Content judged = Content.of(counts.rows(), counts.amounts());
     boolean equal =
-        rows == counts.rows().read()
-            && amounts.keySet().equals(judged.keySet())
-            && amounts.entrySet().stream()
-                .allMatch(e -> e.getValue().compareTo(judged.get(e.getKey())) == 0);
+        received.rows() == judged.rows()
+            && received.amounts().keySet().equals(judged.amounts().keySet())
+            && received.hasAmountsOf(judged);
     if (!equal) {
       throw new IllegalStateException(
-          "conservation is broken: received %d rows %s, judged %d rows %s; nothing was loaded"
-              .formatted(rows, amounts, counts.rows().read(), judged));
+          "conservation is broken: received %s, judged %s; nothing was loaded"
+              .formatted(received, judged));
     }
   }
 
   private static Stream<LoadRecord.Note> notes(ReceivedFile file) {
     return file.notes().stream()
         .map(note -> new LoadRecord.Note(note.check().code(), file.name(), note.detail()));
-  }
-
-  private static Map<String, Long> fileFindings(List<ReceivedFile> files) {
-    Map<String, Long> findings = new TreeMap<>();
-    for (ReceivedFile file : files) {
-      for (Finding note : file.notes()) {
-        findings.merge(note.check().code(), 1L, Long::sum);
-      }
-    }
-    return findings;
   }
 
   private String inputHash(List<ReceivedFile> files) {

@@ -19,12 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What a sender says of a delivery: how many rows each file has and what its amounts add up to
@@ -39,35 +36,6 @@ public final class Manifest {
   public static final Manifest NONE = new Manifest(Optional.empty());
 
   private static final List<String> COLUMNS = List.of("file", "rows", "currency", "amount");
-
-  /** What a file is said to hold; without amounts only its rows are compared. */
-  private record Content(long rows, SortedMap<String, BigDecimal> amounts) {
-    boolean is(Content other) {
-      return rows == other.rows
-          && (amounts.isEmpty() || notZero(amounts).equals(notZero(other.amounts)));
-    }
-
-    private static Map<String, BigDecimal> notZero(Map<String, BigDecimal> amounts) {
-      return amounts.entrySet().stream()
-          .filter(a -> a.getValue().signum() != 0)
-          .collect(Collectors.toMap(Map.Entry::getKey, a -> a.getValue().stripTrailingZeros()));
-    }
-
-    @Override
-    public String toString() {
-      String sums =
-          amounts.entrySet().stream()
-              .map(a -> ", " + a.getKey() + " " + exact(a.getKey(), a.getValue()))
-              .collect(Collectors.joining());
-      return String.format(Locale.ROOT, "%,d row%s%s", rows, rows == 1 ? "" : "s", sums);
-    }
-
-    /** With every digit it has: two sums that differ must not read alike. */
-    private static String exact(String currency, BigDecimal amount) {
-      int digits = Math.max(AmountText.digits(currency), amount.stripTrailingZeros().scale());
-      return String.format(Locale.ROOT, "%,." + digits + "f", amount);
-    }
-  }
 
   private final Optional<Map<String, Content>> files;
 
@@ -139,11 +107,11 @@ public final class Manifest {
     }
     String currency = ControlTotals.currency(code);
     BigDecimal amount = ControlTotals.amount(sum, Format.OWN);
-    return content.rows == Long.parseLong(rows)
-        && (isFirst || !content.amounts.isEmpty())
+    return content.rows() == Long.parseLong(rows)
+        && (isFirst || !content.amounts().isEmpty())
         && currency != null
         && amount != null
-        && content.amounts.put(currency, amount) == null;
+        && content.amounts().put(currency, amount) == null;
   }
 
   /** Refuses a file that holds other rows or amounts than are said, or of which nothing is said. */
@@ -155,10 +123,20 @@ public final class Manifest {
     if (said == null) {
       throw new FileRefused(Check.F3A, null, "the manifest does not name the file");
     }
-    Content found = new Content(received.rows(), new TreeMap<>(received.amounts()));
-    if (!said.is(found)) {
+    Content found = Content.of(received);
+    if (!isAsSaid(found, said)) {
       throw new FileRefused(Check.F3A, null, "it holds " + found + "; the manifest says " + said);
     }
+  }
+
+  /** Without amounts only rows are said. */
+  private static boolean isAsSaid(Content found, Content said) {
+    return found.rows() == said.rows() && (said.amounts().isEmpty() || found.hasAmountsOf(said));
+  }
+
+  /** True where nothing is said of any file. */
+  boolean isNone() {
+    return files.isEmpty();
   }
 
   /** The files that the manifest names and that did not come. */

@@ -253,6 +253,17 @@ class CatalogueTest {
         with(Check.I3B, LOADED, "invoice", "B-19,A-1,invoice,1.00,EUR,2026-05-01,2027-05-02"),
         with(Check.I3C, LOADED, "invoice", "B-20,A-1,invoice,1.00,EUR,2026-07-01,2026-07-31"),
         with(Check.I4, LOADED, "invoice", "B-21,A-1,invoice,1.00,EUR,2026-05-01,"),
+        new Case(
+            Check.S1A,
+            3,
+            null,
+            List.of(
+                new Line("account", LOADED, "A-5,=HYPERLINK(1)"),
+                new Line("account", LOADED, "@A-6,Elder AG"),
+                new Line(
+                    "account_note",
+                    LOADED,
+                    "minus,A-1,2026-06-01T08:00:00Z,note,,-2 % agreed,Mira"))),
         with(Check.S1B, LOADED, "account", "A-3,Cedar\u0007 SA"),
         with(Check.S1C, LOADED, "account", "A-4," + "x".repeat(501)),
         one(
