@@ -1,13 +1,14 @@
 package io.countback.jobs;
 
-import io.countback.ingest.table.CollectorTable;
+import io.countback.ingest.table.AccountTable;
 import io.countback.ingest.table.ContactTable;
 import io.countback.ingest.table.DisputeTable;
 import io.countback.ingest.table.SilverTable;
 import io.countback.jobs.brief.AccountBriefs;
+import io.countback.jobs.completeness.ContactHistory;
+import io.countback.jobs.completeness.Fact;
 import io.countback.jobs.daily.Digests;
 import io.countback.jobs.daily.Wins;
-import io.countback.jobs.measure.CollectorStates;
 import io.countback.jobs.measure.FxRates;
 import io.countback.jobs.measure.Scope;
 import io.countback.jobs.measure.SilverContacts;
@@ -28,11 +29,25 @@ final class DayLists {
   private final SilverContacts contacts;
   private final SilverLedger ledger;
   private final PublishedGold gold;
+  private final ContactHistory reached;
+  private final List<Fact> required;
 
-  DayLists(SilverContacts contacts, SilverLedger ledger, PublishedGold gold) {
+  /**
+   * The lists of a run.
+   *
+   * @param required facts that are told of an account where they are missing
+   */
+  DayLists(
+      SilverContacts contacts,
+      SilverLedger ledger,
+      PublishedGold gold,
+      ContactHistory reached,
+      List<Fact> required) {
     this.contacts = contacts;
     this.ledger = ledger;
     this.gold = gold;
+    this.reached = reached;
+    this.required = required;
   }
 
   /**
@@ -75,8 +90,7 @@ final class DayLists {
                     Optional.ofNullable(further.get("account_note")),
                     ledger.inHardship(asOf),
                     Optional.ofNullable(further.get("template_comparison")),
-                    CollectorStates.of(
-                        rows(CollectorTable.TABLE).map(Dataset::collectAsList).orElse(List.of())),
+                    ledger.collectors(),
                     ledger.entities()),
                 rates,
                 currency,
@@ -117,12 +131,15 @@ final class DayLists {
             items,
             movements,
             history,
-            ledger.accountsOn(scope.asOf()),
+            contacts.has(AccountTable.TABLE)
+                ? Optional.of(ledger.accountsOn(scope.asOf()))
+                : Optional.empty(),
             ledger.collectors(),
-            rows(ContactTable.TABLE),
+            reached,
             facts,
             promised,
             rows(DisputeTable.TABLE)),
+        required,
         scope);
   }
 

@@ -9,11 +9,14 @@ import io.countback.ingest.load.NoteJournals;
 import io.countback.ingest.load.Silver;
 import io.countback.ingest.table.AccountAssignmentTable;
 import io.countback.ingest.table.AccountNoteTable;
+import io.countback.ingest.table.AccountTable;
 import io.countback.ingest.table.ControlAccountTable;
 import io.countback.ingest.table.PromiseTable;
 import io.countback.ingest.table.TouchTable;
 import io.countback.jobs.brief.AccountNotes;
 import io.countback.jobs.compare.Compared;
+import io.countback.jobs.completeness.Completeness;
+import io.countback.jobs.completeness.ContactHistory;
 import io.countback.jobs.ledger.ControlAccount;
 import io.countback.jobs.ledger.LedgerCheck;
 import io.countback.jobs.ledger.LedgerMetrics;
@@ -40,6 +43,7 @@ import io.countback.jobs.touch.TouchFigures;
 import io.countback.jobs.touch.TouchHistory;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,6 +134,21 @@ public final class Pipeline {
     CollectionFigures collection =
         CollectionFigures.of(
             contacts, movements, history, tiers, ofLedger, touchFacts, promised, scope);
+    ContactHistory reached = ContactHistory.of(contacts, tables);
+    List<Row> others =
+        new ArrayList<>(
+            LedgerMetrics.of(tieOuts, facts.historyFrom().keySet(), periodEnds, reporting));
+    others.addAll(
+        Completeness.of(
+            new Completeness.Sources(
+                movements,
+                history,
+                tables.accounts(),
+                contacts.has(AccountTable.TABLE),
+                tables.collectors(),
+                reached),
+            settings.completeness(),
+            scope));
     Dataset<Row> figures =
         ofLedger
             .unionByName(
@@ -138,10 +157,7 @@ public final class Pipeline {
                     .orElseGet(() -> TouchFigures.absent(session, periodEnds, reporting)))
             .unionByName(compared.figures())
             .unionByName(collection.figures())
-            .unionByName(
-                session.createDataFrame(
-                    LedgerMetrics.of(tieOuts, facts.historyFrom().keySet(), periodEnds, reporting),
-                    MetricTable.FIGURE))
+            .unionByName(session.createDataFrame(others, MetricTable.FIGURE))
             .localCheckpoint(true);
     Map<String, Dataset<Row>> further = new TreeMap<>(compared.tables());
     touched.ifPresent(t -> further.putAll(t.comparing()));
@@ -167,7 +183,7 @@ public final class Pipeline {
     Dataset<Row> items =
         AgingItems.of(movements, history, tables.documents(), asOf).localCheckpoint(true);
     further.putAll(
-        new DayLists(contacts, tables, gold)
+        new DayLists(contacts, tables, gold, reached, settings.completeness())
             .of(
                 items,
                 movements,

@@ -10,10 +10,12 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.lake.Refusal;
 import io.countback.ingest.profile.Nearest;
+import io.countback.jobs.completeness.Fact;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -22,10 +24,12 @@ import java.util.regex.Pattern;
  * lake without the file has all of them. Read strictly: a name that is not known is an error.
  *
  * @param ledgerTolerance by how much receivables may differ from a control account, in its currency
+ * @param completeness facts required of every account, in the order of {@link Fact}
  */
-public record Settings(BigDecimal ledgerTolerance) {
+public record Settings(BigDecimal ledgerTolerance, List<Fact> completeness) {
   private static final String LEDGER_TOLERANCE = "ledger_tolerance";
-  private static final List<String> NAMES = List.of(LEDGER_TOLERANCE);
+  private static final String COMPLETENESS = "completeness";
+  private static final List<String> NAMES = List.of(LEDGER_TOLERANCE, COMPLETENESS);
   private static final Pattern AMOUNT = Pattern.compile("\\d{1,15}(\\.\\d{1,4})?");
 
   /** The settings of a lake. */
@@ -39,7 +43,7 @@ public record Settings(BigDecimal ledgerTolerance) {
                 throw bad(file, "unknown setting " + name + Nearest.hint(name, NAMES));
               }
             });
-    return new Settings(amount(file, root, LEDGER_TOLERANCE, "0.00"));
+    return new Settings(amount(file, root, LEDGER_TOLERANCE, "0.00"), facts(file, root));
   }
 
   private static JsonNode read(Path file) {
@@ -75,6 +79,37 @@ public record Settings(BigDecimal ledgerTolerance) {
       throw bad(file, name + " is '" + text + "', expected an amount from 0 on, such as 0.05");
     }
     return new BigDecimal(text);
+  }
+
+  private static List<Fact> facts(Path file, JsonNode root) {
+    JsonNode list = root.get(COMPLETENESS);
+    if (list == null) {
+      return Fact.DEFAULT;
+    }
+    if (!list.isArray() || list.isEmpty()) {
+      throw bad(file, COMPLETENESS + " is no list of facts such as [terms, email]");
+    }
+    List<Fact> facts = new ArrayList<>();
+    for (JsonNode word : list) {
+      String text = word.asText();
+      Fact fact =
+          Fact.of(text)
+              .orElseThrow(
+                  () ->
+                      bad(
+                          file,
+                          "%s names '%s'%s, expected some of %s"
+                              .formatted(
+                                  COMPLETENESS,
+                                  text,
+                                  Nearest.hint(text, Fact.words()),
+                                  String.join(", ", Fact.words()))));
+      if (facts.contains(fact)) {
+        throw bad(file, COMPLETENESS + " names " + text + " twice");
+      }
+      facts.add(fact);
+    }
+    return facts.stream().sorted().toList();
   }
 
   private static Refusal bad(Path file, String what) {

@@ -30,12 +30,12 @@ class AccountBriefsTest {
     lake.file(
         "account.csv",
         "account_id,name,valid_from,segment,region,country,terms,credit_limit,credit_limit_currency,"
-            + "salesperson_id,status,sole_trader",
-        "A1,Alpha,2023-01-01,retail,south,DE,net30,1000.00,EUR,s-1,,",
-        "A2,Ms Beta,2023-01-01,,,,,,,,,true",
-        "A3,Gamma,2023-01-01,,,,,,,,,",
-        "A4,Never met,2023-01-01,,,,,,,,,",
-        "A9,Own group,2023-01-01,,,,,,,,intercompany,");
+            + "salesperson_id,status,sole_trader,billing_channel,purchase_order_required",
+        "A1,Alpha,2023-01-01,retail,south,DE,net30,1000.00,EUR,s-1,,,edi,false",
+        "A2,Ms Beta,2023-01-01,,,,,,,,,true,,",
+        "A3,Gamma,2023-01-01,,,,,,,,,,,",
+        "A4,Never met,2023-01-01,,,,,,,,,,,",
+        "A9,Own group,2023-01-01,,,,,,,,intercompany,,,");
     lake.file("account_assignment.csv", "account_id,collector_id,valid_from", "A1,c-01,2023-01-01");
     lake.file("collector.csv", "collector_id,name,team", "c-01,Mira,north");
     lake.file(
@@ -162,8 +162,8 @@ class AccountBriefsTest {
         briefs("contacts", "A1"));
     assertEquals("", briefs("missing", "A1"));
     assertEquals(
-        "country;terms;credit_limit;collector;salesperson;payables_contact;second_contact;email;"
-            + "phone;due_date",
+        "terms;credit_limit;segment;country;salesperson;billing_channel;purchase_order_rule;"
+            + "secondary_contact;payables_contact;email;phone;collector;due_date",
         briefs("missing", "A2"));
     // Contacted, and nothing else: no promise, no dispute.
     assertEquals(

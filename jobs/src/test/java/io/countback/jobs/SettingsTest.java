@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.lake.Refusal;
+import io.countback.jobs.completeness.Fact;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,13 @@ class SettingsTest {
     assertEquals(new BigDecimal("0.05"), Settings.of(lake).ledgerTolerance());
   }
 
+  @Test
+  void all_facts_are_required_where_the_file_does_not_say_which() throws IOException {
+    assertEquals(Fact.DEFAULT, settings("ledger_tolerance: 0.05").completeness());
+    assertEquals(
+        List.of(Fact.TERMS, Fact.EMAIL), settings("completeness: [email, terms]").completeness());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0", "0.05", "0.10", "125", "1000000.0001"})
   void an_amount_is_taken_to_the_last_digit(String amount) throws IOException {
@@ -61,6 +70,11 @@ class SettingsTest {
           ledger_tolerance:          | ledger_tolerance is '', expected an amount
           ledger_tolerance: .inf     | line 1: Malformed numeric value '.inf'
           ledger_tolerance: 1e2      | expected an amount
+          completeness: terms        | completeness is no list of facts such as [terms, email]
+          completeness: []           | completeness is no list of facts
+          completeness: [fax]        | completeness names 'fax', expected some of terms, credit_limit, segment, country,
+          completeness: [e_mail]     | completeness names 'e_mail'; did you mean email?
+          completeness: [phone, phone] | completeness names phone twice
           - 0.05                     | it is no list of settings such as ledger_tolerance: 0.05
           ledger_tolerance           | it is no list of settings
           {ledger_tolerance: 1       | it is no YAML, line 1

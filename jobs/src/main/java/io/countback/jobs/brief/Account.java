@@ -7,6 +7,8 @@ import org.apache.spark.sql.Row;
 
 /** All that was brought together of one account, by name. */
 record Account(Row row) {
+  /** A column that is there where accounts were ever loaded. */
+  static final String OF_ACCOUNTS = "terms";
 
   /** Whether the table that tells it was ever loaded. */
   boolean isLoaded(String column) {

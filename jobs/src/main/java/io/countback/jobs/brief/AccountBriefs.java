@@ -8,13 +8,14 @@ import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.countback.jobs.completeness.ContactHistory;
+import io.countback.jobs.completeness.Fact;
 import io.countback.jobs.measure.AccountHistory;
 import io.countback.jobs.measure.CollectorStates;
 import io.countback.jobs.measure.Scope;
@@ -86,7 +87,7 @@ public final class AccountBriefs {
    * @param items as {@code AgingItems} makes them of the as-of date
    * @param accounts what every account is on that day, as {@code SilverLedger} tells it
    * @param collectors what collectors are
-   * @param contacts as the silver table
+   * @param contacts with what passed between them and us
    * @param touches touch facts
    * @param promises as the silver table, with {@code made_on}
    * @param disputes as the silver table
@@ -95,15 +96,19 @@ public final class AccountBriefs {
       Dataset<Row> items,
       Dataset<Row> movements,
       Dataset<Row> history,
-      Dataset<Row> accounts,
+      Optional<Dataset<Row>> accounts,
       CollectorStates collectors,
-      Optional<Dataset<Row>> contacts,
+      ContactHistory contacts,
       Optional<Dataset<Row>> touches,
       Optional<Dataset<Row>> promises,
       Optional<Dataset<Row>> disputes) {}
 
-  /** The briefs as of the last day of the scope. */
-  public static Dataset<Row> of(Sources sources, Scope scope) {
+  /**
+   * The briefs as of the last day of the scope.
+   *
+   * @param required facts that are told where they are missing
+   */
+  public static Dataset<Row> of(Sources sources, List<Fact> required, Scope scope) {
     LocalDate asOf = scope.asOf();
     Dataset<Row> moves = moves(sources.movements, asOf);
     Dataset<Row> known = moves.select(ACCOUNT);
@@ -116,9 +121,9 @@ public final class AccountBriefs {
         Stream.of(
                 Optional.of(moves),
                 Optional.of(balances(sources.items, asOf)),
-                Optional.of(sources.accounts),
+                sources.accounts,
                 Optional.of(attributes(sources.history, asOf)),
-                sources.contacts.map(c -> contacts(c, asOf)),
+                contacts(sources.contacts),
                 touches,
                 sources.promises.map(p -> promises(p, asOf)),
                 sources.disputes.map(d -> disputes(d, asOf)))
@@ -128,7 +133,7 @@ public final class AccountBriefs {
       joined =
           joined.join(renamed, col(ACCOUNT).equalTo(col("of_account")), "left").drop("of_account");
     }
-    MapFunction<Row, Row> brief = new Brief(scope, sources.collectors)::of;
+    MapFunction<Row, Row> brief = new Brief(scope, sources.collectors, required)::of;
     return joined
         .filter(coalesce(col("is_intercompany"), lit(false)).equalTo(false))
         .map(brief, Encoders.row(SCHEMA));
@@ -170,35 +175,9 @@ public final class AccountBriefs {
         .select(ACCOUNT, "at.segment", "at.collector", "at.is_intercompany");
   }
 
-  /** The state of every contact on the day, the primary one first. */
-  private static Dataset<Row> contacts(Dataset<Row> contacts, LocalDate asOf) {
-    List<String> told =
-        List.of(
-            "contact_id",
-            "rank",
-            "role",
-            "preferred_channel",
-            "confirmed_on",
-            "bounced_on",
-            "has_email",
-            "has_phone");
-    Column[] state = told.stream().map(functions::col).toArray(Column[]::new);
-    Column order =
-        when(col("state.rank").equalTo("primary"), 1)
-            .when(col("state.rank").equalTo("secondary"), 2)
-            .otherwise(3);
-    return contacts
-        .filter(col("valid_from").leq(lit(asOf)))
-        .groupBy(col("contact_id"))
-        .agg(
-            max_by(struct(state), col("valid_from")).alias("state"),
-            max_by(col(ACCOUNT), col("valid_from")).alias(ACCOUNT))
-        .withColumn("order", order)
-        .groupBy(ACCOUNT)
-        .agg(
-            sort_array(collect_list(struct(col("order"), col("contact_id"), col("state"))))
-                .alias("ordered"))
-        .select(col(ACCOUNT), col("ordered.state").alias("contacts"));
+  /** A table that was never loaded has no column, so that none is told from nothing. */
+  private static Optional<Dataset<Row>> contacts(ContactHistory history) {
+    return history.rows().map(r -> history.hasContacts() ? r : r.drop("contacts"));
   }
 
   /** The newest ones, the newest first; the same touch sent twice at once is one. */

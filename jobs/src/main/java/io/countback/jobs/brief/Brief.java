@@ -2,6 +2,9 @@ package io.countback.jobs.brief;
 
 import io.countback.jobs.brief.PaymentPast.Move;
 import io.countback.jobs.brief.PaymentPast.Year;
+import io.countback.jobs.completeness.ContactState;
+import io.countback.jobs.completeness.Contacts;
+import io.countback.jobs.completeness.Fact;
 import io.countback.jobs.measure.AccountHistory;
 import io.countback.jobs.measure.CollectorStates;
 import io.countback.jobs.measure.CollectorStates.State;
@@ -13,6 +16,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashMap;
@@ -35,12 +39,14 @@ final class Brief implements Serializable {
   private final String currency;
   private final FxRates rates;
   private final CollectorStates collectors;
+  private final ArrayList<Fact> required;
 
-  Brief(Scope scope, CollectorStates collectors) {
+  Brief(Scope scope, CollectorStates collectors, List<Fact> required) {
     this.asOf = scope.asOf();
     this.currency = scope.currency();
     this.rates = scope.rates();
     this.collectors = collectors;
+    this.required = new ArrayList<>(required);
   }
 
   /** The row, in the columns of {@link AccountBriefs#SCHEMA}. */
@@ -52,12 +58,13 @@ final class Brief implements Serializable {
     List<Move> moves = account.list("moves").stream().map(Moves::of).toList();
     pays(moves, brief);
     said(account, moves, brief);
-    brief.put("missing", Missing.of(account).toArray(String[]::new));
-    brief.put(
-        "not_loaded",
-        List.of("contacts", "disputes", "promises", "touches").stream()
-            .filter(table -> !account.isLoaded(table))
-            .toArray(String[]::new));
+    List<ContactState> contacts =
+        Contacts.of(account.list("contacts"), account.list("heard")).at(asOf);
+    if (account.isLoaded("contacts")) {
+      brief.put("contacts", contacts.stream().map(Brief::contact).toArray(Row[]::new));
+    }
+    brief.put("missing", Missing.of(account, contacts, required).toArray(String[]::new));
+    brief.put("not_loaded", notLoaded(account));
     return RowFactory.create(
         Arrays.stream(AccountBriefs.SCHEMA.fieldNames()).map(brief::get).toArray());
   }
@@ -180,11 +187,32 @@ final class Brief implements Serializable {
           "open_disputes",
           account.list("disputes").stream().map(d -> dispute(d, moves)).toArray(Row[]::new));
     }
-    for (String same : List.of("touches", "contacts")) {
-      if (account.isLoaded(same)) {
-        brief.put(same, account.list(same).toArray(Row[]::new));
-      }
+    if (account.isLoaded("touches")) {
+      brief.put("touches", account.list("touches").toArray(Row[]::new));
     }
+  }
+
+  private static String[] notLoaded(Account account) {
+    List<String> tables = new ArrayList<>();
+    if (!account.isLoaded(Account.OF_ACCOUNTS)) {
+      tables.add("accounts");
+    }
+    List.of("contacts", "disputes", "promises", "touches").stream()
+        .filter(table -> !account.isLoaded(table))
+        .forEach(tables::add);
+    return tables.toArray(String[]::new);
+  }
+
+  private static Row contact(ContactState contact) {
+    return RowFactory.create(
+        contact.id(),
+        contact.rank(),
+        contact.role(),
+        contact.preferredChannel(),
+        contact.confirmedOn(),
+        contact.bouncedOn(),
+        contact.hasEmail(),
+        contact.hasPhone());
   }
 
   private static Row promise(AccountPromises.Open open) {

@@ -1,53 +1,57 @@
 package io.countback.jobs.brief;
 
+import io.countback.jobs.completeness.AccountState;
+import io.countback.jobs.completeness.ContactState;
+import io.countback.jobs.completeness.Fact;
+import io.countback.jobs.completeness.Known;
 import io.countback.jobs.measure.AccountHistory;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Predicate;
-import org.apache.spark.sql.Row;
 
-/** What the source does not give of an account, and somebody about to call would look for. */
-enum Missing {
-  /** A sole trader's name is kept back, which is not the source's gap. */
-  NAME(a -> a.value("name") == null && !Boolean.TRUE.equals(a.value("sole_trader"))),
-  COUNTRY(a -> a.value("country") == null),
-  TERMS(a -> a.value("terms") == null),
-  CREDIT_LIMIT(a -> a.value("credit_limit") == null),
-  COLLECTOR(a -> a.collector().equals(AccountHistory.UNASSIGNED)),
-  SALESPERSON(a -> a.value("salesperson_id") == null),
-  CONTACT(a -> a.list("contacts").isEmpty()),
-  PAYABLES_CONTACT(a -> has(a) && none(a, c -> "payables".equals(c.getAs("role")))),
-  SECOND_CONTACT(a -> a.list("contacts").size() == 1),
-  /** No contact has one that works. */
-  EMAIL(a -> has(a) && none(a, c -> is(c, "has_email") && c.getAs("bounced_on") == null)),
-  PHONE(a -> has(a) && none(a, c -> is(c, "has_phone"))),
-  /** Of an open item. */
-  DUE_DATE(a -> a.valueOr("undated_items", 0) > 0);
+/**
+ * What the source does not give of an account, and somebody about to call would look for: the facts
+ * that the settings require, as {@link Fact} says, and beside them {@code name}, {@code collector}
+ * and the {@code due_date} of an open item. What a table would tell that was never loaded is not
+ * missing: nobody was asked for it.
+ */
+final class Missing {
+  private Missing() {}
 
-  private final Predicate<Account> lacks;
-
-  Missing(Predicate<Account> lacks) {
-    this.lacks = lacks;
+  /** The names of what is missing: the name, the facts in their order, the rest. */
+  static List<String> of(Account account, List<ContactState> contacts, List<Fact> required) {
+    List<String> missing = new ArrayList<>();
+    boolean hasAccounts = account.isLoaded(Account.OF_ACCOUNTS);
+    // A sole trader's name is kept back, which is not the source's gap.
+    if (hasAccounts
+        && account.value("name") == null
+        && !Boolean.TRUE.equals(account.value("sole_trader"))) {
+      missing.add("name");
+    }
+    Known known = new Known(state(account), contacts, false);
+    for (Fact fact : required) {
+      boolean loaded = fact.isOfContacts() ? account.isLoaded("contacts") : hasAccounts;
+      if (loaded && !fact.isIn(known)) {
+        missing.add(fact.word());
+      }
+    }
+    if (account.collector().equals(AccountHistory.UNASSIGNED)) {
+      missing.add("collector");
+    }
+    if (account.valueOr("undated_items", 0) > 0) {
+      missing.add("due_date");
+    }
+    return missing;
   }
 
-  /** The names of what is missing, in order. */
-  static List<String> of(Account account) {
-    return Arrays.stream(values())
-        .filter(m -> m.lacks.test(account))
-        .map(m -> m.name().toLowerCase(Locale.ROOT))
-        .toList();
-  }
-
-  private static boolean has(Account account) {
-    return !account.list("contacts").isEmpty();
-  }
-
-  private static boolean none(Account account, Predicate<Row> contact) {
-    return account.list("contacts").stream().noneMatch(contact);
-  }
-
-  private static boolean is(Row contact, String flag) {
-    return Boolean.TRUE.equals(contact.getAs(flag));
+  private static AccountState state(Account account) {
+    String segment = account.valueOr("segment", AccountHistory.NONE);
+    return new AccountState(
+        account.value("terms"),
+        account.value("credit_limit"),
+        segment.equals(AccountHistory.NONE) ? null : segment,
+        account.value("country"),
+        account.value("salesperson_id"),
+        account.value("billing_channel"),
+        account.value("purchase_order_required"));
   }
 }

@@ -30,7 +30,7 @@ public final class SilverContacts {
       Map.of(
           TouchTable.TABLE,
           "touch_id account_id touched_at touched_timed entity_id direction channel automated"
-              + " delivery purpose invoice_ids collector_id template_id template_version campaign"
+              + " delivery purpose invoice_ids contact_id collector_id template_id template_version campaign"
               + " step attempt_no outcome experiment_id arm minutes",
           TemplateTable.TABLE,
           "template_id version name type subject language tone personalised words reading_ease"
@@ -42,8 +42,8 @@ public final class SilverContacts {
           "dispute_id account_id entity_id invoice_id installment kind opened_on closed_on amount"
               + " currency reason fault_side outcome credited_amount",
           ContactTable.TABLE,
-          "contact_id account_id valid_from rank role preferred_channel confirmed_on bounced_on"
-              + " has_email has_phone",
+          "contact_id account_id valid_from rank role named_person preferred_channel confirmed_on"
+              + " bounced_on has_email has_phone",
           AssignmentTable.TABLE,
           "experiment_id account_id arm assigned_at control planned_share horizon_on",
           CollectorTable.TABLE,

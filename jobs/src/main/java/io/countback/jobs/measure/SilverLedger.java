@@ -58,7 +58,7 @@ public final class SilverLedger {
           AccountTable.TABLE,
           "account_id valid_from entity_id segment region country status terms name sole_trader"
               + " external_score external_score_on credit_limit credit_limit_currency"
-              + " salesperson_id hardship",
+              + " salesperson_id hardship billing_channel purchase_order_required",
           AccountAssignmentTable.TABLE,
           "account_id collector_id valid_from valid_to kind",
           CollectorTable.TABLE,
@@ -95,6 +95,9 @@ public final class SilverLedger {
   private final Dataset<Row> rates;
   private final List<Entity> entities;
   private final boolean sourcesLoaded;
+
+  /** Read when they are first asked for. */
+  private CollectorStates collectorStates;
 
   /** Reads the tables, side by side, through the function that gives their rows in force. */
   public SilverLedger(Function<SilverTable, Dataset<Row>> inForce) {
@@ -231,7 +234,10 @@ public final class SilverLedger {
 
   /** Collectors and what they were. */
   public CollectorStates collectors() {
-    return CollectorStates.of(collectors.collectAsList());
+    if (collectorStates == null) {
+      collectorStates = CollectorStates.of(collectors.collectAsList());
+    }
+    return collectorStates;
   }
 
   /** Accounts and the entity they belong to: what names an account alone belongs there as well. */
@@ -251,18 +257,34 @@ public final class SilverLedger {
   }
 
   /**
+   * Touches with {@code touched_on}, the business day of {@code touched_at} in the zone of the
+   * touch's entity, else of the account's.
+   */
+  public Dataset<Row> withTouchedOn(Dataset<Row> touches) {
+    return withBusinessDay(
+        touches,
+        coalesce(col("entity_id"), col("home")),
+        col("touched_at"),
+        col("touched_timed"),
+        "touched_on");
+  }
+
+  /**
    * Rows of accounts with the business day of a moment in the zone of the account's entity.
    *
    * @param timed true where the source gave a time of day
    * @param day name of the column that is added
    */
   public Dataset<Row> withBusinessDay(Dataset<Row> rows, Column moment, Column timed, String day) {
+    return withBusinessDay(rows, col("home"), moment, timed, day);
+  }
+
+  private Dataset<Row> withBusinessDay(
+      Dataset<Row> rows, Column owner, Column moment, Column timed, String day) {
     Column zone = lit(null).cast("string");
     for (Entity entity : entities) {
       zone =
-          functions
-              .when(col("home").equalTo(entity.entityId()), lit(entity.timeZone()))
-              .otherwise(zone);
+          functions.when(owner.equalTo(entity.entityId()), lit(entity.timeZone())).otherwise(zone);
     }
     if (entities.size() == 1) {
       zone = lit(entities.get(0).timeZone());
@@ -295,7 +317,7 @@ public final class SilverLedger {
   /**
    * What every account is on a day, before its first state what that says: account_id, name (null
    * for a sole trader, whose name is a person's), sole_trader, region, country, terms, status,
-   * credit_limit, credit_limit_currency, salesperson_id.
+   * credit_limit, credit_limit_currency, salesperson_id, billing_channel, purchase_order_required.
    */
   public Dataset<Row> accountsOn(LocalDate day) {
     Column state =
@@ -310,7 +332,9 @@ public final class SilverLedger {
             col("status"),
             col("credit_limit"),
             col("credit_limit_currency"),
-            col("salesperson_id"));
+            col("salesperson_id"),
+            col("billing_channel"),
+            col("purchase_order_required"));
     Column since = functions.when(col("valid_from").leq(lit(day)), col("valid_from"));
     return accounts
         .groupBy("account_id")

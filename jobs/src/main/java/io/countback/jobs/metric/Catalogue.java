@@ -3,6 +3,7 @@ package io.countback.jobs.metric;
 import io.countback.jobs.collector.CollectorMetrics;
 import io.countback.jobs.collector.ComparisonMetrics;
 import io.countback.jobs.compare.CompareMetrics;
+import io.countback.jobs.completeness.CompletenessMetrics;
 import io.countback.jobs.ledger.LedgerMetrics;
 import io.countback.jobs.promise.DisputeDefinitions;
 import io.countback.jobs.promise.PromiseMetrics;
@@ -26,6 +27,7 @@ public final class Catalogue {
     all.addAll(ComparisonMetrics.DEFINITIONS);
     all.addAll(PromiseMetrics.DEFINITIONS);
     all.addAll(DisputeDefinitions.ALL);
+    all.addAll(CompletenessMetrics.DEFINITIONS);
     all.addAll(LedgerMetrics.DEFINITIONS);
     return List.copyOf(all);
   }

@@ -15,6 +15,7 @@ import io.countback.ingest.table.Tables;
 import io.countback.jobs.RunReport;
 import io.countback.jobs.Settings;
 import io.countback.jobs.Stopwatch;
+import io.countback.jobs.completeness.Fact;
 import io.countback.jobs.measure.AccountHistory;
 import io.countback.jobs.measure.FxRates;
 import io.countback.jobs.measure.Side;
@@ -135,7 +136,9 @@ public final class Publication {
                 "aging_edges",
                 "30,60,90,120",
                 "ledger_tolerance",
-                settings.ledgerTolerance().toPlainString()),
+                settings.ledgerTolerance().toPlainString(),
+                "completeness",
+                settings.completeness().stream().map(Fact::word).collect(Collectors.joining(","))),
             ledger.loads().stream().filter(l -> l.loadId() > gold.lastListedLoad()).toList()));
     time.lap("run record");
     return new RunReport(

@@ -945,6 +945,18 @@ public final class Reference {
     }
   }
 
+  /** Net receivables at the close of a day by account, entity and currency. */
+  public Map<String, Map<String, Map<String, BigDecimal>>> balances(LocalDate day) {
+    Map<String, Map<String, Map<String, BigDecimal>>> balances = new TreeMap<>();
+    for (Standing s : standingAt(day)) {
+      balances
+          .computeIfAbsent(s.account(), a -> new TreeMap<>())
+          .computeIfAbsent(s.entity(), e -> new TreeMap<>())
+          .merge(s.currency(), s.amount(), BigDecimal::add);
+    }
+    return balances;
+  }
+
   private final Map<LocalDate, List<Standing>> standingCache = new HashMap<>();
 
   private List<Standing> standingAt(LocalDate day) {

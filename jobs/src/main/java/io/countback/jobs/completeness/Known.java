@@ -1,0 +1,21 @@
+package io.countback.jobs.completeness;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * All that is known of an account on a day.
+ *
+ * @param fresh whether we reached it or heard of it in the 180 days up to the day
+ */
+public record Known(AccountState account, List<ContactState> contacts, boolean fresh) {
+
+  boolean anyContact(Predicate<ContactState> which) {
+    return contacts.stream().anyMatch(which);
+  }
+
+  /** Whether any contact has stated how it wants to be reached. */
+  boolean statesPreference() {
+    return anyContact(c -> c.preferredChannel() != null);
+  }
+}
