@@ -169,6 +169,13 @@ final class DeltaLedger implements Ledger {
   }
 
   @Override
+  public void gaps(Scope scope, Consumer<AccountGaps> reader) {
+    if (find(run, ACCOUNT_BRIEF).isPresent()) {
+      known(ACCOUNT_BRIEF, AccountGaps.class, within(scope, AccountGaps::accountId, reader));
+    }
+  }
+
+  @Override
   public List<RiskReasons> reasons(Scope scope, String account) {
     return find(run, RISK_SCORE).isEmpty()
         ? List.of()

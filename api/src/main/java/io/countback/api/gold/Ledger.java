@@ -84,6 +84,14 @@ public interface Ledger {
   Optional<AccountBrief> brief(Scope scope, String account);
 
   /**
+   * Hands out what the source does not give of every account within the scope, in no particular
+   * order; nothing of a run published before accounts had briefs.
+   *
+   * @throws DamagedTable when a file is not what the run published
+   */
+  void gaps(Scope scope, Consumer<AccountGaps> reader);
+
+  /**
    * How likely an account within the scope and each of its open items is to be paid more than 30
    * days late, and why; empty where it has none, or the run was published without scores.
    *

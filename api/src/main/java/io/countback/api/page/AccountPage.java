@@ -106,7 +106,7 @@ record AccountPage(
         AccountNotes.of(sheet, isPinned, request),
         AccountChance.of(sheet),
         sheet.figures() ? contacts(brief) : null,
-        brief.missing().stream().map(AccountPage::gap).toList(),
+        Gaps.folded(brief.missing()).stream().map(Gaps::sentence).toList(),
         pays(sheet),
         said(brief),
         sources(sheet),
@@ -464,20 +464,6 @@ record AccountPage(
     return Fact.of(
             contact.contactId(), contact.rank() == null ? role : role + ", " + contact.rank())
         .note(String.join(", ", known));
-  }
-
-  /** What is missing, in words: it is news. */
-  private static String gap(String missing) {
-    return switch (missing) {
-      case "contact" -> "No contact is known.";
-      case "payables_contact" -> "No contact in payables.";
-      case "second_contact" -> "No second contact.";
-      case "email" -> "No e-mail that works.";
-      case "phone" -> "No phone number.";
-      case "due_date" -> "An open item has no due date.";
-      case "collector" -> "Nobody is assigned.";
-      default -> "No " + words(missing) + ".";
-    };
   }
 
   // --- where it comes from ---

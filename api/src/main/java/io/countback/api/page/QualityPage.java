@@ -9,6 +9,7 @@ import io.countback.api.page.Frame.Choice;
 import io.countback.api.security.Access;
 import io.countback.api.security.Scope;
 import io.countback.api.view.DataQuality;
+import io.countback.api.view.FactsMissing;
 import io.countback.api.view.Reconciled;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +32,7 @@ record QualityPage(
     List<Panel> panels,
     Foot foot) {
   private static final String PATH = "/quality";
-  private static final List<String> NAMES = List.of("load", "code", "snapshot");
+  private static final List<String> NAMES = List.of("load", "code", "fact", "snapshot");
   private static final int MOST_LOADS = 60;
 
   /**
@@ -49,16 +50,26 @@ record QualityPage(
     DataQuality chosen = all.of(code);
     String data = ManagerView.path("/v1/data-quality", query(load, code, pinned));
     QualityPanels panels =
-        new QualityPanels(all, chosen, scope.seesAll(), code, data, c -> address(load, c, pinned));
+        new QualityPanels(
+            all, chosen, scope.seesAll(), code, data, c -> address(load, c, null, pinned));
     List<Panel> shown = new ArrayList<>(panels.panels());
+    String fact = parameters.get("fact");
+    shown.addAll(
+        new FactPanels(
+                new Measured(snapshot, scope, run.asOf()),
+                FactsMissing.of(snapshot, scope, fact),
+                fact,
+                f -> address(load, code, f, pinned),
+                pinned)
+            .panels());
     if (Access.COMPANY.admits(request.reader().role())) {
       shown.add(new RestatedPanel(snapshot, pinned).panel());
     }
     shown.add(
-        new LoadPanel(snapshot, all, n -> address(Math.toIntExact(n), null, pinned), pinned)
+        new LoadPanel(snapshot, all, n -> address(Math.toIntExact(n), null, null, pinned), pinned)
             .panel());
     return new QualityPage(
-        Frame.ofRun(snapshot, address(load, code, pinned), pinned != null, request),
+        Frame.ofRun(snapshot, address(load, code, fact, pinned), pinned != null, request),
         pinned == null ? CfoPage.stale(run, request) : null,
         kick(all.load()),
         headline(all),
@@ -137,10 +148,24 @@ record QualityPage(
    *
    * @param load null for the newest
    * @param code null for all checks
+   * @param fact null for all that are missing
    * @param snapshot the run chosen, null for the newest
    */
+  private static String address(Integer load, String code, String fact, String snapshot) {
+    Map<String, String> query = query(load, code, null);
+    query.put("fact", fact);
+    query.put("snapshot", snapshot);
+    return ManagerView.path(PATH, query);
+  }
+
+  /** The page with one load; null for the newest. */
   static String address(Integer load, String code, String snapshot) {
-    return ManagerView.path(PATH, query(load, code, snapshot));
+    return address(load, code, null, snapshot);
+  }
+
+  /** The page with the accounts of which a fact is missing. */
+  static String ofFact(String fact, String snapshot) {
+    return address(null, null, fact, snapshot);
   }
 
   private static Map<String, String> query(Integer load, String code, String snapshot) {

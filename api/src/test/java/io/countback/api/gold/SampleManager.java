@@ -843,6 +843,9 @@ public final class SampleManager {
         }
 
         @Override
+        public void gaps(Scope scope, Consumer<AccountGaps> reader) {}
+
+        @Override
         public List<RiskReasons> reasons(Scope scope, String account) {
           return List.of();
         }

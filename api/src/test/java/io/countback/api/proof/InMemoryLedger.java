@@ -1,6 +1,7 @@
 package io.countback.api.proof;
 
 import io.countback.api.gold.AccountBrief;
+import io.countback.api.gold.AccountGaps;
 import io.countback.api.gold.AccountSpan;
 import io.countback.api.gold.AgingItem;
 import io.countback.api.gold.ChangedMovement;
@@ -243,6 +244,17 @@ public final class InMemoryLedger implements Ledger {
     return briefs.stream()
         .filter(b -> b.accountId().equals(account) && sees(scope, account))
         .findFirst();
+  }
+
+  @Override
+  public void gaps(Scope scope, Consumer<AccountGaps> reader) {
+    briefs.stream()
+        .filter(b -> sees(scope, b.accountId()))
+        .map(
+            b ->
+                new AccountGaps(
+                    b.accountId(), b.name(), b.salesperson(), b.currency(), b.open(), b.missing()))
+        .forEach(reader);
   }
 
   @Override

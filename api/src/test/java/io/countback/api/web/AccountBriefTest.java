@@ -203,7 +203,7 @@ final class AccountBriefTest {
                 null,
                 true,
                 false)));
-    values.put("missing", List.of("second_contact", "phone"));
+    values.put("missing", List.of("secondary_contact", "phone"));
     values.put("last_load", 7L);
     return Briefs.of("A 1", values);
   }
@@ -300,7 +300,7 @@ final class AccountBriefTest {
     assertEquals("seller", brief.at("/disputes/0/fault_side").asText());
     assertEquals("phone", brief.at("/touches/0/channel").asText());
     assertEquals("K-1", brief.at("/contacts/0/contact").asText());
-    assertEquals("[\"second_contact\",\"phone\"]", brief.get("missing").toString());
+    assertEquals("[\"secondary_contact\",\"phone\"]", brief.get("missing").toString());
     assertEquals("INV-1", brief.at("/items/0/invoice").asText());
     assertEquals("https://archive.example/INV-1", brief.at("/items/0/document_url").asText());
     JsonNode source = brief.at("/sources/0");
@@ -348,14 +348,14 @@ final class AccountBriefTest {
     assertFalse(page.contains("javascript:"), page);
     assertTrue(page.contains("wrong price"), page);
     assertTrue(page.contains("65.0 %"), page);
-    assertTrue(page.contains("No second contact. No phone number."), page);
+    assertTrue(page.contains("No secondary contact. No phone number that works."), page);
     assertTrue(page.contains("2 kept, 1 partly, 0 broken"), page);
     assertTrue(page.contains("Phone by ann, script-2"), page);
     assertTrue(page.contains("not delivered"), page);
     String other = SERVICE.get("/accounts/A-2").body();
     assertTrue(other.contains("Nothing is open."), other);
     assertTrue(other.contains("No invoice yet, so no behaviour."), other);
-    assertTrue(other.contains("No contact is known."), other);
+    assertTrue(other.contains("No contact can be reached."), other);
     assertTrue(other.contains("never loaded"), other);
   }
 
