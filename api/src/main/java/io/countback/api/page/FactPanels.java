@@ -42,7 +42,7 @@ record FactPanels(
     List<Panel> panels = new ArrayList<>();
     panels.add(facts(points));
     people().ifPresent(panels::add);
-    panels.add(accounts());
+    panels.add(accounts(nowhere(points)));
     return panels;
   }
 
@@ -153,8 +153,19 @@ record FactPanels(
                     lines)));
   }
 
-  private Panel accounts() {
-    int size = missing.accounts().size();
+  /** Facts that no account has; they would stand in every line and hide the others. */
+  private List<String> nowhere(List<MetricPoint> points) {
+    return points.stream()
+        .filter(p -> p.part() != null && p.value() != null && p.value().signum() == 0)
+        .map(MetricPoint::part)
+        .filter(part -> !part.equals(fact))
+        .toList();
+  }
+
+  private Panel accounts(List<String> nowhere) {
+    List<AccountGaps> accounts =
+        missing.accounts().stream().filter(a -> !nowhere.containsAll(a.missing())).toList();
+    int size = accounts.size();
     String what = fact == null ? "" : ": " + Gaps.names(List.of(fact));
     String found =
         size == 0
@@ -163,7 +174,11 @@ record FactPanels(
                 ? ManagerWords.many(size, "account") + " with a balance, those who owe most first."
                 : "The %d that owe most of %s with a balance."
                     .formatted(MOST_ACCOUNTS, ManagerWords.many(size, "account"));
-    Panel panel = Panel.of("gaps", "w12", "Missing facts by account" + what, found);
+    String besides =
+        nowhere.isEmpty()
+            ? ""
+            : " Left out, because no account has it: %s.".formatted(Gaps.names(nowhere));
+    Panel panel = Panel.of("gaps", "w12", "Missing facts by account" + what, found + besides);
     if (size == 0) {
       return panel;
     }
@@ -174,13 +189,14 @@ record FactPanels(
             "",
             List.of(
                 Head.words("Account"),
-                Head.words("Salesperson"),
                 Head.sorted("Receivables"),
-                Head.words("Missing")),
-            missing.accounts().stream().limit(MOST_ACCOUNTS).map(this::line).toList()));
+                Head.words("Missing"),
+                Head.words("Salesperson")),
+            accounts.stream().limit(MOST_ACCOUNTS).map(a -> line(a, nowhere)).toList()));
   }
 
-  private Line line(AccountGaps account) {
+  private Line line(AccountGaps account, List<String> nowhere) {
+    List<String> lacks = account.missing().stream().filter(m -> !nowhere.contains(m)).toList();
     Cell name =
         Cell.words(account.name() == null ? account.accountId() : account.name())
             .opening(AccountPage.address(account.accountId(), snapshot));
@@ -188,11 +204,11 @@ record FactPanels(
         "",
         List.of(
             account.name() == null ? name : name.note(account.accountId()),
-            Cell.words(account.salesperson() == null ? Format.NONE : account.salesperson()),
             account.open() == null
                 ? Cell.none()
                 : Cell.number(Format.money(account.open(), account.currency())),
-            Cell.words(Gaps.names(account.missing()))));
+            Cell.words(Gaps.names(lacks)),
+            Cell.words(account.salesperson() == null ? Format.NONE : account.salesperson())));
   }
 
   private static String percent(MetricPoint point) {

@@ -215,8 +215,8 @@ final class CompletenessPanelsTest {
     Panel panel = panel(page(snapshot(), Scope.ALL, Map.of()), "gaps");
     assertEquals(
         List.of(
-            List.of("Alder", "s-1", "EUR\u00a0600.00", "phone"),
-            List.of("b 2", "–", "EUR\u00a0300.00", "credit limit, any contact to reach")),
+            List.of("Alder", "EUR\u00a0600.00", "phone", "s-1"),
+            List.of("b 2", "EUR\u00a0300.00", "credit limit, any contact to reach", "–")),
         texts(panel));
     assertEquals("/accounts/a-1", panel.table().lines().get(0).cells().get(0).href());
     assertEquals("/accounts/b%202", panel.table().lines().get(1).cells().get(0).href());
@@ -236,6 +236,23 @@ final class CompletenessPanelsTest {
         "There is no fact fone; the nearest is phone; choose " + String.join(", ", FACTS) + ".",
         assertThrows(BadRequest.class, () -> page(snapshot(), Scope.ALL, Map.of("fact", "fone")))
             .getMessage());
+  }
+
+  @Test
+  void a_fact_that_no_account_has_is_said_once_and_not_in_every_line() {
+    List<MetricPoint> points = new ArrayList<>();
+    points.add(counted("account_completeness", Map.of(), null, 14, 21, 3L));
+    points.add(counted("account_completeness", Map.of(), "phone", 0, 3, 3L));
+    Snapshot without =
+        Given.snapshot(LoadedCompany.clean().runs(), definitions(), points, ledger());
+    Panel panel = panel(page(without, Scope.ALL, Map.of()), "gaps");
+    assertEquals(
+        List.of(
+            "1 account with a balance, those who owe most first. Left out, because no account has it: phone."),
+        panel.sentences());
+    assertEquals(List.of("b 2"), texts(panel).stream().map(l -> l.get(0)).toList());
+    Panel ofPhone = panel(page(without, Scope.ALL, Map.of("fact", "phone")), "gaps");
+    assertEquals(2, ofPhone.table().lines().size());
   }
 
   @Test
