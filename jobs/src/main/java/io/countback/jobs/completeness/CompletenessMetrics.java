@@ -24,6 +24,9 @@ public final class CompletenessMetrics {
   private static final List<String> FACT_SLICES =
       List.of("entity", "segment", "team", "collector", "salesperson");
 
+  /** Beside the total: of whom somebody asks which fact is missing. */
+  private static final List<String> PART_SLICES = List.of("team", "salesperson");
+
   private static final String OWING =
       "accounts whose receivables are not 0 at t in some entity and currency, companies of the group"
           + " left out; in the slice of an entity its own receivables count";
@@ -47,7 +50,7 @@ public final class CompletenessMetrics {
               "accounts that pass the test ÷ " + OWING + TESTS + "; n: accounts",
               Unit.COUNT,
               COVERAGE_SLICES)
-          .inParts(CoverageTest.words());
+          .inParts(Coverage.words());
 
   static final Definition COVERAGE_BY_AR =
       ratio(
@@ -60,7 +63,7 @@ public final class CompletenessMetrics {
                   + "; n: accounts",
               Unit.MONEY,
               COVERAGE_SLICES)
-          .inParts(CoverageTest.words());
+          .inParts(Coverage.words());
 
   static final Definition STATED_PREFERENCE =
       ratio(
@@ -78,8 +81,8 @@ public final class CompletenessMetrics {
               "Did we collect at onboarding what we need to get paid?",
               "required facts known at t ÷ required facts, over "
                   + OWING
-                  + "; parts: of each required fact, accounts of which it is known ÷ accounts; which"
-                  + " are required is the setting completeness of countback.yaml, all of them without"
+                  + "; parts, in total and by team and salesperson: of each required fact, accounts of"
+                  + " which it is known ÷ accounts; which are required is the setting completeness of countback.yaml, all of them without"
                   + " it; e-mail and phone as contact_coverage has them; n: accounts",
               Unit.COUNT,
               FACT_SLICES)
@@ -150,7 +153,7 @@ public final class CompletenessMetrics {
   private void slice(LocalDate end, Slice slice, Tally tally) {
     boolean balances = scope.facts().sourcesLoaded();
     if (COVERAGE_SLICES.contains(slice.dimension()) || slice.equals(Slice.TOTAL)) {
-      for (CoverageTest test : CoverageTest.values()) {
+      for (Coverage test : Coverage.values()) {
         boolean loaded = balances && hasContacts && (hasTouches || !test.needsTouches());
         FigureRow row = row(COVERAGE, end, slice).part(test.word());
         counted(row, loaded, tally.passed(test), tally.accounts(), tally);
@@ -167,9 +170,11 @@ public final class CompletenessMetrics {
         tally.knownRequired(),
         tally.accounts() * required.size(),
         tally);
-    for (Fact fact : required) {
-      FigureRow row = row(COMPLETENESS, end, slice).part(fact.word());
-      counted(row, balances && isLoaded(fact), tally.known(fact), tally.accounts(), tally);
+    if (PART_SLICES.contains(slice.dimension()) || slice.equals(Slice.TOTAL)) {
+      for (Fact fact : required) {
+        FigureRow row = row(COMPLETENESS, end, slice).part(fact.word());
+        counted(row, balances && isLoaded(fact), tally.known(fact), tally.accounts(), tally);
+      }
     }
     // Rounded once, as an amount of money.
     BigDecimal known =

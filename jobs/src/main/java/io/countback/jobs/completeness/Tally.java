@@ -14,7 +14,7 @@ import java.util.Set;
 final class Tally implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final long[] passed = new long[CoverageTest.values().length];
+  private final long[] passed = new long[Coverage.values().length];
   private final BigDecimal[] passedMoney = new BigDecimal[passed.length];
   private final long[] known = new long[Fact.values().length];
   private long accounts;
@@ -29,10 +29,10 @@ final class Tally implements Serializable {
   }
 
   /** What an account passes and what is known of it, found once for all its slices. */
-  record Result(Set<CoverageTest> passed, Set<Fact> required, boolean statesPreference) {
+  record Result(Set<Coverage> passed, Set<Fact> required, boolean statesPreference) {
     static Result of(Known known, Set<Fact> required) {
-      Set<CoverageTest> passed = EnumSet.noneOf(CoverageTest.class);
-      for (CoverageTest test : CoverageTest.values()) {
+      Set<Coverage> passed = EnumSet.noneOf(Coverage.class);
+      for (Coverage test : Coverage.values()) {
         if (test.passes(known)) {
           passed.add(test);
         }
@@ -88,11 +88,11 @@ final class Tally implements Serializable {
     return accounts;
   }
 
-  long passed(CoverageTest test) {
+  long passed(Coverage test) {
     return passed[test.ordinal()];
   }
 
-  BigDecimal passedMoney(CoverageTest test) {
+  BigDecimal passedMoney(Coverage test) {
     return passedMoney[test.ordinal()];
   }
 

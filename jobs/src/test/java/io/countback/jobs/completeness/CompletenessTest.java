@@ -330,7 +330,7 @@ class CompletenessTest {
     assertEquals("source_absent", figure(untouched, "contact_coverage/fully_covered", JUNE));
     assertEquals("2 ÷ 4 of 4", figure(untouched, "contact_coverage/primary", JUNE));
     List<Row> nobody = figures(ContactHistory.NONE, true, Fact.DEFAULT, scope);
-    for (CoverageTest test : CoverageTest.values()) {
+    for (Coverage test : Coverage.values()) {
       String key = "contact_coverage/" + test.word();
       assertEquals("source_absent", figure(nobody, key, JUNE), key);
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 
 /** A test of {@code contact_coverage}: what an account needs so that it can be reached. */
-enum CoverageTest {
+enum Coverage {
   PRIMARY(Fact.PRIMARY_CONTACT::isIn),
   SECONDARY(Fact.SECONDARY_CONTACT::isIn),
   PAYABLES(Fact.PAYABLES_CONTACT::isIn),
@@ -18,7 +18,7 @@ enum CoverageTest {
 
   private final Predicate<Known> test;
 
-  CoverageTest(Predicate<Known> test) {
+  Coverage(Predicate<Known> test) {
     this.test = test;
   }
 
@@ -37,6 +37,6 @@ enum CoverageTest {
   }
 
   static String[] words() {
-    return Arrays.stream(values()).map(CoverageTest::word).toArray(String[]::new);
+    return Arrays.stream(values()).map(Coverage::word).toArray(String[]::new);
   }
 }
