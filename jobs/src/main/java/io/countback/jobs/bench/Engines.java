@@ -17,22 +17,35 @@ final class Engines {
 
   private Engines() {}
 
-  /**
-   * {@code countback refresh} with the options of this process, which are those the launcher gives
-   * every job, and without DuckDB on its class path.
-   */
+  /** {@code countback refresh} of the files into a new lake. */
   static List<String> refresh(Path lake, Path files) {
+    return ours(
+        Main.class,
+        List.of("refresh", "--lake", lake.toString(), "--as-of", History.END.toString()),
+        files);
+  }
+
+  /** {@code countback ingest} of the files into a new lake. */
+  static List<String> ingest(Path lake, Path files) {
+    return ours(
+        io.countback.ingest.Main.class, List.of("ingest", "--lake", lake.toString()), files);
+  }
+
+  /**
+   * A command of ours with the options of this process, which are those the launcher gives every
+   * job, and without DuckDB on its class path.
+   */
+  private static List<String> ours(Class<?> main, List<String> arguments, Path files) {
     List<String> command = own();
     command.addAll(
-        List.of("-cp", String.join(File.pathSeparator, classPath(false)), Main.class.getName()));
-    command.addAll(
-        List.of("refresh", "--lake", lake.toString(), "--as-of", History.END.toString()));
+        List.of("-cp", String.join(File.pathSeparator, classPath(false)), main.getName()));
+    command.addAll(arguments);
     command.add(files.toString());
     return command;
   }
 
   /** DuckDB on a JVM set for a quick start: its memory and its threads are native. */
-  static List<String> peer(List<Path> scripts, Path parquet, Path out) {
+  static List<String> peer(List<Path> scripts, Path files, Path out) {
     List<String> classPath = new ArrayList<>(classPath(true));
     if (classPath.isEmpty()) {
       throw new Refusal(
@@ -44,7 +57,7 @@ final class Engines {
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(
         List.of("-cp", String.join(File.pathSeparator, classPath), Peer.class.getName()));
-    command.addAll(List.of(parquet.toString(), out.toString()));
+    command.addAll(List.of(files.toString(), out.toString()));
     scripts.forEach(script -> command.add(script.toString()));
     return command;
   }

@@ -1,5 +1,6 @@
 package io.countback.jobs.bench;
 
+import io.countback.ingest.lake.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ final class History {
   static final LocalDate END = LocalDate.of(2025, 12, 31);
 
   /** Fewer invoices leave months of an entity without any. */
-  static final long FEWEST = 1_000;
+  private static final long FEWEST = 1_000;
 
   private static final int INVOICES_PER_CUSTOMER = 50;
 
@@ -38,6 +39,15 @@ final class History {
     this.scripts = scripts;
     this.folder = folder;
     this.content = content;
+  }
+
+  /** Exit code 2 where a history of so many invoices would have gaps. */
+  static void refuseTooFew(long invoices) {
+    if (invoices < FEWEST) {
+      throw new Refusal(
+          Refusal.USAGE,
+          "--invoices " + invoices + " is too few. Nothing was made. Ask for 1000 or more.");
+    }
   }
 
   Path parquet() {
@@ -73,7 +83,12 @@ final class History {
 
   /** The peer's scripts. */
   List<Path> queries() {
-    return content.queries.stream().map(scripts::resolve).map(Path::toAbsolutePath).toList();
+    return scripts(content.queries);
+  }
+
+  /** Scripts of that name. */
+  List<Path> scripts(List<String> names) {
+    return names.stream().map(scripts::resolve).map(Path::toAbsolutePath).toList();
   }
 
   /** The version of DuckDB. */
@@ -81,8 +96,8 @@ final class History {
     return one("select version()");
   }
 
-  private void run(List<String> names, Map<String, String> values)
-      throws IOException, SQLException {
+  /** Runs scripts that make more of the history, or tell of it. */
+  void run(List<String> names, Map<String, String> values) throws IOException, SQLException {
     try (Connection connection = DriverManager.getConnection(Peer.URL)) {
       for (String name : names) {
         SqlScript.read(scripts.resolve(name), values).run(connection);

@@ -1,5 +1,6 @@
 package io.countback.jobs.bench;
 
+import io.countback.ingest.lake.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,24 @@ record Measured(int exitCode, Duration wall, Optional<Duration> cpu, OptionalLon
       // A signal ends this process, and the hook has ended the other: there is nothing to report.
       Thread.currentThread().join();
     }
+  }
+
+  /**
+   * Runs an engine, whose log and messages are named after it.
+   *
+   * @param also exit code other than 0 with which it has done its work
+   */
+  static Measured engine(String name, List<String> command, Path folder, int also)
+      throws IOException, InterruptedException {
+    Path errors = folder.resolve(name + ".err");
+    Measured measured = run(command, folder, folder.resolve(name + ".log"), errors);
+    if (measured.exitCode() != 0 && measured.exitCode() != also) {
+      throw new Refusal(
+          1,
+          "%s ended with %d. No time was recorded; %s keeps everything. Its messages: %s. Out of memory? COUNTBACK_HEAP=4g gives it more."
+              .formatted(name, measured.exitCode(), folder, errors));
+    }
+    return measured;
   }
 
   /** The kernel's high-water mark of a process' resident memory, bytes; it never falls. */

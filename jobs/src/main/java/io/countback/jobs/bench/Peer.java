@@ -1,10 +1,12 @@
 package io.countback.jobs.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -16,7 +18,7 @@ public final class Peer {
 
   private Peer() {}
 
-  /** Arguments: the folder of Parquet files, the folder for the CSV files, the scripts. */
+  /** Arguments: the folder of files, the folder for what the scripts write, the scripts. */
   public static void main(String[] arguments) throws IOException, SQLException {
     long began = System.nanoTime();
     try (Connection connection = DriverManager.getConnection(URL)) {
@@ -24,9 +26,9 @@ public final class Peer {
       for (int i = 2; i < arguments.length; i++) {
         Path script = Path.of(arguments[i]);
         Path out = out(Path.of(arguments[1]), script);
-        SqlScript.read(script, Map.of("DIR", arguments[0], "OUT", out.toString()))
-            .run(connection)
-            .forEach(Peer::say);
+        Map<String, String> values =
+            Map.of("DIR", arguments[0], "FOLDER", arguments[1], "OUT", out.toString());
+        SqlScript.read(script, values).run(connection).forEach(Peer::say);
       }
     }
   }
@@ -34,6 +36,16 @@ public final class Peer {
   /** The CSV file of a script: {@code metrics_duckdb.csv} of {@code metrics_duckdb.sql}. */
   static Path out(Path folder, Path script) {
     return folder.resolve(script.getFileName().toString().replace(".sql", ".csv"));
+  }
+
+  /** What the process printed: a section and its milliseconds a line. */
+  static Map<String, Long> sections(Path log) throws IOException {
+    Map<String, Long> sections = new LinkedHashMap<>();
+    for (String line : Files.readAllLines(log)) {
+      int space = line.lastIndexOf(' ');
+      sections.put(line.substring(0, space), Long.parseLong(line.substring(space + 1)));
+    }
+    return sections;
   }
 
   private static void say(String section, long milliseconds) {

@@ -72,12 +72,11 @@ class ComparisonTest {
 
   @Test
   void a_difference_ends_the_bench_with_7_and_lists_what_differs() {
-    BenchCommand.refuseDifferences(Comparison.of(ours, peer), Path.of("work"));
+    Comparison.of(ours, peer).refuseDifferences(Path.of("work"));
     peer.put(SALES, new BigDecimal("1200.51"));
     Comparison differing = Comparison.of(ours, peer);
     Refusal refusal =
-        assertThrows(
-            Refusal.class, () -> BenchCommand.refuseDifferences(differing, Path.of("work")));
+        assertThrows(Refusal.class, () -> differing.refuseDifferences(Path.of("work")));
     assertEquals(7, refusal.exitCode());
     assertTrue(
         refusal.getMessage().startsWith("1 of 3 figures differ. No time was recorded; work keeps"),
