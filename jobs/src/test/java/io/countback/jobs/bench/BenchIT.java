@@ -70,24 +70,11 @@ class BenchIT {
     assertTrue(line.at("/machine/cores").asInt() > 0, lines.get(0));
     assertTrue(line.at("/machine/memory_bytes").asLong() > 0, lines.get(0));
     assertTrue(line.at("/versions/duckdb").asText().startsWith("v"), lines.get(0));
-    for (String engine : List.of("countback", "duckdb")) {
-      JsonNode measured = line.path(engine);
-      assertTrue(measured.path("wall_ms").asLong() > 0, lines.get(0));
-      assertTrue(measured.path("cpu_ms").asLong() > 0, lines.get(0));
-      if (Files.exists(Path.of("/proc/self/status"))) {
-        assertTrue(measured.path("peak_bytes").asLong() > 1_000_000, lines.get(0));
-      }
-      long phases = 0;
-      for (JsonNode phase : measured.path("phases_ms")) {
-        phases += phase.asLong();
-      }
-      assertTrue(phases <= measured.path("wall_ms").asLong() && phases > 0, lines.get(0));
-    }
+    costIsTold(line);
     assertTrue(line.at("/countback/phases_ms/load").asLong() > 0, lines.get(0));
     assertTrue(line.at("/countback/phases_ms/touches").asLong() > 0, lines.get(0));
     assertTrue(line.at("/duckdb/phases_ms/aging").isNumber(), lines.get(0));
     assertTrue(line.at("/duckdb/phases_ms/attribution").isNumber(), lines.get(0));
-    assertTrue(line.at("/ratio/wall").decimalValue().signum() > 0, lines.get(0));
     assertTrue(line.at("/ratio/attribution").decimalValue().signum() > 0, lines.get(0));
 
     assertEquals(2, bench("--dir", work, "--results", results).code(), "the folder is not new");
@@ -95,14 +82,73 @@ class BenchIT {
     assertEquals(1, Files.readAllLines(results.resolve("touch.jsonl")).size());
   }
 
+  /** Of the other format a test without Spark says that the peer finds the same rows. */
+  @Test
+  void the_engines_load_the_same_rows_and_the_result_is_kept() throws Exception {
+    Path results = folder.resolve("results");
+    Ended ended =
+        bench(
+            "load",
+            "--invoices",
+            "1000",
+            "--one-bad-in",
+            "20",
+            "--results",
+            results,
+            "--remark",
+            "a test");
+    assertEquals(0, ended.code(), ended.out());
+    assertTrue(ended.out().contains("Rows a second"), ended.out());
+
+    List<String> lines = Files.readAllLines(results.resolve("load.jsonl"));
+    assertEquals(1, lines.size());
+    JsonNode line = new ObjectMapper().readTree(lines.get(0));
+    assertEquals("csv", line.path("format").asText());
+    assertEquals(1000, line.path("invoices").asInt());
+    assertEquals("a test", line.path("remark").asText());
+    assertTrue(line.path("bytes").asLong() > 100_000, lines.get(0));
+    assertTrue(line.at("/rows_read/touch").asInt() > 3500, lines.get(0));
+    JsonNode rows = line.path("rows");
+    int told = 0;
+    for (String outcome : List.of("loaded", "quarantined", "duplicate", "left_out")) {
+      assertTrue(rows.path(outcome).asInt() > 0, lines.get(0));
+      told += rows.path(outcome).asInt();
+    }
+    assertEquals(rows.path("read").asInt(), told);
+    assertTrue(line.path("figures_compared").asInt() > 25, lines.get(0));
+    assertTrue(line.at("/countback/rows_per_second").asLong() > 0, lines.get(0));
+    assertTrue(line.at("/duckdb/rows_per_second").asLong() > 0, lines.get(0));
+    costIsTold(line);
+
+    assertEquals(2, bench("load", "--format", "xml", "--results", results).code());
+  }
+
+  private static void costIsTold(JsonNode line) {
+    for (String engine : List.of("countback", "duckdb")) {
+      JsonNode measured = line.path(engine);
+      assertTrue(measured.path("wall_ms").asLong() > 0, line.toString());
+      assertTrue(measured.path("cpu_ms").asLong() > 0, line.toString());
+      if (Files.exists(Path.of("/proc/self/status"))) {
+        assertTrue(measured.path("peak_bytes").asLong() > 1_000_000, line.toString());
+      }
+      long phases = 0;
+      for (JsonNode phase : measured.path("phases_ms")) {
+        phases += phase.asLong();
+      }
+      assertTrue(phases <= measured.path("wall_ms").asLong() && phases > 0, line.toString());
+    }
+    assertTrue(line.at("/ratio/wall").decimalValue().signum() > 0, line.toString());
+  }
+
   /** Runs the command in a process of its own, as the launcher does. */
   private Ended bench(Object... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(Engines.own());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("io.countback.jobs.Main", "bench", "--home", ROOT));
+    command.addAll(List.of("io.countback.jobs.Main", "bench"));
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
+    command.addAll(List.of("--home", ROOT));
     File out = folder.resolve("out").toFile();
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out).start();
