@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +92,10 @@ class LauncherIT {
     Files.copy(ROOT.resolve("countback"), home.resolve("countback"));
     executable(home.resolve("countback"));
     makeJars(home);
+    for (String module : List.of("ingest", "jobs")) {
+      Path kept = Files.createFile(archive(module));
+      Files.setLastModifiedTime(kept, FileTime.from(Instant.now().plus(1, ChronoUnit.DAYS)));
+    }
     for (String tool : TOOLS) {
       tool(tool, "exec %s \"$@\"\n".formatted(find(tool)));
     }
@@ -356,6 +363,57 @@ class LauncherIT {
   }
 
   @Test
+  void the_first_run_of_a_build_keeps_its_classes_for_those_that_follow() throws Exception {
+    java(
+        "17.0.15",
+        OBEDIENT
+            + """
+            for argument; do
+              case $argument in
+                -XX:ArchiveClassesAtExit=*) echo classes >"${argument#*=}" ;;
+              esac
+            done
+            """);
+    Path kept = archive("jobs");
+    Files.delete(kept);
+    String use = "-XX:SharedArchiveFile=" + kept;
+
+    countback("verify");
+    assertFalse(Files.exists(kept), "it loads few of them");
+    Ended first = countback("refresh");
+    first.says("keeps its classes");
+    assertEquals("classes\n", Files.readString(kept));
+    assertFalse(Files.readAllLines(javaLog).contains(use));
+    assertEquals("", countback("compute").err());
+    assertTrue(Files.readAllLines(javaLog).contains(use));
+
+    Files.setLastModifiedTime(kept, FileTime.from(Instant.now().minus(1, ChronoUnit.DAYS)));
+    countback("refresh").says("keeps its classes");
+    assertEquals(
+        List.of("countback-jobs-0.1.0.jar", "countback-jobs.jsa", "lib"),
+        Stream.of(home.resolve("jobs/target").toFile().list()).sorted().toList());
+  }
+
+  @Test
+  void a_process_that_was_killed_keeps_no_classes() throws Exception {
+    java(
+        "17.0.15",
+        """
+        for argument; do
+          case $argument in
+            -XX:ArchiveClassesAtExit=*) echo half >"${argument#*=}" ;;
+          esac
+        done
+        kill -9 $$
+        """);
+    Files.delete(archive("jobs"));
+    assertEquals(1, countback("refresh").code());
+    assertEquals(
+        List.of("countback-jobs-0.1.0.jar", "lib"),
+        Stream.of(home.resolve("jobs/target").toFile().list()).sorted().toList());
+  }
+
+  @Test
   void the_launcher_runs_through_a_link_from_another_folder() throws Exception {
     Path bin = Files.createDirectory(folder.resolve("bin"));
     Files.createSymbolicLink(bin.resolve("relative"), Path.of("../a project/countback"));
@@ -444,6 +502,10 @@ class LauncherIT {
 
   private void makeBuildNeeded() throws IOException {
     Files.delete(home.resolve("jobs/target/countback-jobs-0.1.0.jar"));
+  }
+
+  private Path archive(String module) {
+    return home.resolve("%1$s/target/countback-%1$s.jsa".formatted(module));
   }
 
   private static void makeJars(Path home) throws IOException {
