@@ -123,6 +123,11 @@ final class Errors {
   static void mark(Context context, ProblemType type) {
     context.status(type.status());
     context.removeHeader("ETag");
+    if (hasBody(context)) {
+      // It may not have been read: the server then ends the connection, and says so, lest the
+      // client send its next request there.
+      context.header("Connection", "close");
+    }
     switch (type.status()) {
       case 401 -> context.header("WWW-Authenticate", "Bearer");
       case 429 -> context.header("Retry-After", "60");
@@ -131,6 +136,10 @@ final class Errors {
         // Nothing more to say.
       }
     }
+  }
+
+  private static boolean hasBody(Context context) {
+    return context.req().getContentLengthLong() > 0 || context.header("Transfer-Encoding") != null;
   }
 
   private static boolean isForBrowser(Context context) {

@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countback.api.gold.DamagedTable;
 import io.countback.api.gold.LakeTooNew;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,6 +169,35 @@ final class ProblemTest {
       HttpResponse<String> answer = service.get("/v1/runs");
       assertEquals(500, answer.statusCode());
       assertFalse(answer.body().contains("secret"), answer.body());
+    }
+  }
+
+  /**
+   * Its body has not come yet: a client that kept the connection would send its next request in
+   * vain.
+   */
+  @Test
+  void a_refused_body_ends_the_connection_and_the_answer_says_so() throws IOException {
+    assertTrue(
+        answer("POST /v1/accounts/A-1/notes HTTP/1.1\r\nContent-Length: 9\r\n")
+            .contains("\r\nConnection: close\r\n"));
+    assertFalse(answer("GET /v1/metrics/dsp HTTP/1.1\r\n").contains("Connection: close"));
+  }
+
+  /** The head of what is answered to the head of a request. */
+  private static String answer(String request) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", SERVICE.port())) {
+      socket
+          .getOutputStream()
+          .write((request + "Host: 127.0.0.1\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      BufferedReader reader =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      StringBuilder head = new StringBuilder();
+      for (String line = reader.readLine(); !line.isEmpty(); line = reader.readLine()) {
+        head.append(line).append("\r\n");
+      }
+      return head.toString();
     }
   }
 }
