@@ -52,7 +52,6 @@ final class Gaps {
     return switch (missing) {
       case CONTACT -> "No contact can be reached.";
       case "payables_contact" -> "No contact in payables.";
-      case "second_contact" -> "No second contact.";
       case "email" -> "No e-mail that works.";
       case "phone" -> "No phone number that works.";
       case "purchase_order_rule" -> "Not known whether it asks for purchase orders.";
