@@ -3,6 +3,7 @@ package io.countback.ingest.load;
 import io.countback.ingest.check.Check;
 import io.countback.ingest.profile.Profile;
 import io.countback.ingest.profile.Profile.FileRule;
+import io.countback.ingest.table.AccountNoteTable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,12 @@ final class LoadBefore {
   /** What differs by more than half, in words; empty where nothing does or nothing compares. */
   static Optional<LoadRecord.Note> difference(
       Ledger ledger, Profile profile, List<ReceivedFile> files) {
+    // Notes come as people write them: how many there are says nothing.
+    if (files.stream()
+        .flatMap(f -> f.rule().rows().stream())
+        .allMatch(row -> row.table().equals(AccountNoteTable.TABLE))) {
+      return Optional.empty();
+    }
     Set<Optional<FileRule>> kinds =
         files.stream().map(f -> Optional.of(f.rule())).collect(Collectors.toSet());
     return ledger.loads().stream()
@@ -33,10 +40,7 @@ final class LoadBefore {
   }
 
   private static Set<Optional<FileRule>> kinds(LoadRecord load, Profile profile) {
-    return load.files().stream()
-        .filter(f -> !f.sha256().equals(Loader.CONSTANTS))
-        .map(f -> profile.rule(f.name()))
-        .collect(Collectors.toSet());
+    return load.files().stream().map(f -> profile.rule(f.name())).collect(Collectors.toSet());
   }
 
   private static Optional<LoadRecord.Note> difference(LoadRecord load, Content now) {

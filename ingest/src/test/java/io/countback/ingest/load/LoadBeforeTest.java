@@ -60,6 +60,15 @@ class LoadBeforeTest {
   }
 
   @Test
+  void notes_come_as_people_write_them() {
+    String header = "note_id,account_id,written_at,kind,until,text,author";
+    String line = "N-%d,A-1,2026-06-0%d,note,,Rang back,Mira";
+    assertEquals("", found(lake.file("account_note-1.csv", header, line.formatted(1, 1)).load()));
+    lake.file("account_note-2.csv", header, line.formatted(2, 2), line.formatted(3, 3));
+    assertEquals("", found(lake.load()));
+  }
+
+  @Test
   void what_a_manifest_vouches_for_is_compared_with_nothing_else(@TempDir Path folder)
       throws Exception {
     Path sent = folder.resolve("invoice-june.csv");
