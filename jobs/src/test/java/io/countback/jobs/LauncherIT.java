@@ -378,8 +378,10 @@ class LauncherIT {
     Files.delete(kept);
     String use = "-XX:SharedArchiveFile=" + kept;
 
-    countback("verify");
-    assertFalse(Files.exists(kept), "it loads few of them");
+    for (String few : List.of("verify", "refresh --help", "compute -h")) {
+      assertEquals("", countback(few.split(" ")).err(), few);
+      assertFalse(Files.exists(kept), few + " uses few of them");
+    }
     Ended first = countback("refresh");
     first.says("keeps its classes");
     assertEquals("classes\n", Files.readString(kept));
@@ -394,20 +396,23 @@ class LauncherIT {
         Stream.of(home.resolve("jobs/target").toFile().list()).sorted().toList());
   }
 
-  @Test
-  void a_process_that_was_killed_keeps_no_classes() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"kill -9 $$, 1", "exit 2, 2"})
+  void a_process_that_did_not_come_far_keeps_no_classes(String end, int code) throws Exception {
     java(
         "17.0.15",
         """
         for argument; do
           case $argument in
             -XX:ArchiveClassesAtExit=*) echo half >"${argument#*=}" ;;
+            -Dcountback.result=*) [ "%1$s" = "exit 2" ] && echo 2 >"${argument#*=}" ;;
           esac
         done
-        kill -9 $$
-        """);
+        %1$s
+        """
+            .formatted(end));
     Files.delete(archive("jobs"));
-    assertEquals(1, countback("refresh").code());
+    assertEquals(code, countback("refresh").code());
     assertEquals(
         List.of("countback-jobs-0.1.0.jar", "lib"),
         Stream.of(home.resolve("jobs/target").toFile().list()).sorted().toList());
