@@ -1,5 +1,7 @@
 package io.countback.api.page;
 
+import static io.countback.api.page.PagePanels.panel;
+import static io.countback.api.page.PagePanels.texts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -172,16 +174,6 @@ final class CompletenessPanelsTest {
             false,
             new Reader("0", "Helene Adler", scope)),
         null);
-  }
-
-  private static Panel panel(QualityPage page, String id) {
-    return page.panels().stream().filter(p -> p.id().equals(id)).findFirst().orElseThrow();
-  }
-
-  private static List<List<String>> texts(Panel panel) {
-    return panel.table().lines().stream()
-        .map(line -> line.cells().stream().map(Cell::text).toList())
-        .toList();
   }
 
   @Test

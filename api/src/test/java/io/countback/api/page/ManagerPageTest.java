@@ -72,7 +72,7 @@ final class ManagerPageTest {
             .findFirst()
             .orElseThrow();
     DataTable bh = panel(PLENTY, "templates").table();
-    DataTable holm = panel(page(PLENTY, Map.of("adjust", "holm")), "templates").table();
+    DataTable holm = PagePanels.panel(page(PLENTY, Map.of("adjust", "holm")), "templates").table();
     assertEquals(ManagerWords.p(row.p()), cell(bh, 1, "p raw, adjusted").text());
     assertEquals(List.of(ManagerWords.p(row.pBh())), cell(bh, 1, "p raw, adjusted").notes());
     assertEquals(List.of(ManagerWords.p(row.pHolm())), cell(holm, 1, "p raw, adjusted").notes());
@@ -237,11 +237,7 @@ final class ManagerPageTest {
   }
 
   private static Panel panel(Snapshot snapshot, String id) {
-    return panel(page(snapshot, Map.of()), id);
-  }
-
-  private static Panel panel(ManagerPage page, String id) {
-    return page.panels().stream().filter(p -> p.id().equals(id)).findFirst().orElseThrow();
+    return PagePanels.panel(page(snapshot, Map.of()), id);
   }
 
   private static Cell cell(DataTable table, int line, String head) {
