@@ -38,13 +38,6 @@ import picocli.CommandLine.Option;
     footer = "%nThe history, the rules and how to read the results: bench/README.md",
     mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
-  @Option(
-      names = "--invoices",
-      paramLabel = "N",
-      defaultValue = "100000",
-      description = "Invoices to generate, 1000 or more (default: 100000).")
-  private long invoices;
-
   @Option(names = "--touches", description = "With touches and responses: 4 touches an invoice.")
   private boolean touches;
 
@@ -61,7 +54,6 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException {
-    History.refuseTooFew(invoices);
     Path folder = workplace.open();
     run(folder);
     workplace.leave(folder);
@@ -73,7 +65,7 @@ public final class BenchCommand implements Callable<Integer> {
     Content content = touches ? Content.TOUCHES : Content.LEDGER;
     History history = new History(kept.home().resolve("bench"), folder, content);
     Steps steps = new Steps();
-    history.generate(invoices);
+    history.generate(workplace.invoices());
     steps.done("Parquet files generated");
     history.export();
     steps.done("CSV files exported");
@@ -99,7 +91,7 @@ public final class BenchCommand implements Callable<Integer> {
           new BenchRecord(
               circumstances,
               spark.version(),
-              invoices,
+              workplace.invoices(),
               history.rows("payments"),
               touches ? attribution(history, phases, sections) : Optional.empty(),
               comparison,

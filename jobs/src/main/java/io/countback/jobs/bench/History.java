@@ -1,6 +1,5 @@
 package io.countback.jobs.bench;
 
-import io.countback.ingest.lake.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +20,6 @@ final class History {
   /** Its last day, the last of 60 period ends. */
   static final LocalDate END = LocalDate.of(2025, 12, 31);
 
-  /** Fewer invoices leave months of an entity without any. */
-  private static final long FEWEST = 1_000;
-
   private static final int INVOICES_PER_CUSTOMER = 50;
 
   private final Path scripts;
@@ -39,15 +35,6 @@ final class History {
     this.scripts = scripts;
     this.folder = folder;
     this.content = content;
-  }
-
-  /** Exit code 2 where a history of so many invoices would have gaps. */
-  static void refuseTooFew(long invoices) {
-    if (invoices < FEWEST) {
-      throw new Refusal(
-          Refusal.USAGE,
-          "--invoices " + invoices + " is too few. Nothing was made. Ask for 1000 or more.");
-    }
   }
 
   Path parquet() {

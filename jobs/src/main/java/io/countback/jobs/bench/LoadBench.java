@@ -42,13 +42,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class LoadBench implements Callable<Integer> {
   @Option(
-      names = "--invoices",
-      paramLabel = "N",
-      defaultValue = "100000",
-      description = "Invoices to generate, 1000 or more (default: 100000).")
-  private long invoices;
-
-  @Option(
       names = "--format",
       paramLabel = "KIND",
       defaultValue = "csv",
@@ -76,7 +69,6 @@ public final class LoadBench implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException {
     LoadFormat format = LoadFormat.of(kind);
-    History.refuseTooFew(invoices);
     if (oneBadIn < 2) {
       throw new Refusal(
           Refusal.USAGE,
@@ -95,7 +87,7 @@ public final class LoadBench implements Callable<Integer> {
     Instant began = clock.instant();
     History history = new History(kept.home().resolve("bench"), folder, Content.TOUCHES);
     Steps steps = new Steps();
-    history.generate(invoices);
+    history.generate(workplace.invoices());
     steps.done("Parquet files generated");
     history.export();
     Path files = format.export(history, folder, oneBadIn);
@@ -128,7 +120,7 @@ public final class LoadBench implements Callable<Integer> {
               circumstances,
               spark.version(),
               format,
-              invoices,
+              workplace.invoices(),
               oneBadIn,
               bytes(files),
               load,

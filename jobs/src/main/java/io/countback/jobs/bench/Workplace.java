@@ -7,8 +7,18 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** The folder in which a bench makes its history and lets both engines work. */
+/** How large a history a bench makes, and the folder in which both engines work on it. */
 final class Workplace {
+  /** With fewer a history would have gaps. */
+  private static final long FEWEST = 1_000;
+
+  @Option(
+      names = "--invoices",
+      paramLabel = "N",
+      defaultValue = "100000",
+      description = "Invoices to generate, 1000 or more (default: 100000).")
+  private long invoices;
+
   @Option(
       names = "--dir",
       paramLabel = "DIR",
@@ -19,8 +29,18 @@ final class Workplace {
   @Option(names = "--keep", description = "Keep the temporary folder.")
   private boolean keep;
 
-  /** The folder, made anew. */
+  /** How many invoices the history has. */
+  long invoices() {
+    return invoices;
+  }
+
+  /** The folder, made anew; refused where a history of so many invoices would have gaps. */
   Path open() throws IOException {
+    if (invoices < FEWEST) {
+      throw new Refusal(
+          Refusal.USAGE,
+          "--invoices " + invoices + " is too few. Nothing was made. Ask for 1000 or more.");
+    }
     if (dir == null) {
       return Files.createTempDirectory("countback-bench.");
     }
