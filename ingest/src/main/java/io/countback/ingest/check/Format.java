@@ -1,6 +1,7 @@
 package io.countback.ingest.check;
 
 import java.io.Serializable;
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -59,8 +60,14 @@ public record Format(
   }
 
   private static Optional<LocalDate> day(String pattern, String text) {
+    DateTimeFormatter form = Formatters.of(pattern);
+    // Most texts that are no day are moments: an exception for each costs more than its whole row.
+    ParsePosition read = new ParsePosition(0);
+    if (form.parseUnresolved(text, read) == null || read.getIndex() < text.length()) {
+      return Optional.empty();
+    }
     try {
-      return Optional.of(LocalDate.parse(text, Formatters.of(pattern)));
+      return Optional.of(LocalDate.parse(text, form));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
