@@ -66,4 +66,11 @@ public final class Sessions {
     small.conf().set("spark.sql.files.minPartitionNum", "1");
     return small;
   }
+
+  /** Tasks that a session runs at a time. */
+  public static int tasks(SparkSession spark) {
+    return spark.conf().getOption("spark.sql.leafNodeDefaultParallelism").isDefined()
+        ? Integer.parseInt(spark.conf().get("spark.sql.leafNodeDefaultParallelism"))
+        : spark.sparkContext().defaultParallelism();
+  }
 }

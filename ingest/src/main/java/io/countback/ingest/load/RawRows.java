@@ -1,5 +1,6 @@
 package io.countback.ingest.load;
 
+import io.countback.ingest.lake.Sessions;
 import io.countback.ingest.profile.Profile;
 import io.countback.ingest.source.FileKind;
 import io.countback.ingest.source.SourceLine;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.TaskContext;
@@ -49,10 +51,34 @@ final class RawRows {
     private static final long serialVersionUID = 1L;
   }
 
+  /** A task's share of a file: stretches of lines, dealt out in turn. */
+  private record Share(Source source, int nth, int of) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private static final long STRETCH = 4096;
+
+    boolean has(long line) {
+      return line / STRETCH % of == nth;
+    }
+  }
+
   private RawRows() {}
 
-  /** All lines of files that share one rule; each file is read by one task. */
+  /**
+   * All lines of files that share one rule, in no order. A file that holds more of them than others
+   * do is read by several tasks, each of which passes over what is another's.
+   */
   static Dataset<Row> of(SparkSession spark, Profile profile, List<ReceivedFile> files) {
+    return of(spark, profile, files, Sessions.tasks(spark));
+  }
+
+  /** The first lines of one file. */
+  static Dataset<Row> first(SparkSession spark, Profile profile, ReceivedFile file, int lines) {
+    return of(spark, profile, List.of(file), 1).limit(lines);
+  }
+
+  /** As {@link #of(SparkSession, Profile, List)}, by so many tasks. */
+  static Dataset<Row> of(SparkSession spark, Profile profile, List<ReceivedFile> files, int tasks) {
     Set<String> names = new LinkedHashSet<>();
     files.forEach(f -> names.addAll(f.headers()));
     // Spark finds columns whatever their case, so an absent one is added only if none has its name.
@@ -61,9 +87,10 @@ final class RawRows {
     files.get(0).rule().optional().stream().filter(found::add).forEach(names::add);
     List<String> columns = new ArrayList<>(names);
     Profile.FileFormat format = profile.format();
-    ArrayList<Source> sources = new ArrayList<>();
+    long bytes = files.stream().mapToLong(ReceivedFile::bytes).sum();
+    ArrayList<Share> shares = new ArrayList<>();
     for (ReceivedFile file : files) {
-      sources.add(
+      Source source =
           new Source(
               file.name(),
               file.sha256(),
@@ -71,13 +98,17 @@ final class RawRows {
               new ArrayList<>(file.headers()),
               file.kind(),
               format.text(),
-              new ArrayList<>(format.nulls())));
+              new ArrayList<>(format.nulls()));
+      int of = (int) Math.max(1, Math.round((double) tasks * file.bytes() / bytes));
+      for (int nth = 0; nth < of; nth++) {
+        shares.add(new Share(source, nth, of));
+      }
     }
-    FlatMapFunction<Long, Row> read = i -> rows(sources.get(i.intValue()), columns);
+    FlatMapFunction<Long, Row> rows = i -> rows(shares.get(i.intValue()), columns);
     return spark
-        .range(0, sources.size(), 1, sources.size())
+        .range(0, shares.size(), 1, shares.size())
         .as(Encoders.LONG())
-        .flatMap(read, Encoders.row(schema(columns)));
+        .flatMap(rows, Encoders.row(schema(columns)));
   }
 
   private static StructType schema(List<String> columns) {
@@ -94,20 +125,31 @@ final class RawRows {
     return schema;
   }
 
-  private static Iterator<Row> rows(Source source, List<String> columns) {
+  private static Iterator<Row> rows(Share share, List<String> columns) {
+    Source source = share.source();
     try {
       SourceLines lines =
           source.kind().reader(source.form()).lines(Path.of(source.bronze()), source.headers());
       TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> close(lines));
       int[] position = columns.stream().mapToInt(source.headers()::indexOf).toArray();
       return new Iterator<>() {
+        private long passed;
+
         @Override
         public boolean hasNext() {
+          while (lines.hasNext() && !share.has(passed)) {
+            lines.skip();
+            passed++;
+          }
           return lines.hasNext();
         }
 
         @Override
         public Row next() {
+          if (!hasNext()) {
+            throw new NoSuchElementException();
+          }
+          passed++;
           return row(source, lines.next(), position);
         }
       };

@@ -45,7 +45,7 @@ final class Typing {
 
   /** Rows per table of the first lines of one file, in the order of the profile's rules. */
   Map<SilverTable, Incoming> first(ReceivedFile file, int lines) {
-    lines(file.rule(), List.of(file), RawRows.of(spark, profile, List.of(file)).limit(lines));
+    lines(file.rule(), List.of(file), RawRows.first(spark, profile, file, lines));
     return incoming;
   }
 

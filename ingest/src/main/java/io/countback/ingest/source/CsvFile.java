@@ -50,6 +50,11 @@ final class CsvFile implements SourceReader {
       }
 
       @Override
+      public void skip() {
+        csv.pass();
+      }
+
+      @Override
       public void close() throws IOException {
         text.close();
       }

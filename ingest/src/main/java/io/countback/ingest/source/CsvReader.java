@@ -26,7 +26,8 @@ public final class CsvReader implements Iterator<SourceLine> {
   private final char delimiter;
   private final char quote;
   private long line;
-  private SourceLine next;
+  private long start;
+  private String next;
 
   /** Reads from the reader, which the caller closes. */
   public CsvReader(Reader reader, char delimiter, char quote) {
@@ -43,51 +44,61 @@ public final class CsvReader implements Iterator<SourceLine> {
 
   @Override
   public SourceLine next() {
+    long number = start;
+    String text = pass();
+    List<String> fields = split(text);
+    return fields == null
+        ? SourceLine.broken(number, text, FAULT)
+        : SourceLine.of(number, text, fields);
+  }
+
+  /** Passes over the next record without looking for its fields; gives its text. */
+  String pass() {
     if (next == null) {
       throw new NoSuchElementException();
     }
-    SourceLine current = next;
+    String text = next;
     advance();
-    return current;
+    return text;
   }
 
   private void advance() {
     try {
-      next = null;
       String text = in.readLine();
       line++;
       while (text != null && text.isEmpty()) {
         text = in.readLine();
         line++;
       }
-      if (text == null) {
-        return;
-      }
-      long start = line;
-      while (quotes(text) % 2 != 0) {
-        String more = in.readLine();
-        if (more == null) {
-          break;
-        }
-        line++;
-        text = text + "\n" + more;
-      }
-      List<String> fields = split(text);
-      next =
-          fields == null
-              ? SourceLine.broken(start, text, FAULT)
-              : SourceLine.of(start, text, fields);
+      start = line;
+      next = text == null || !hasOddQuotes(text) ? text : withMore(text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private int quotes(String text) {
-    int count = 0;
-    for (int i = text.indexOf(quote); i >= 0; i = text.indexOf(quote, i + 1)) {
-      count++;
+  /** A record whose quote is open goes on in the next line. */
+  private String withMore(String text) throws IOException {
+    StringBuilder record = new StringBuilder(text);
+    boolean open = true;
+    while (open) {
+      String more = in.readLine();
+      if (more == null) {
+        break;
+      }
+      line++;
+      record.append('\n').append(more);
+      open = !hasOddQuotes(more);
     }
-    return count;
+    return record.toString();
+  }
+
+  private boolean hasOddQuotes(String text) {
+    boolean open = false;
+    for (int i = text.indexOf(quote); i >= 0; i = text.indexOf(quote, i + 1)) {
+      open = !open;
+    }
+    return open;
   }
 
   /** Fields of a record, or null where a quote opens, closes or stands in the wrong place. */
