@@ -217,10 +217,14 @@ public final class IngestCommand implements Callable<Integer> {
     LocalDate today = LocalDate.now(clock);
     try (WriterLock lock = WriterLock.take(lake, clock.instant());
         SparkSession spark = Sessions.local("countback ingest")) {
-      Loader loader = new Loader(spark, lake, profile, today, clock.instant());
+      Loader loader = loader(spark, lake, profile, today);
       LoadReport report = options.load(loader, profile, delivery);
       return print(report, lake, next(today));
     }
+  }
+
+  private Loader loader(SparkSession spark, Lake lake, Profile profile, LocalDate today) {
+    return new Loader(spark, lake, profile, today, clock.instant()).telling(System.err::println);
   }
 
   /** Ends with the process, or with what makes every load impossible. */
@@ -254,7 +258,7 @@ public final class IngestCommand implements Callable<Integer> {
   private boolean arrived(SparkSession spark, Lake lake, Profile profile, List<Path> files) {
     try (WriterLock lock = WriterLock.take(lake, clock.instant())) {
       LocalDate today = LocalDate.now(clock);
-      Loader loader = new Loader(spark, lake, profile, today, clock.instant());
+      Loader loader = loader(spark, lake, profile, today);
       print(loader.load(files), lake, next(today));
       return true;
     } catch (Refusal refusal) {
@@ -275,8 +279,7 @@ public final class IngestCommand implements Callable<Integer> {
     try (Scratch scratch = Scratch.make();
         SparkSession spark = Sessions.local("countback ingest")) {
       Loader loader =
-          new Loader(spark, lake, profile, LocalDate.now(clock), clock.instant())
-              .rehearsal(scratch.folder());
+          loader(spark, lake, profile, LocalDate.now(clock)).rehearsal(scratch.folder());
       return print(
           options.load(loader, profile, delivery), lake, "the same command without --dry-run");
     }

@@ -54,7 +54,8 @@ public final class RefreshCommand implements Callable<Integer> {
     LocalDate day = asOf == null ? today.minusDays(1) : asOf;
     try (WriterLock lock = WriterLock.take(lake, clock.instant());
         SparkSession spark = Sessions.local("countback refresh")) {
-      Loader loader = new Loader(spark, lake, profile, today, clock.instant());
+      Loader loader =
+          new Loader(spark, lake, profile, today, clock.instant()).telling(System.err::println);
       LoadReport load = options.load(loader, profile, delivery);
       System.out.println(load.text(Published.describe(lake), "this run computes as of " + day));
       RunReport run = new Pipeline(spark, lake).run(day, null, clock.instant());

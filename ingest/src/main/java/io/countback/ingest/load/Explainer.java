@@ -70,7 +70,7 @@ public final class Explainer {
   private ExplainedFile file(Path file) {
     String name = file.getFileName().toString();
     Intake.Result intake =
-        new Intake(scratch, profile, Map.of(), Manifest.NONE).take(List.of(file));
+        new Intake(scratch, profile, Map.of(), Manifest.NONE).take(List.of(file), bytes -> {});
     FileRule rule = profile.rule(name).orElse(null);
     boolean refused = !intake.refused().isEmpty();
     List<String> headers = refused ? headers(file, name) : intake.taken().get(0).headers();

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 
 /** Copies files into bronze and makes the checks that concern a file as a whole (F). */
@@ -54,8 +55,12 @@ final class Intake {
     this.manifest = manifest;
   }
 
-  /** Takes all files, in the order given. */
-  Result take(List<Path> files) {
+  /**
+   * Takes all files, in the order given.
+   *
+   * @param passed is told the bytes of each file that was gone through
+   */
+  Result take(List<Path> files, LongConsumer passed) {
     List<ReceivedFile> taken = new ArrayList<>();
     List<Known> known = new ArrayList<>();
     List<RefusedFile> refused =
@@ -76,8 +81,22 @@ final class Intake {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+      passed.accept(bytes(List.of(file)));
     }
     return new Result(taken, known, refused);
+  }
+
+  /** Bytes of all files. */
+  static long bytes(List<Path> files) {
+    try {
+      long bytes = 0;
+      for (Path file : files) {
+        bytes += Files.size(file);
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private ReceivedFile take(Path file, String name) throws FileRefused, IOException {
@@ -231,10 +250,7 @@ final class Intake {
    */
   static void checkSpace(Path folder, List<Path> files) {
     try {
-      long input = 0;
-      for (Path file : files) {
-        input += Files.size(file);
-      }
+      long input = bytes(files);
       Path there = folder;
       while (!Files.exists(there)) {
         there = there.getParent();

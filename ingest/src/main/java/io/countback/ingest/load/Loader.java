@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -53,6 +55,7 @@ public final class Loader {
   private final Profile profile;
   private final LocalDate businessDay;
   private final Instant now;
+  private Consumer<String> told = line -> {};
 
   /**
    * A loader.
@@ -88,7 +91,13 @@ public final class Loader {
    * @param scratch an empty folder outside the lake for the copies that are read
    */
   public Loader rehearsal(Path scratch) {
-    return new Loader(spark, lake, scratch, true, profile, businessDay, now);
+    return new Loader(spark, lake, scratch, true, profile, businessDay, now).telling(told);
+  }
+
+  /** Tells how far a load is, a line in ten seconds, and nothing of one that takes less. */
+  public Loader telling(Consumer<String> out) {
+    told = out;
+    return this;
   }
 
   /** Loads the files; the caller holds the writer lock. */
@@ -122,13 +131,27 @@ public final class Loader {
   }
 
   private LoadReport load(List<Path> files, Manifest manifest, Map<String, String> watermarks) {
+    try (Progress progress = new Progress(told);
+        RowsRead read = new RowsRead(spark.sparkContext())) {
+      return load(files, manifest, watermarks, progress, read);
+    }
+  }
+
+  private LoadReport load(
+      List<Path> files,
+      Manifest manifest,
+      Map<String, String> watermarks,
+      Progress progress,
+      RowsRead read) {
     Intake.checkSpace(lake.root(), files);
     Intake.checkSpace(bronze, files);
     SparkSession session = sessionFor(files);
     Ledger ledger = Ledger.read(session, lake);
     Map<String, Long> known =
         profile.database() == null ? ledger.loadOfHash() : ledger.loadOfNewestAnswers(profile);
-    Intake.Result intake = new Intake(bronze, profile, known, manifest).take(files);
+    LongAdder received = new LongAdder();
+    progress.bytes("receiving", Intake.bytes(files), received::sum);
+    Intake.Result intake = new Intake(bronze, profile, known, manifest).take(files, received::add);
     if (intake.taken().isEmpty()) {
       return LoadReport.nothingNew(intake, ledger.newest(), rehearsal);
     }
@@ -138,8 +161,10 @@ public final class Loader {
     Silver silver = new Silver(session, lake, ledger);
     Dataset<Row> open = silver.hasRejects() ? silver.openRejects().localCheckpoint(true) : null;
     Judge judge = new Judge(silver, businessDay);
+    progress.step("checking", "rows", Content.of(intake.taken()).rows(), read::soFar);
     Map<SilverTable, Incoming> rows =
-        new Typing(session, profile, new Today(businessDay, now)).rows(intake.taken(), open);
+        new Typing(session, profile, new Today(businessDay, now))
+            .rows(intake.taken(), open, read.counter());
     judge.judgeAll(rows);
     boolean wholeLines =
         intake.taken().stream().anyMatch(f -> f.rule().rows().size() > 1)
@@ -147,6 +172,7 @@ public final class Loader {
     if (wholeLines) {
       WholeLines.keep(judge);
     }
+    progress.step("counting and writing");
     List<LoadRecord.Note> notes =
         new ArrayList<>(intake.taken().stream().flatMap(Loader::notes).toList());
     if (manifest.isNone() && profile.database() == null) {

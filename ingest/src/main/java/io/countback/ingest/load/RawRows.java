@@ -26,6 +26,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.TaskCompletionListener;
 
 /**
@@ -67,18 +68,27 @@ final class RawRows {
   /**
    * All lines of files that share one rule, in no order. A file that holds more of them than others
    * do is read by several tasks, each of which passes over what is another's.
+   *
+   * @param read counts the lines while they are read
    */
-  static Dataset<Row> of(SparkSession spark, Profile profile, List<ReceivedFile> files) {
-    return of(spark, profile, files, Sessions.tasks(spark));
+  static Dataset<Row> of(
+      SparkSession spark, Profile profile, List<ReceivedFile> files, LongAccumulator read) {
+    return of(spark, profile, files, read, Sessions.tasks(spark));
   }
 
   /** The first lines of one file. */
   static Dataset<Row> first(SparkSession spark, Profile profile, ReceivedFile file, int lines) {
-    return of(spark, profile, List.of(file), 1).limit(lines);
+    return of(spark, profile, List.of(file), spark.sparkContext().longAccumulator(), 1)
+        .limit(lines);
   }
 
-  /** As {@link #of(SparkSession, Profile, List)}, by so many tasks. */
-  static Dataset<Row> of(SparkSession spark, Profile profile, List<ReceivedFile> files, int tasks) {
+  /** As {@link #of(SparkSession, Profile, List, LongAccumulator)}, by so many tasks. */
+  static Dataset<Row> of(
+      SparkSession spark,
+      Profile profile,
+      List<ReceivedFile> files,
+      LongAccumulator read,
+      int tasks) {
     Set<String> names = new LinkedHashSet<>();
     files.forEach(f -> names.addAll(f.headers()));
     // Spark finds columns whatever their case, so an absent one is added only if none has its name.
@@ -104,7 +114,7 @@ final class RawRows {
         shares.add(new Share(source, nth, of));
       }
     }
-    FlatMapFunction<Long, Row> rows = i -> rows(shares.get(i.intValue()), columns);
+    FlatMapFunction<Long, Row> rows = i -> rows(shares.get(i.intValue()), columns, read);
     return spark
         .range(0, shares.size(), 1, shares.size())
         .as(Encoders.LONG())
@@ -125,7 +135,7 @@ final class RawRows {
     return schema;
   }
 
-  private static Iterator<Row> rows(Share share, List<String> columns) {
+  private static Iterator<Row> rows(Share share, List<String> columns, LongAccumulator read) {
     Source source = share.source();
     try {
       SourceLines lines =
@@ -150,6 +160,7 @@ final class RawRows {
             throw new NoSuchElementException();
           }
           passed++;
+          read.add(1);
           return row(source, lines.next(), position);
         }
       };

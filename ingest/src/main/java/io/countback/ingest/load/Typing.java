@@ -17,6 +17,7 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.LongAccumulator;
 
 /** Typed rows per table: what the rules make of files' lines, constants, and lines tried again. */
 final class Typing {
@@ -31,11 +32,17 @@ final class Typing {
     this.today = today;
   }
 
-  /** Rows per table; {@code open} are the rejects of earlier loads, null for none. */
-  Map<SilverTable, Incoming> rows(List<ReceivedFile> files, Dataset<Row> open) {
+  /**
+   * Rows per table.
+   *
+   * @param open the rejects of earlier loads, null for none
+   * @param read counts the lines while they are read
+   */
+  Map<SilverTable, Incoming> rows(
+      List<ReceivedFile> files, Dataset<Row> open, LongAccumulator read) {
     Map<FileRule, List<ReceivedFile>> byRule = new LinkedHashMap<>();
     files.forEach(f -> byRule.computeIfAbsent(f.rule(), r -> new ArrayList<>()).add(f));
-    byRule.forEach((rule, of) -> lines(rule, of, RawRows.of(spark, profile, of)));
+    byRule.forEach((rule, of) -> lines(rule, of, RawRows.of(spark, profile, of, read)));
     profile.constants().forEach(this::constants);
     if (open != null) {
       again(Rejects.healing(open)).forEach(this::add);

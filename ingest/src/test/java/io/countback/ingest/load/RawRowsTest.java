@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.util.LongAccumulator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,8 @@ class RawRowsTest {
   private static final Profile PROFILE = CountbackProfile.profile();
 
   @TempDir private Path folder;
+
+  private final LongAccumulator read = TestSpark.session().sparkContext().longAccumulator();
 
   @Test
   void a_large_file_is_shared_by_the_tasks_and_a_small_one_is_read_by_one() throws IOException {
@@ -50,7 +53,7 @@ class RawRowsTest {
   }
 
   private Dataset<Row> rows(List<ReceivedFile> files, int tasks) {
-    return RawRows.of(TestSpark.session(), PROFILE, files, tasks);
+    return RawRows.of(TestSpark.session(), PROFILE, files, read, tasks);
   }
 
   private List<ReceivedFile> received(Path... files) {

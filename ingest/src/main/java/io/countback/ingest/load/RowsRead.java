@@ -1,0 +1,62 @@
+package io.countback.ingest.load;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.AccumulableInfo;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.util.LongAccumulator;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Rows that tasks have read so far; of a task under way those of its last sign of life, which is up
+ * to ten seconds old. Enough for a person who waits, no figure to rely on: a task that is tried
+ * again counts twice.
+ */
+final class RowsRead extends SparkListener implements AutoCloseable {
+  private final SparkContext spark;
+  private final LongAccumulator ended;
+  private final Map<Long, Long> underWay = new ConcurrentHashMap<>();
+
+  RowsRead(SparkContext spark) {
+    this.spark = spark;
+    this.ended = spark.longAccumulator("rows read");
+    spark.addSparkListener(this);
+  }
+
+  /** What a task adds its rows to. */
+  LongAccumulator counter() {
+    return ended;
+  }
+
+  long soFar() {
+    return ended.value() + underWay.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  @Override
+  public void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate sign) {
+    CollectionConverters.asJava(sign.accumUpdates())
+        .forEach(
+            task ->
+                CollectionConverters.asJava(task._4())
+                    .forEach(of -> underWay((Long) task._1(), of)));
+  }
+
+  private void underWay(Long task, AccumulableInfo value) {
+    if (value.id() == ended.id() && value.update().isDefined()) {
+      underWay.put(task, (Long) value.update().get());
+    }
+  }
+
+  @Override
+  public void onTaskEnd(SparkListenerTaskEnd end) {
+    underWay.remove(end.taskInfo().taskId());
+  }
+
+  @Override
+  public void close() {
+    spark.removeSparkListener(this);
+  }
+}
