@@ -5,6 +5,12 @@ import org.apache.spark.sql.execution.streaming.checkpointing.FileSystemBasedChe
 
 /** The one place where a Spark session gets its settings. */
 public final class Sessions {
+  /** Up to so many bytes of text a load costs planning rather than rows. */
+  private static final long SMALL_INPUT = 16_000_000;
+
+  /** Bytes of text that one task of a sort or a join takes. */
+  private static final long SHARE = 64_000_000;
+
   private Sessions() {}
 
   /** A session on this machine's cores, or on the master that {@code spark-submit} names. */
@@ -65,6 +71,22 @@ public final class Sessions {
     small.conf().set("spark.sql.leafNodeDefaultParallelism", "1");
     small.conf().set("spark.sql.files.minPartitionNum", "1");
     return small;
+  }
+
+  /**
+   * The session for a load of so many bytes of text: however large it is, what a task sorts or
+   * joins of it stays as small.
+   */
+  public static SparkSession forInput(SparkSession spark, long bytes) {
+    if (bytes <= SMALL_INPUT) {
+      return forSmallInput(spark);
+    }
+    if (bytes / SHARE <= tasks(spark)) {
+      return spark;
+    }
+    SparkSession large = spark.newSession();
+    large.conf().set("spark.sql.shuffle.partitions", String.valueOf(bytes / SHARE));
+    return large;
   }
 
   /** Tasks that a session runs at a time. */

@@ -39,9 +39,6 @@ import org.apache.spark.sql.SparkSession;
  * its rows have no ledger row and are never read.
  */
 public final class Loader {
-  /** Up to here a load costs planning rather than rows. */
-  private static final long SMALL_INPUT = 16_000_000;
-
   /** How much text there is in a byte of a compressed file, roughly. */
   private static final long UNPACKED = 10;
 
@@ -216,7 +213,7 @@ public final class Loader {
         boolean packed = name.endsWith(".gz") || profile.format().kind(name).packed();
         bytes += Files.size(file) * (packed ? UNPACKED : 1) * rules;
       }
-      return bytes <= SMALL_INPUT ? Sessions.forSmallInput(spark) : spark;
+      return Sessions.forInput(spark, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
