@@ -31,10 +31,28 @@ public final class CommandLines {
       line.getErr().println("countback: " + damaged.getMessage());
       return Refusal.DAMAGED;
     }
+    if (isDiskFull(e)) {
+      line.getErr()
+          .println(
+              "countback: a disk is full, the lake's or that of temporary files"
+                  + " (java.io.tmpdir). What was published before stands; nothing half done is"
+                  + " read. Make room and run the same command again.");
+      return Refusal.DISK;
+    }
     line.getErr().println("countback: unexpected error. What was published before stands.");
     line.getErr().println("Run the same command again; it continues where it can. The cause:");
     e.printStackTrace(line.getErr());
     return 1;
+  }
+
+  /** As Linux words it; of a task that failed, Spark keeps the words and not the exception. */
+  private static boolean isDiskFull(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (String.valueOf(cause.getMessage()).contains("No space left on device")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The launcher reads the exit code from this file: a killed process leaves none. */

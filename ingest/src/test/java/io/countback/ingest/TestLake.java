@@ -116,6 +116,17 @@ public final class TestLake {
     return text(silver().openRejects(), columns);
   }
 
+  /** Every row in force with all its columns, and the lines still set aside, by table. */
+  public Map<String, List<String>> contents() {
+    Map<String, List<String>> contents = new TreeMap<>();
+    for (SilverTable table : Tables.ALL) {
+      contents.put(table.name(), rows(table, "struct(*)"));
+    }
+    contents.put("reject", rejects("struct(*)"));
+    contents.values().removeIf(List::isEmpty);
+    return contents;
+  }
+
   /** The newest version of every table that exists. */
   public Map<String, Long> versions() {
     Map<String, Long> versions = new TreeMap<>();

@@ -262,13 +262,17 @@ final class Intake {
             "The disk of "
                 + folder
                 + " has "
-                + free / 1_000_000
-                + " MB free; loading these files needs "
-                + 2 * input / 1_000_000
-                + " MB. Nothing was changed. Make room and run the same command again.");
+                + size(free)
+                + " free; loading these files needs "
+                + size(2 * input)
+                + ". Nothing was changed. Make room and run the same command again.");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String size(long bytes) {
+    return bytes < 10_000_000 ? bytes / 1_000 + " KB" : bytes / 1_000_000 + " MB";
   }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.countback.ingest.TestLake;
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.profile.CountbackProfile;
-import io.countback.ingest.table.SilverTable;
 import io.countback.ingest.table.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,13 +62,13 @@ class InterruptedLoadTest {
     child.destroyForcibly().waitFor();
     assertTrue(commits(silver) > 0, "the child had begun to write");
     assertFalse(Files.exists(killed.lake().ledgerFile()), "the child had not finished");
-    assertEquals(Map.of(), contents(killed));
+    assertEquals(Map.of(), killed.contents());
 
     TestLake whole = new TestLake(folder.resolve("whole"));
     LoadReport expected = load(whole, files);
     LoadReport report = load(killed, files);
     assertEquals(expected.text(null, "-"), report.text(null, "-"));
-    assertEquals(contents(whole), contents(killed));
+    assertEquals(whole.contents(), killed.contents());
     assertEquals(whole.versions(), killed.versions());
     assertFalse(Files.exists(killed.lake().begunFile()));
   }
@@ -87,7 +85,7 @@ class InterruptedLoadTest {
     assertEquals(
         List.of("INV-7 | 2"),
         lake.rows(Tables.named("invoice").orElseThrow(), "invoice_id", "load_id"));
-    assertEquals(List.of("invoice"), List.copyOf(contents(lake).keySet()));
+    assertEquals(List.of("invoice"), List.copyOf(lake.contents().keySet()));
 
     LoadReport again = load(lake, files);
     assertEquals(3, again.load().loadId());
@@ -101,12 +99,12 @@ class InterruptedLoadTest {
   void a_load_killed_right_before_its_seal_is_finished_by_the_same_command() throws IOException {
     TestLake lake = new TestLake(folder.resolve("sealed"));
     LoadReport first = load(lake, files);
-    Map<String, List<String>> before = contents(lake);
+    Map<String, List<String>> before = lake.contents();
     interrupt(lake.lake(), first.load().inputHash());
-    assertEquals(Map.of(), contents(lake));
+    assertEquals(Map.of(), lake.contents());
     LoadReport again = load(lake, files);
     assertEquals(first.text(null, "-"), again.text(null, "-"));
-    assertEquals(before, contents(lake));
+    assertEquals(before, lake.contents());
   }
 
   @Test
@@ -114,8 +112,8 @@ class InterruptedLoadTest {
     TestLake lake = new TestLake(folder.resolve("unsealed"));
     interrupt(lake.lake(), load(lake, files).load().inputHash());
     assertEquals(2, load(lake, otherFiles).load().loadId());
-    assertEquals(List.of("invoice"), List.copyOf(contents(lake).keySet()));
-    assertEquals(1, contents(lake).get("invoice").size());
+    assertEquals(List.of("invoice"), List.copyOf(lake.contents().keySet()));
+    assertEquals(1, lake.contents().get("invoice").size());
   }
 
   /** What a kill leaves: a begun load, tables written so far, no seal. */
@@ -133,22 +131,6 @@ class InterruptedLoadTest {
 
   private static LoadReport load(TestLake lake, List<Path> files) {
     return lake.load(TestLake.TODAY, CountbackProfile.profile(), files);
-  }
-
-  /** Every row in force with all its columns, and the open rejects. */
-  private static Map<String, List<String>> contents(TestLake lake) {
-    Map<String, List<String>> contents = new TreeMap<>();
-    for (SilverTable table : Tables.ALL) {
-      List<String> rows = lake.rows(table, "struct(*)");
-      if (!rows.isEmpty()) {
-        contents.put(table.name(), rows);
-      }
-    }
-    List<String> rejects = lake.rejects("struct(*)");
-    if (!rejects.isEmpty()) {
-      contents.put("reject", rejects);
-    }
-    return contents;
   }
 
   private static long commits(Path silver) {
