@@ -24,9 +24,11 @@ import java.util.regex.Pattern;
  *     {@code serial_1904} are a spreadsheet's day numbers
  * @param negative {@code minus}, {@code trailing_minus} or {@code parentheses}
  * @param zone zone of moments without offset, null where there must be none
+ * @param sign what may stand before or after an amount and is passed over, such as {@code $}; empty
+ *     for nothing
  */
 public record Format(
-    String decimal, String thousands, List<String> dates, String negative, ZoneId zone)
+    String decimal, String thousands, List<String> dates, String negative, ZoneId zone, String sign)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -37,14 +39,14 @@ public record Format(
   private static final Map<String, LocalDate> SERIALS =
       Map.of("serial", LocalDate.of(1899, 12, 30), "serial_1904", LocalDate.of(1904, 1, 1));
 
-  /** A form in which every moment has its offset. */
+  /** A form in which every moment has its offset, and no amount has a sign of its currency. */
   public Format(String decimal, String thousands, List<String> dates, String negative) {
-    this(decimal, thousands, dates, negative, null);
+    this(decimal, thousands, dates, negative, null, "");
   }
 
   /** Countback's own form, with moments as here: that of what SQL has made of a cell. */
   public Format own() {
-    return new Format(OWN.decimal, OWN.thousands, OWN.dates, OWN.negative, zone);
+    return new Format(OWN.decimal, OWN.thousands, OWN.dates, OWN.negative, zone, OWN.sign);
   }
 
   /** The date, empty where the text is in none of the forms or names no day of the calendar. */
@@ -81,7 +83,7 @@ public record Format(
 
   /** The number in plain form, null where the text is not in this form. */
   public String plainNumber(String text) {
-    String number = text;
+    String number = withoutSign(text);
     boolean minus = false;
     if (negative.equals("parentheses") && number.startsWith("(") && number.endsWith(")")) {
       minus = true;
@@ -107,6 +109,17 @@ public record Format(
     return minus ? (number.startsWith("-") ? null : "-" + number) : number;
   }
 
+  /** {@code ($12.00)} is {@code (12.00)}; the sign stands once, at one end, or not at all. */
+  private String withoutSign(String text) {
+    if (sign.isEmpty() || !text.contains(sign)) {
+      return text;
+    }
+    String quoted = Pattern.quote(sign);
+    String space = "[ \u00a0\u202f]?";
+    String before = text.replaceFirst("^([(-]?)" + quoted + space, "$1");
+    return before.equals(text) ? text.replaceFirst(space + quoted + "(\\)?)$", "$1") : before;
+  }
+
   String dateForms() {
     return String.join(" or ", dates);
   }
@@ -116,10 +129,11 @@ public record Format(
         + (thousands.isEmpty() ? " without thousands sign" : " with '" + thousands + "'")
         + " and '"
         + decimal
-        + "' before decimals";
+        + "' before decimals"
+        + (sign.isEmpty() ? "" : ", with or without " + sign);
   }
 
-  /** Formatters are costly to make and safe to share. */
+  /** Formatters are costly to make and safe to share; months in words are English ones. */
   private static final class Formatters {
     private static final ConcurrentHashMap<String, DateTimeFormatter> MADE =
         new ConcurrentHashMap<>();
@@ -130,7 +144,7 @@ public record Format(
           p ->
               new DateTimeFormatterBuilder()
                   .appendPattern(p.replace("yyyy", "uuuu"))
-                  .toFormatter(Locale.ROOT)
+                  .toFormatter(Locale.ENGLISH)
                   .withResolverStyle(ResolverStyle.STRICT));
     }
   }

@@ -73,7 +73,13 @@ final class ControlTotals {
 
   private Format otherSign() {
     String thousands = format.thousands().equals(otherDecimalSign()) ? "" : format.thousands();
-    return new Format(otherDecimalSign(), thousands, format.dates(), format.negative());
+    return new Format(
+        otherDecimalSign(),
+        thousands,
+        format.dates(),
+        format.negative(),
+        format.zone(),
+        format.sign());
   }
 
   /** The amount that a cell holds, null where it cannot be read. */

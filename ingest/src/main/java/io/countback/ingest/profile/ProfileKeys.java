@@ -28,6 +28,10 @@ final class ProfileKeys {
           new Key("quote", "The sign around cells that contain it (default a double quote)."),
           new Key("decimal", "The sign before decimals, . or , (default .)."),
           new Key("thousands", "The sign between thousands (default none)."),
+          new Key(
+              "currency_sign",
+              "The sign that may stand at one end of amounts and is passed over, such as $; an amount"
+                  + " with another is set aside."),
           new Key("dates", "Patterns of java.time, strict; the first that fits holds."),
           new Key("zone", "The zone of moments without offset, such as Europe/Berlin."),
           new Key("negative", "How a number below 0 is written (default minus)."),

@@ -139,7 +139,8 @@ public final class ProfileReader {
             node.path("thousands").asText(""),
             dates.isEmpty() ? Format.OWN.dates() : dates,
             node.path("negative").asText("minus"),
-            node.has("zone") ? zone(node.path("zone").asText()) : null),
+            node.has("zone") ? zone(node.path("zone").asText()) : null,
+            currencySign(node.path("currency_sign").asText(""))),
         list(node.path("null"), JsonNode::asText));
   }
 
@@ -171,6 +172,14 @@ public final class ProfileReader {
     } catch (DateTimeException e) {
       throw bad("format.zone " + name + " is no time zone such as Europe/Berlin");
     }
+  }
+
+  /** A sign that numbers have too would change the amount it is passed over in. */
+  private String currencySign(String sign) {
+    if (sign.matches(".*[\\d.,()\\s-].*")) {
+      throw bad("format.currency_sign '" + sign + "' is no sign of a currency such as $");
+    }
+    return sign;
   }
 
   private Map<SilverTable, List<Map<String, String>>> constants(JsonNode node) {

@@ -61,6 +61,30 @@ class CellParserTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "$1,234.50|1234.5",
+        "1,234.50|1234.5",
+        "$ 12.00|12",
+        "12.00 $|12",
+        "($12.00)|-12",
+        "$(12.00)|-12",
+        "-$12.00|-12",
+        "$-12.00|-12",
+        "€12.00|",
+        "$$12.00|",
+        "1$2|",
+        "$|",
+      })
+  void n1b_the_sign_of_a_currency_that_the_profile_names_may_stand_at_one_end(
+      String text, BigDecimal value) {
+    Format dollars = new Format(".", ",", List.of(), "parentheses", null, "$");
+    assertEquals(value == null ? null : value.setScale(4), parse(Type.AMOUNT, text, dollars));
+    assertEquals(value == null ? "N1c" : "", codes());
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "1,234.56",
@@ -158,6 +182,15 @@ class CellParserTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"MMM d, yyyy|Mar 4, 2026", "MMMM d, yyyy|March 4, 2026", "d-MMM-uu|4-Mar-26"})
+  void months_in_words_are_english(String form, String text) {
+    Format words = new Format(".", "", List.of(form), "minus");
+    assertEquals(LocalDate.of(2026, 3, 4), parse(Type.DATE, text, words));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"1.23457E+11", "1E5", "4,5E+10"})
   void n2c_an_id_that_a_spreadsheet_has_shortened_is_refused(String text) {
     assertNull(parse(Type.ID, text, Format.OWN));
@@ -202,7 +235,8 @@ class CellParserTest {
   })
   void t2b_a_profile_may_name_the_zone_of_moments_skipped_hours_fail_repeated_are_the_first(
       String text, Instant moment, String code) {
-    Format berlin = new Format(".", "", Format.OWN.dates(), "minus", ZoneId.of("Europe/Berlin"));
+    Format berlin =
+        new Format(".", "", Format.OWN.dates(), "minus", ZoneId.of("Europe/Berlin"), "");
     assertEquals(moment, parse(Type.MOMENT, text, berlin));
     assertEquals(code, codes());
     assertEquals(moment == null ? 1 : 0, findings.stream().filter(CellParserTest::refuses).count());

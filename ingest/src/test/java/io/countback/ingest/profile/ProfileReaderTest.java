@@ -70,6 +70,7 @@ class ProfileReaderTest {
         "invoice_id:|invoiceid:|invoice has no column invoiceid; did you mean invoice_id?",
         "match: \"open-items*.csv\"|required: []|the key match is missing",
         "type: csv|type: csv, zone: Berlin|format.zone Berlin is no time zone such as Europe/Berlin",
+        "type: csv|type: csv, currency_sign: \"1\"|format.currency_sign '1' is no sign of a currency such as $",
         "type: csv|type: pdf|format.type pdf is not read by this version; it reads csv, jsonl, parquet, xlsx, jdbc",
       })
   void what_a_profile_gets_wrong_is_refused_by_name(String good, String bad, String why) {
