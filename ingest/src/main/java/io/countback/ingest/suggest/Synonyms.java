@@ -19,7 +19,7 @@ final class Synonyms {
   static final double HELD = 2;
 
   /** What an earlier name of a line is better than the next. */
-  private static final double STEP = 0.01;
+  private static final double STEP = 0.002;
 
   private final JsonNode root;
   private final Map<String, String> shortForms;
@@ -59,10 +59,14 @@ final class Synonyms {
   private double strength(JsonNode names, String text) {
     Words words = Words.of(text, shortForms);
     double best = 0;
-    for (int i = 0; i < names.size(); i++) {
-      Words name = Words.of(names.path(i).asText(), shortForms);
-      double of = words.same(name) ? EXACT : words.hold(name) ? HELD : 0;
-      best = Math.max(best, of == 0 ? 0 : of - i * STEP);
+    int at = 0;
+    for (JsonNode language : names) {
+      for (JsonNode known : language) {
+        Words name = Words.of(known.asText(), shortForms);
+        double of = words.same(name) ? EXACT : words.hold(name) ? HELD : 0;
+        best = Math.max(best, of == 0 ? 0 : of - at * STEP);
+        at++;
+      }
     }
     return best;
   }

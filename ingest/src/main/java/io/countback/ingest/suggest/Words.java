@@ -1,5 +1,6 @@
 package io.countback.ingest.suggest;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.LinkedHashSet;
@@ -32,13 +33,10 @@ record Words(List<String> words) {
       plain = text.replace(currency.get(), " ");
     }
     plain =
-        plain
-            .replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " ")
-            .toLowerCase(Locale.ROOT)
-            .replace("ä", "ae")
-            .replace("ö", "oe")
-            .replace("ü", "ue")
-            .replace("ß", "ss")
+        withoutAccents(
+                Normalizer.normalize(plain, Normalizer.Form.NFC)
+                    .replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " ")
+                    .toLowerCase(Locale.ROOT))
             .replace("#", " no ")
             .replaceAll("[^\\p{L}\\p{N}]+", " ")
             .strip();
@@ -48,6 +46,21 @@ record Words(List<String> words) {
     }
     words.remove("");
     return new Words(List.copyOf(words));
+  }
+
+  /** German umlauts as they are written out, other letters without accent: {@code echeance}. */
+  private static String withoutAccents(String text) {
+    String plain =
+        text.replace("ä", "ae")
+            .replace("ö", "oe")
+            .replace("ü", "ue")
+            .replace("ß", "ss")
+            .replace("ł", "l")
+            .replace("ø", "o")
+            .replace("æ", "ae")
+            .replace("œ", "oe");
+    // The compatible form also makes Nº a No.
+    return Normalizer.normalize(plain, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
   }
 
   /** {@code rechnungsnummer} and {@code rechnungsnr} are {@code rechnungs no}. */
@@ -72,7 +85,8 @@ record Words(List<String> words) {
         || other.joined().length() > ENDING + 1 && joined().contains(other.joined());
   }
 
-  private String joined() {
+  /** The words put together. */
+  String joined() {
     return String.join("", words);
   }
 }

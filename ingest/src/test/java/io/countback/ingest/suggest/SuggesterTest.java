@@ -185,4 +185,40 @@ class SuggesterTest {
     says(yaml, "delimiter: \";\"");
     assertTrue(yaml.contains("invoice_id: \"$Rechnungsnr\""), yaml);
   }
+
+  @Test
+  void names_are_known_in_several_languages_whatever_their_accents_and_small_words()
+      throws IOException {
+    String yaml =
+        yaml(
+            file(
+                "factures.csv",
+                "N° facture;Code client;Date de facture;Échéance;Montant TTC;Devise",
+                "FA-1;C1;24/03/2026;23/04/2026;1 234,50;EUR",
+                "FA-2;C2;25/03/2026;24/04/2026;99,00;EUR"),
+            file(
+                "règlements.csv",
+                "Date de règlement;N° facture;Montant réglé;Code client",
+                "20/04/2026;FA-1;1 234,50;C1"));
+    assertTrue(yaml.contains("invoice_id: \"$N° facture\"   # sure"), yaml);
+    assertTrue(yaml.contains("due_on: \"$Échéance\"   # sure"), yaml);
+    assertTrue(yaml.contains("amount: \"$Montant TTC\"   # sure"), yaml);
+    assertTrue(yaml.contains("received_on: \"$Date de règlement\"   # sure"), yaml);
+    for (String[] words :
+        new String[][] {
+          {"Nº factura", "Cód. cliente", "Fecha de emisión", "Importe total"},
+          {"Numero fattura", "Codice cliente", "Data fattura", "Totale documento"},
+          {"N.º fatura", "N.º cliente", "Data de emissão", "Valor total"},
+          {"Factuurnummer", "Debiteurnummer", "Factuurdatum", "Bedrag incl. btw"},
+          {"Nr faktury", "Kod kontrahenta", "Data wystawienia", "Kwota brutto"},
+          {"BELNR", "KUNNR", "BLDAT", "WRBTR"},
+          {"Invoice #", "Bill To", "Date Issued", "Invoice Total"},
+        }) {
+      String of = yaml(file("export.csv", String.join(";", words), "F1;C1;2026-03-24;12,50"));
+      assertTrue(of.contains("invoice_id: \"$" + words[0] + "\"   # sure"), of);
+      assertTrue(of.contains("account_id: \"$" + words[1] + "\"   # sure"), of);
+      assertTrue(of.contains("issued_on: \"$" + words[2] + "\"   # sure"), of);
+      assertTrue(of.contains("amount: \"$" + words[3] + "\"   # sure"), of);
+    }
+  }
 }
