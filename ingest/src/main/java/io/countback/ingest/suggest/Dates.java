@@ -1,9 +1,13 @@
 package io.countback.ingest.suggest;
 
 import io.countback.ingest.check.Format;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,11 +32,21 @@ record Dates(List<String> patterns, Set<String> rivals) {
           "d/M/uu",
           "M/d/uu",
           "d-MMM-yyyy",
+          "d-MMM-uu",
           "d MMM yyyy",
+          "d MMMM yyyy",
           "MMM d, yyyy",
+          "MMMM d, yyyy",
+          "d-M-uu",
+          "M-d-uu",
+          "uu-MM-dd",
+          "yyyy.MM.dd",
           "yyyy-MM-dd H:mm",
           "yyyy-MM-dd H:mm:ss",
-          "yyyy-MM-dd'T'HH:mm:ss",
+          "yyyy-MM-dd'T'HH:mm:ss[.SSSSSS][.SSS]",
+          "yyyy-MM-dd'T'HH:mm:ss[.SSSSSS][.SSS]XXX",
+          "yyyy-MM-dd HH:mm:ss[.SSSSSS][.SSS]XXX",
+          "yyyy-MM-dd HH:mm:ss 'UTC'",
           "d.M.yyyy H:mm",
           "d/M/yyyy H:mm",
           "M/d/yyyy H:mm");
@@ -81,6 +95,11 @@ record Dates(List<String> patterns, Set<String> rivals) {
     return new Dates(List.copyOf(chosen), rivals);
   }
 
+  /** True where a pattern reads moments of a zone, of which the day is taken as it is written. */
+  static boolean ofZone(String pattern) {
+    return pattern.endsWith("XXX") || pattern.endsWith("'UTC'");
+  }
+
   /** The share of values that the best pattern reads. */
   static double share(List<String> values) {
     return KNOWN.stream().mapToDouble(p -> share(p, values)).max().orElse(0);
@@ -95,17 +114,28 @@ record Dates(List<String> patterns, Set<String> rivals) {
 
   private static List<String> fitting(List<String> values) {
     double best = share(values);
-    return best < SHARE ? List.of() : KNOWN.stream().filter(p -> share(p, values) == best).toList();
+    if (best < SHARE) {
+      return List.of();
+    }
+    // Of patterns that read the same days the first is enough: May is short and long.
+    Map<List<Optional<LocalDate>>, String> days = new LinkedHashMap<>();
+    KNOWN.stream()
+        .filter(p -> share(p, values) == best)
+        .forEach(p -> days.putIfAbsent(values.stream().map(v -> day(p, v)).toList(), p));
+    return List.copyOf(days.values());
   }
 
   private static double share(String pattern, List<String> values) {
-    Format format = new Format(".", "", List.of(pattern), "minus");
     int first = Math.min(FIRST, values.size());
-    if (values.subList(0, first).stream().noneMatch(v -> format.date(v.strip()).isPresent())) {
+    if (values.subList(0, first).stream().noneMatch(v -> day(pattern, v).isPresent())) {
       return 0;
     }
-    long read = values.stream().filter(v -> format.date(v.strip()).isPresent()).count();
+    long read = values.stream().filter(v -> day(pattern, v).isPresent()).count();
     return (double) read / values.size();
+  }
+
+  private static Optional<LocalDate> day(String pattern, String text) {
+    return new Format(".", "", List.of(pattern), "minus").date(text.strip());
   }
 
   /** The pattern with day and month in each other's place. */

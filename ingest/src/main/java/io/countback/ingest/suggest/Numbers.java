@@ -7,7 +7,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The form of amounts that reads the most of them.
@@ -25,6 +28,12 @@ record Numbers(Format format, long read, boolean decided) {
 
   private static final List<Format> FORMS = forms();
 
+  /** Signs of currencies, the longest first: {@code US$} holds {@code $}. */
+  private static final List<String> SIGNS =
+      Synonyms.read().signs().keySet().stream()
+          .sorted(Comparator.comparingInt(String::length).reversed())
+          .toList();
+
   private static List<Format> forms() {
     List<Format> forms = new ArrayList<>();
     for (String negative : List.of("minus", "parentheses", "trailing_minus")) {
@@ -40,13 +49,15 @@ record Numbers(Format format, long read, boolean decided) {
 
   /** The best form for these values. */
   static Numbers of(List<String> values) {
+    String sign = sign(values);
     Format best = null;
     List<BigDecimal> bestRead = List.of();
     boolean decided = true;
     Comparator<List<BigDecimal>> better =
         Comparator.<List<BigDecimal>>comparingLong(Numbers::count)
             .thenComparing(amounts -> -finest(amounts));
-    for (Format form : FORMS) {
+    for (Format plain : FORMS) {
+      Format form = signed(plain, sign);
       List<BigDecimal> read = values.stream().map(v -> amount(v, form)).toList();
       if (best == null || better.compare(read, bestRead) > 0) {
         decided = best == null || count(read) > count(bestRead) || read.equals(bestRead);
@@ -57,6 +68,33 @@ record Numbers(Format format, long read, boolean decided) {
       }
     }
     return new Numbers(best, count(bestRead), decided);
+  }
+
+  /** The sign of a currency that stands beside the most values, empty for none. */
+  private static String sign(List<String> values) {
+    Map<String, Long> counts =
+        values.stream()
+            .flatMap(v -> SIGNS.stream().filter(s -> hasSign(v, s)).limit(1))
+            .collect(Collectors.groupingBy(s -> s, Collectors.counting()));
+    return counts.entrySet().stream()
+        .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getKey)
+        .orElse("");
+  }
+
+  private static boolean hasSign(String value, String sign) {
+    int at = value.indexOf(sign);
+    return at >= 0 && at <= 1 || at > 0 && at >= value.length() - sign.length() - 1;
+  }
+
+  private static Format signed(Format form, String sign) {
+    return new Format(
+        form.decimal(), form.thousands(), form.dates(), form.negative(), form.zone(), sign);
+  }
+
+  /** The amount of a cell, empty where it has none in this form. */
+  Optional<BigDecimal> amount(String text) {
+    return Optional.ofNullable(amount(text.strip(), format));
   }
 
   /** The share of values that are amounts in one form or another. */

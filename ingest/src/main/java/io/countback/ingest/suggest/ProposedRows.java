@@ -1,8 +1,6 @@
 package io.countback.ingest.suggest;
 
-import io.countback.ingest.check.Format;
 import io.countback.ingest.suggest.Forms.FixedCurrency;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,11 +17,18 @@ final class ProposedRows {
 
   private final FileMapping mapping;
   private final Forms forms;
+  private final List<String> creditWords;
   private final Lines yaml;
 
-  ProposedRows(FileMapping mapping, Forms forms, Lines yaml) {
+  /**
+   * Of one file.
+   *
+   * @param creditWords cells of the column of kinds that say that a document is a credit note
+   */
+  ProposedRows(FileMapping mapping, Forms forms, List<String> creditWords, Lines yaml) {
     this.mapping = mapping;
     this.forms = forms;
+    this.creditWords = creditWords;
     this.yaml = yaml;
   }
 
@@ -37,8 +42,7 @@ final class ProposedRows {
           cell(Role.ACCOUNT_ID, header(Role.INVOICE, Role.ACCOUNT_ID));
           account();
         }
-        row(Role.INVOICE);
-        kind("invoice", "credit_memo");
+        invoices();
         if (mapping.paid()) {
           payment();
         }
@@ -57,9 +61,71 @@ final class ProposedRows {
     }
   }
 
+  /**
+   * Invoices, and credit notes as the sign of the amount or a column of kinds tells them. Those
+   * that are written with an amount above 0 are rows of their own, in which it is taken off.
+   */
+  private void invoices() {
+    if (creditWords.isEmpty()) {
+      row(Role.INVOICE);
+      kind("invoice", "credit_memo");
+      return;
+    }
+    String amount = mapping.header(Role.INVOICE, "amount");
+    String kinds = mapping.header(Role.INVOICE, Role.KIND);
+    String credit = AmountSql.among(kinds, creditWords);
+    String above = credit + " and not " + forms.amounts().isBelow(amount);
+    List<String> words = mapping.values(Role.INVOICE, Role.KIND).stream().distinct().toList();
+    String said = "\"" + kinds + "\" says " + String.join(", ", creditWords);
+    long written =
+        mapping.file().lines().stream()
+            .filter(line -> creditWords.contains(mapping.file().value(line, kinds)))
+            .filter(line -> !isBelow(mapping.file().value(line, amount)))
+            .count();
+    yaml.add(ROW, "- table: invoice");
+    if (written > 0) {
+      yaml.add(ROW + 1, "when: " + Lines.quoted("not (" + above + ")"));
+    }
+    yaml.add(ROW + 1, "set:");
+    rowCells(Role.INVOICE);
+    String kind =
+        "case when %s or %s then 'credit_memo' when %s then 'invoice' else %s end"
+            .formatted(
+                forms.amounts().isBelow(amount),
+                credit,
+                AmountSql.among(kinds, words),
+                AmountSql.name(kinds));
+    yaml.add(CELL, "kind: " + sql(kind), Sureness.LIKELY, said);
+    if (written > 0) {
+      yaml.add(ROW, "- table: invoice")
+          .add(ROW + 1, "when: " + Lines.quoted(above))
+          .add(ROW + 1, "set:");
+      yaml.add(
+          CELL,
+          "amount: " + sql(forms.amounts().takenOff(amount)),
+          Sureness.GUESS,
+          said + " ON " + written + " LINES WITH AN AMOUNT ABOVE 0, WHICH IS TAKEN OFF");
+      cell("kind", "credit_memo");
+      for (Found found : mapping.found()) {
+        if (found.role().isCellOf(Role.INVOICE) && !found.role().column().equals("amount")) {
+          cell(found.role().column(), value(found));
+        }
+      }
+      currency(Role.INVOICE);
+    }
+  }
+
   private void row(String table) {
     yaml.add(ROW, "- table: " + table).add(ROW + 1, "set:");
+    rowCells(table);
+  }
+
+  private void rowCells(String table) {
     cells(table);
+    currency(table);
+  }
+
+  private void currency(String table) {
     if (mapping.column(table, "currency").isEmpty()) {
       FixedCurrency fixed = forms.currencies().get(mapping.file().name());
       yaml.add(CELL, "currency: " + fixed.code(), fixed.sureness(), fixed.why());
@@ -76,7 +142,7 @@ final class ProposedRows {
 
   private void cells(String group) {
     for (Found found : mapping.found()) {
-      if (found.role().group().equals(group)) {
+      if (found.role().isCellOf(group)) {
         yaml.add(CELL, found.role().column() + ": " + value(found), found.sureness(), found.why());
       }
     }
@@ -101,28 +167,22 @@ final class ProposedRows {
     if (below > 0) {
       yaml.add(
           CELL,
-          "kind: " + sql("if(" + below(amount) + ", '" + negative + "', '" + positive + "')"),
+          "kind: "
+              + sql(
+                  "if("
+                      + forms.amounts().isBelow(amount)
+                      + ", '"
+                      + negative
+                      + "', '"
+                      + positive
+                      + "')"),
           Sureness.LIKELY,
           below + (below == 1 ? " amount is below 0" : " amounts are below 0"));
     }
   }
 
   private boolean isBelow(String text) {
-    String plain = forms.numbers().format().plainNumber(text.strip());
-    return plain != null && plain.matches("-\\d.*") && new BigDecimal(plain).signum() < 0;
-  }
-
-  /** SQL that is true for a negative amount. */
-  private String below(String header) {
-    Format format = forms.numbers().format();
-    String form =
-        switch (format.negative()) {
-          case "parentheses" -> "(%";
-          case "trailing_minus" -> "%-";
-          default -> "-%";
-        };
-    String like = name(header) + " like '" + form + "'";
-    return form.equals("-%") ? like : "(" + like + " or " + name(header) + " like '-%')";
+    return forms.numbers().amount(text).map(a -> a.signum() < 0).orElse(false);
   }
 
   /** The receipt that a line of an invoice tells of. */
@@ -131,13 +191,17 @@ final class ProposedRows {
     Optional<Found> day = mapping.column(Role.PAID, "received_on");
     Optional<Found> days = mapping.column(Role.PAID, Role.DAYS);
     Optional<Found> amount = mapping.column(Role.PAID, "amount");
-    String when = name(day.or(() -> days).orElseThrow().header()) + " <> ''";
-    if (amount.isPresent()) {
-      when += " and " + name(amount.get().header()) + " rlike '[1-9]'";
-    }
+    // What was paid on no day is set aside, since without it too much would be open.
+    String when =
+        amount
+            .map(a -> name(a.header()) + " rlike '[1-9]'")
+            .orElseGet(() -> name(day.or(() -> days).orElseThrow().header()) + " <> ''");
     String billed = mapping.header(Role.INVOICE, "amount");
     if (mapping.file().values(billed).stream().anyMatch(this::isBelow)) {
-      when += " and not " + below(billed);
+      when += " and not " + forms.amounts().isBelow(billed);
+    }
+    if (!creditWords.isEmpty()) {
+      when += " and not " + AmountSql.among(mapping.header(Role.INVOICE, Role.KIND), creditWords);
     }
     yaml.add(ROW, "- table: receipt", Sureness.LIKELY, "a line says when its invoice was paid");
     yaml.add(ROW + 1, "when: " + Lines.quoted(when)).add(ROW + 1, "set:");
@@ -172,10 +236,17 @@ final class ProposedRows {
    */
   private String later(String days) {
     Found issued = mapping.column(Role.INVOICE, "issued_on").orElseThrow();
-    String pattern =
-        forms.dates().patternOf(mapping.file().values(issued.header())).replace("uu", "yy");
+    if (pattern(issued).matches("yyyy-MM-dd.+")) {
+      // The day as it is written; SQL would move it to its own zone.
+      return "date_add(try_cast(left(%s, 10) as date), try_cast(%s as int))"
+          .formatted(name(issued.header()), name(days));
+    }
     return "date_add(date(try_to_timestamp(%s, '%s')), try_cast(%s as int))"
-        .formatted(name(issued.header()), pattern.replace("'", "''"), name(days));
+        .formatted(name(issued.header()), pattern(issued).replace("uu", "yy"), name(days));
+  }
+
+  private String pattern(Found dates) {
+    return forms.dates().patternOf(mapping.file().values(dates.header()));
   }
 
   /** An id for receipts that have none: what tells them apart, else the number of the line. */
@@ -233,6 +304,6 @@ final class ProposedRows {
   }
 
   private static String name(String header) {
-    return "`" + header.replace("`", "``") + "`";
+    return AmountSql.name(header);
   }
 }

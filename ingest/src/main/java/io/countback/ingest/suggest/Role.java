@@ -22,6 +22,15 @@ record Role(String group, String column, Column.Type type, boolean required, boo
   static final String ACCOUNT_ID = "account_id";
   static final String INVOICE_ID = "invoice_id";
   static final String DAYS = "days";
+  static final String OPEN = "open";
+  static final String KIND = "kind";
+  static final String STATUS = "status";
+
+  /** Columns that say what to make of a line and are no cell of a row. */
+  private static final Set<String> OF_LINE = Set.of(KIND, STATUS);
+
+  /** Files of customers first, then of invoices that name them, then of payments of those. */
+  static final List<String> KINDS = List.of(ACCOUNT, INVOICE, RECEIPT);
 
   /** Groups that may be on a file's lines, by what a line mainly is. */
   private static final Map<String, List<String>> GROUPS =
@@ -36,8 +45,20 @@ record Role(String group, String column, Column.Type type, boolean required, boo
           RECEIPT, Set.of(ACCOUNT_ID, "amount", "received_on"),
           ACCOUNT, Set.of(ACCOUNT_ID));
 
+  /** Columns of a receipt whose header may say that money came in. */
+  static final Set<String> OF_MONEY_RECEIVED = Set.of("receipt_id", "amount", "received_on");
+
   private static final Map<String, String> KEY =
       Map.of(INVOICE, INVOICE_ID, RECEIPT, "receipt_id", ACCOUNT, ACCOUNT_ID);
+
+  /** What the lines of a kind are, in a word. */
+  static String words(String main) {
+    return switch (main) {
+      case INVOICE -> "invoices";
+      case RECEIPT -> "payments";
+      default -> "customers";
+    };
+  }
 
   /** The roles of a file whose lines are mainly of that kind. */
   static List<Role> of(String main, Synonyms synonyms) {
@@ -53,15 +74,28 @@ record Role(String group, String column, Column.Type type, boolean required, boo
     return new Role(
         group,
         column,
-        column.equals(DAYS)
-            ? Column.Type.WHOLE
-            : type(group.equals(PAID) ? RECEIPT : group, column),
+        type(group, column),
         ofMain && REQUIRED.get(main).contains(column),
         ofMain && KEY.get(main).equals(column));
   }
 
-  private static Column.Type type(String table, String column) {
+  private static Column.Type type(String group, String column) {
+    if (group.equals(PAID) && column.equals(DAYS)) {
+      return Column.Type.WHOLE;
+    }
+    if (OF_LINE.contains(column)) {
+      return Column.Type.WORD;
+    }
+    if (group.equals(PAID) && column.equals(OPEN)) {
+      return Column.Type.AMOUNT;
+    }
+    String table = group.equals(PAID) ? RECEIPT : group;
     return Tables.named(table).flatMap(t -> t.column(column)).orElseThrow().type();
+  }
+
+  /** True for a cell of a row of that table. */
+  boolean isCellOf(String table) {
+    return group.equals(table) && !OF_LINE.contains(column);
   }
 
   /** True for the same column of the same group. */

@@ -9,11 +9,15 @@ import io.countback.ingest.source.SourceLine;
 import io.countback.ingest.source.SourceLines;
 import io.countback.ingest.source.SourceReader;
 import io.countback.ingest.source.TextForm;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 
 /** Reads the first lines of a file, whatever its kind; of a CSV file its form is found out. */
 final class SampleReader {
@@ -76,6 +80,17 @@ final class SampleReader {
     throw refused;
   }
 
+  private static boolean isAscii(Path copy) throws IOException {
+    try (InputStream in =
+        new BufferedInputStream(new GZIPInputStream(Files.newInputStream(copy)))) {
+      int next = in.read();
+      while (next >= 0 && next < 128) {
+        next = in.read();
+      }
+      return next < 0;
+    }
+  }
+
   private static SampledFile sample(String name, FileKind kind, TextForm form, Path copy)
       throws FileRefused, IOException {
     SourceReader reader = kind.reader(form);
@@ -91,6 +106,6 @@ final class SampleReader {
       }
     }
     return new SampledFile(
-        name, kind, form, headers, sound.size() < EVEN * read ? List.of() : sound);
+        name, kind, form, isAscii(copy), headers, sound.size() < EVEN * read ? List.of() : sound);
   }
 }

@@ -1,6 +1,5 @@
 package io.countback.ingest.suggest;
 
-import io.countback.ingest.check.Format;
 import io.countback.ingest.lake.Refusal;
 import io.countback.ingest.source.FileKind;
 import io.countback.ingest.source.TextForm;
@@ -17,9 +16,6 @@ import java.util.stream.Collectors;
 
 /** Proposes a profile for files, from their headers and first lines. */
 public final class Suggester {
-  /** Files of customers first, then of invoices that name them, then of payments of those. */
-  private static final List<String> KINDS = List.of(Role.ACCOUNT, Role.INVOICE, Role.RECEIPT);
-
   private final Synonyms synonyms = Synonyms.read();
   private final List<Path> files;
   private final List<SampledFile> samples;
@@ -43,9 +39,13 @@ public final class Suggester {
   private Suggestion suggest() {
     List<FileMapping> mappings = mappings();
     if (mappings.isEmpty()) {
-      throw refused("No file looks like invoices, payments or customers");
+      throw refused(
+          "No file looks like invoices, payments or customers. "
+              + samples.stream()
+                  .map(f -> f.name() + ": " + new Lack(synonyms).of(f))
+                  .collect(Collectors.joining(". ")));
     }
-    Forms forms = Forms.of(mappings);
+    Forms forms = Forms.of(mappings, synonyms);
     TextForm text = text(mappings, forms);
     Lines yaml = new Lines();
     yaml.comment(
@@ -58,7 +58,8 @@ public final class Suggester {
             + Lines.quoted(
                 "Proposed from "
                     + samples.stream().map(SampledFile::name).collect(Collectors.joining(", "))));
-    format(yaml, text, forms);
+    ProposedFormat.write(yaml, text, forms);
+    ProposedFormat.absent(yaml, mappings);
     yaml.add(0, "files:");
     mappings.forEach(m -> file(yaml, m, forms));
     List<SampledFile> other = others(mappings);
@@ -72,7 +73,7 @@ public final class Suggester {
 
   private List<FileMapping> mappings() {
     List<FileMapping> mappings = List.of();
-    for (int i = 0; i < KINDS.size(); i++) {
+    for (int i = 0; i < Role.KINDS.size(); i++) {
       List<FileMapping> known = mappings;
       mappings = samples.stream().flatMap(s -> best(s, known).stream()).toList();
     }
@@ -100,10 +101,20 @@ public final class Suggester {
         }
       }
     }
-    boolean named = KINDS.stream().anyMatch(k -> synonyms.ofFile(k, sample.name()) > Synonyms.HELD);
-    return KINDS.stream()
-        // A file called invoices is none of customers, though it has a column that could be an id.
-        .filter(kind -> !named || synonyms.ofFile(kind, sample.name()) > 0)
+    List<String> named =
+        Role.KINDS.stream().filter(k -> synonyms.ofFile(k, sample.name()) > 0).toList();
+    boolean sure = named.stream().anyMatch(k -> synonyms.ofFile(k, sample.name()) > Synonyms.HELD);
+    if (!sure) {
+      return best(sample, Role.KINDS, keys);
+    }
+    // A file called invoices is none of customers, though it has a column that could be an id. One
+    // called collections may be of invoices with what was collected of them.
+    return best(sample, named, keys).or(() -> best(sample, List.of(Role.INVOICE), keys));
+  }
+
+  private Optional<FileMapping> best(
+      SampledFile sample, List<String> kinds, Map<String, Set<String>> keys) {
+    return kinds.stream()
         .flatMap(kind -> FileMapping.of(sample, kind, synonyms, keys).stream())
         .max(Comparator.comparingDouble(FileMapping::strength));
   }
@@ -112,7 +123,16 @@ public final class Suggester {
   private static TextForm text(List<FileMapping> mappings, Forms forms) {
     List<SampledFile> texts =
         mappings.stream().map(FileMapping::file).filter(f -> f.kind() == FileKind.CSV).toList();
-    Set<TextForm> different = texts.stream().map(SampledFile::form).collect(Collectors.toSet());
+    Optional<String> encoding =
+        texts.stream().filter(f -> !f.ascii()).map(f -> f.form().encoding()).findFirst();
+    Set<TextForm> different =
+        texts.stream()
+            .map(
+                f ->
+                    f.ascii() && encoding.isPresent()
+                        ? encoded(f.form(), encoding.get())
+                        : f.form())
+            .collect(Collectors.toSet());
     if (different.size() > 1) {
       throw refused(
           "These files are written in different ways: "
@@ -128,46 +148,12 @@ public final class Suggester {
           "Amounts in the CSV files have a comma, those of the other files a point. One profile"
               + " describes one way, so suggest and load each kind by itself");
     }
-    return texts.isEmpty() ? TextForm.OWN : texts.get(0).form();
+    return texts.isEmpty() ? TextForm.OWN : different.iterator().next();
   }
 
-  private static void format(Lines yaml, TextForm text, Forms forms) {
-    Numbers numbers = forms.numbers();
-    Format format = numbers.format();
-    Sureness sure = numbers.decided() ? Sureness.SURE : Sureness.GUESS;
-    String why =
-        numbers.decided()
-            ? "amounts read so: " + numbers.read()
-            : "NO VALUE DECIDES between a decimal sign and one of thousands; look at an amount";
-    yaml.add(0, "format:");
-    yaml.add(1, "encoding: " + text.encoding());
-    yaml.add(1, "delimiter: " + Lines.quoted(String.valueOf(text.delimiter())));
-    if (numbers.read() > 0) {
-      yaml.add(1, "decimal: " + Lines.quoted(format.decimal()), sure, why);
-    }
-    if (!format.thousands().isEmpty()) {
-      yaml.add(1, "thousands: " + Lines.quoted(format.thousands()), sure, why);
-    }
-    if (!format.negative().equals("minus")) {
-      yaml.add(1, "negative: " + format.negative(), sure, why);
-    }
-    Dates dates = forms.dates();
-    if (!dates.patterns().isEmpty()) {
-      yaml.add(1, "dates:");
-      for (String pattern : dates.patterns()) {
-        if (dates.rivals().isEmpty()) {
-          yaml.add(2, "- " + Lines.quoted(pattern), Sureness.SURE, "no other form reads the dates");
-        } else {
-          yaml.add(
-              2,
-              "- " + Lines.quoted(pattern),
-              Sureness.GUESS,
-              "NO VALUE DECIDES between this and "
-                  + String.join(", ", dates.rivals())
-                  + "; write the one that is right");
-        }
-      }
-    }
+  /** A file of plain letters is the same in every encoding. */
+  private static TextForm encoded(TextForm form, String encoding) {
+    return new TextForm(encoding, form.delimiter(), form.quote());
   }
 
   private void file(Lines yaml, FileMapping mapping, Forms forms) {
@@ -182,24 +168,42 @@ public final class Suggester {
             .map(Lines::quoted)
             .toList();
     yaml.add(2, "required: [" + String.join(", ", required) + "]");
-    if (!mapping.unknown().isEmpty()) {
+    if (!mapping.unused().isEmpty()) {
       yaml.comment(2, "Not understood and left out:");
       yaml.add(2, "ignore:");
-      mapping.unknown().forEach(h -> yaml.add(3, "- " + Lines.quoted(h)));
+      mapping.unused().forEach(h -> yaml.add(3, "- " + Lines.quoted(h)));
     }
+    if (mapping.main().equals(Role.INVOICE)) {
+      new Doubts(mapping, forms)
+          .sentences()
+          .forEach(doubt -> yaml.comment(2, Sureness.GUESS.word() + ": " + doubt));
+    }
+    leaveOut(yaml, mapping);
     String control = ProposedRows.control(mapping, forms);
     if (control != null) {
       yaml.add(2, "control: " + control);
     }
-    new ProposedRows(mapping, forms, yaml).write();
+    new ProposedRows(mapping, forms, mapping.creditWords(synonyms), yaml).write();
+  }
+
+  /** Drafts and cancelled documents, which nobody owes, and payments that failed. */
+  private void leaveOut(Lines yaml, FileMapping mapping) {
+    List<String> words = mapping.voidWords(synonyms);
+    if (!words.isEmpty()) {
+      String status = mapping.header(mapping.main(), Role.STATUS);
+      String said = status + " " + String.join(", ", words);
+      yaml.add(2, "leave_out:");
+      yaml.add(
+          3,
+          "- {reason: %s, when: %s}"
+              .formatted(Lines.quoted(said), Lines.quoted(AmountSql.among(status, words))),
+          Sureness.GUESS,
+          "LINES WITH " + said + " ARE LEFT OUT; the load report counts them");
+    }
   }
 
   private static String words(FileMapping mapping) {
-    return switch (mapping.main()) {
-      case Role.INVOICE -> mapping.paid() ? "invoices, and when they were paid" : "invoices";
-      case Role.RECEIPT -> "payments";
-      default -> "customers";
-    };
+    return mapping.paid() ? "invoices, and when they were paid" : Role.words(mapping.main());
   }
 
   /**
@@ -217,8 +221,9 @@ public final class Suggester {
   private String summary(String yaml, List<FileMapping> mappings, List<SampledFile> other) {
     List<String> lines = new ArrayList<>();
     mappings.forEach(m -> lines.add(m.file().name() + ": " + words(m)));
-    other.forEach(f -> lines.add(f.name() + ": not understood, left out"));
-    long left = mappings.stream().mapToLong(m -> m.unknown().size()).sum();
+    other.forEach(
+        f -> lines.add(f.name() + ": not understood, left out; " + new Lack(synonyms).of(f)));
+    long left = mappings.stream().mapToLong(m -> m.unused().size()).sum();
     lines.add(
         "%d sure, %d likely, %d guessed, %d columns left out"
             .formatted(
@@ -228,11 +233,19 @@ public final class Suggester {
                 left));
     yaml.lines()
         .filter(l -> l.contains("# " + Sureness.GUESS.word() + ": "))
-        .forEach(l -> lines.add("Look at: " + l.strip()));
+        .map(l -> l.strip().replaceFirst("\\{sql: .*\\}(?=   # )", "…"))
+        .distinct()
+        .forEach(l -> lines.add("Look at: " + l));
     lines.add(
         "Next       save this as my.yaml; countback ingest --profile my.yaml "
-            + files.stream().map(Path::toString).collect(Collectors.joining(" ")));
+            + files.stream().map(Suggester::inShell).collect(Collectors.joining(" ")));
     return String.join("\n", lines);
+  }
+
+  /** A path that can be copied into a shell. */
+  private static String inShell(Path file) {
+    String path = file.toString();
+    return path.matches("[\\p{L}\\p{N}_./:+@%-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
   }
 
   private static long marked(String yaml, Sureness sureness) {

@@ -23,10 +23,12 @@ final class Synonyms {
 
   private final JsonNode root;
   private final Map<String, String> shortForms;
+  private final Map<String, String> signs;
 
-  private Synonyms(JsonNode root, Map<String, String> shortForms) {
+  private Synonyms(JsonNode root, Map<String, String> shortForms, Map<String, String> signs) {
     this.root = root;
     this.shortForms = shortForms;
+    this.signs = signs;
   }
 
   /** The names that are kept with this version. */
@@ -35,7 +37,10 @@ final class Synonyms {
     try (InputStream in =
         Synonyms.class.getResourceAsStream("/io/countback/ingest/suggest/synonyms.yaml")) {
       JsonNode root = yaml.readTree(in);
-      return new Synonyms(root, yaml.convertValue(root.path("words"), new TypeReference<>() {}));
+      return new Synonyms(
+          root,
+          yaml.convertValue(root.path("words"), new TypeReference<>() {}),
+          yaml.convertValue(root.path("signs"), new TypeReference<>() {}));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -51,9 +56,48 @@ final class Synonyms {
     return strength(root.path(group).path(column), header);
   }
 
+  /** How well a header names the column of a group that it names best. */
+  double of(String group, String header) {
+    return columns(group).stream()
+        .mapToDouble(column -> strength(group, column, header))
+        .max()
+        .orElse(0);
+  }
+
   /** How well a file's name says what its lines are, 0 for not at all. */
   double ofFile(String group, String name) {
     return strength(root.path("files").path(group), name.replaceFirst("\\.[^.]*$", ""));
+  }
+
+  /** True where a column of kinds says that the document is a credit note. */
+  boolean isCredit(String kind) {
+    return among("credits", Words.of(kind, shortForms).joined());
+  }
+
+  /** True where a column of states says that the line does not count. */
+  boolean isVoid(String state) {
+    return among("void", Words.of(state, shortForms).joined());
+  }
+
+  /** True where a header says that amounts are counted in hundredths of the currency. */
+  boolean inHundredths(String header) {
+    return Words.of(header, shortForms).words().stream().anyMatch(w -> among("hundredths", w));
+  }
+
+  private boolean among(String list, String word) {
+    for (JsonNode known : root.path(list)) {
+      if (Words.of(known.asText(), shortForms).joined().equals(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Signs beside amounts, each with the currency it means, a question mark behind one of several.
+   */
+  Map<String, String> signs() {
+    return signs;
   }
 
   private double strength(JsonNode names, String text) {

@@ -1,6 +1,7 @@
 package io.countback.ingest.suggest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -148,6 +149,92 @@ class SuggestedLoadTest {
             "R-D1 | 120.0000 | GBP | 2026-03-15 | D1", "R-D2 | 50.0000 | GBP | 2026-03-12 | D2"),
         lake.rows(
             ReceiptTable.TABLE, "receipt_id", "amount", "currency", "received_on", "invoice_id"));
+  }
+
+  @Test
+  void
+      credit_notes_told_by_a_column_are_taken_off_whatever_their_sign_and_an_unknown_kind_is_set_aside()
+          throws IOException {
+    Path invoices =
+        Files.writeString(
+            folder.resolve("fatture.csv"),
+            """
+            Numero fattura;Codice cliente;Data fattura;Tipo documento;Totale documento
+            1;C1;24/03/2026;Fattura;€ 1.234,50
+            2;C1;25/03/2026;Nota di credito;€ 1.000,25
+            3;C1;26/03/2026;Nota di credito;-€ 10,00
+            """);
+    allLoaded(loaded(invoices), 3);
+    assertEquals(
+        List.of(
+            "1 | invoice | 1234.5000 | EUR",
+            "2 | credit_memo | -1000.2500 | EUR",
+            "3 | credit_memo | -10.0000 | EUR"),
+        lake.rows(InvoiceTable.TABLE, "invoice_id", "kind", "amount", "currency"));
+    Path later =
+        Files.writeString(
+            Files.createDirectory(folder.resolve("later")).resolve("fatture.csv"),
+            """
+            Numero fattura;Codice cliente;Data fattura;Tipo documento;Totale documento
+            4;C1;27/03/2026;Storno;€ 20,00
+            5;C1;27/03/2026;Nota di credito;€ 1.00,00
+            """);
+    LoadReport report =
+        lake.load(
+            TestLake.TODAY,
+            ProfileReader.read(folder.resolve("own.yaml").toString()),
+            List.of(later));
+    assertTrue(report.text(null, "-").contains("2 read = 0 loaded + 0 left out + 2 quarantined"));
+  }
+
+  @Test
+  void dollars_with_parentheses_months_in_words_and_customers_by_name() throws IOException {
+    Path invoices =
+        Files.writeString(
+            folder.resolve("Invoice Register.csv"),
+            """
+            Invoice #,Bill To,Inv Date,Due,Total
+            1001,"Carter & Lane, Inc.","Mar 7, 2026","Apr 6, 2026","$1,752.33"
+            1002,Blue Door Cafe,"Mar 20, 2026",,($120.00)
+            """);
+    Path payments =
+        Files.writeString(
+            folder.resolve("Payments Received.csv"),
+            """
+            Pmt Date,Check #,Received From,Invoice #,Applied Amt
+            "Apr 1, 2026",50001,"Carter & Lane, Inc.",1001,"$1,000.00"
+            """);
+    allLoaded(loaded(invoices, payments), 3);
+    assertEquals(
+        List.of(
+            "1001 | Carter & Lane, Inc. | 1752.3300 | USD | 2026-03-07",
+            "1002 | Blue Door Cafe | -120.0000 | USD | 2026-03-20"),
+        lake.rows(
+            InvoiceTable.TABLE, "invoice_id", "account_id", "amount", "currency", "issued_on"));
+    assertEquals(
+        List.of("1000.0000 | 2026-04-01 | 1001"),
+        lake.rows(ReceiptTable.TABLE, "amount", "received_on", "invoice_id"));
+  }
+
+  @Test
+  void what_was_settled_on_no_day_sets_its_line_aside_and_days_count_from_the_day_as_written()
+      throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("ledger.csv"),
+            """
+            Document,Client,Issued at,Amount,Settled,Days to payment,State
+            S-1,Ann,2026-03-22T00:30:00+02:00,10.00,4.00,3,Part paid
+            S-2,Ann,2026-03-22T10:00:00Z,10.00,0.00,,Open
+            S-3,Ann,2026-03-22T10:00:00Z,10.00,4.00,,Part paid
+            """);
+    LoadReport report = loaded(file);
+    assertTrue(
+        report.text(null, "-").contains("3 read = 2 loaded + 0 left out + 1 quarantined"),
+        report.text(null, "-"));
+    assertEquals(
+        List.of("4.0000 | 2026-03-25 | S-1"),
+        lake.rows(ReceiptTable.TABLE, "amount", "received_on", "invoice_id"));
   }
 
   @Test

@@ -221,4 +221,190 @@ class SuggesterTest {
       assertTrue(of.contains("amount: \"$" + words[3] + "\"   # sure"), of);
     }
   }
+
+  @Test
+  void the_sign_of_a_currency_beside_amounts_is_named_and_one_of_several_currencies_is_a_guess()
+      throws IOException {
+    String head = "Invoice No;Customer No;Invoice date;Total";
+    String pounds =
+        yaml(file("invoices.csv", head, "1;C1;2026-03-22;£1,234.50", "2;C1;2026-03-22;£9.00"));
+    says(
+        pounds,
+        "currency_sign: \"£\"   # sure: it stands beside amounts; one with another sign is set aside");
+    says(pounds, "currency: GBP   # likely: amounts have the sign £");
+    String dollars =
+        yaml(file("invoices.csv", head, "1;C1;2026-03-22;$1,234.50", "2;C1;2026-03-22;($9.00)"));
+    says(dollars, "negative: parentheses   # sure: amounts read so: 2");
+    says(
+        dollars,
+        "currency: USD   # guess: NO CURRENCY COLUMN, AND SEVERAL CURRENCIES HAVE THE SIGN $");
+  }
+
+  @Test
+  void lines_that_could_be_invoices_or_payments_are_not_taken_for_payments() throws IOException {
+    Path file =
+        file("export.csv", "Client,Date,Amount", "Ann,2026-03-22,10.00", "Ann,2026-03-23,7.00");
+    Refusal refusal = assertThrows(Refusal.class, () -> suggest(file));
+    assertTrue(
+        refusal.getMessage().contains("export.csv: it could be invoices or payments"),
+        refusal.getMessage());
+    assertTrue(
+        yaml(file("receipts.csv", "Client,When,Amount", "Ann,2026-03-22,10.00"))
+            .contains("# payments"));
+  }
+
+  @Test
+  void a_number_of_a_check_is_not_taken_for_an_amount() throws IOException {
+    Path file = file("payments.csv", "Paid on,Check,Customer No", "2026-03-22,50001,C1");
+    Refusal refusal = assertThrows(Refusal.class, () -> suggest(file));
+    assertTrue(
+        refusal
+            .getMessage()
+            .contains("payments.csv: as lines of payments no column was found for amount"),
+        refusal.getMessage());
+  }
+
+  @Test
+  void an_amount_whose_header_only_holds_a_known_name_is_a_guess_beside_other_sums()
+      throws IOException {
+    String yaml =
+        yaml(
+            file(
+                "invoices.csv",
+                "Invoice No,Customer No,Date,Freight amount,Worth",
+                "1,C1,2026-03-22,2.50,10.00"));
+    assertTrue(
+        yaml.contains(
+            "amount: \"$Freight amount\"   # guess: header says \"Freight amount\", 1 of 1 values are"
+                + " amounts; IT COULD ALSO BE \"Worth\""),
+        yaml);
+  }
+
+  @Test
+  void amounts_in_cents_are_not_taken_for_whole_ones() throws IOException {
+    Path file =
+        file("invoices.csv", "Invoice No,Customer No,Date,amount_cents", "1,C1,2026-03-22,123450");
+    Refusal refusal = assertThrows(Refusal.class, () -> suggest(file));
+    assertTrue(
+        refusal.getMessage().contains("\"amount_cents\" counts hundredths of the currency"),
+        refusal.getMessage());
+  }
+
+  @Test
+  void of_several_columns_of_dates_none_of_which_is_named_the_others_are_said() throws IOException {
+    assertTrue(
+        yaml(file(
+                "invoices.csv",
+                "Invoice No,Customer No,Amount,Am,Zum",
+                "1,C1,1.50,2026-03-22,2026-04-01"))
+            .contains("values are dates; IT COULD ALSO BE \"Zum\""));
+  }
+
+  @Test
+  void moments_of_a_zone_are_days_as_they_are_written_and_say_so() throws IOException {
+    String yaml =
+        yaml(
+            file(
+                "invoices.csv",
+                "Invoice No,Customer No,Amount,Issued at",
+                "1,C1,1.50,2026-03-22T23:30:00.123+02:00",
+                "2,C1,1.50,2026-03-23T10:00:00Z"));
+    assertTrue(
+        yaml.contains(
+            "XXX\"   # guess: MOMENTS, OF WHICH THE DAY IS TAKEN AS IT IS WRITTEN; near midnight it"
+                + " may be another where you are"),
+        yaml);
+  }
+
+  @Test
+  void months_in_words_are_read_and_may_alone_decides_nothing() throws IOException {
+    String head = "Invoice No;Customer No;Amount;Invoice date";
+    says(
+        yaml(file("invoices.csv", head, "1;C1;1,50;May 5, 2026")),
+        "- \"MMM d, yyyy\"   # sure: no other form reads the dates");
+    says(
+        yaml(file("invoices.csv", head, "1;C1;1,50;5 March 2026")),
+        "- \"d MMMM yyyy\"   # sure: no other form reads the dates");
+  }
+
+  @Test
+  void years_of_two_digits_that_no_value_decides_are_a_guess() throws IOException {
+    assertTrue(
+        yaml(file("invoices.csv", "Invoice No,Customer No,Amount,Date", "1,C1,1.50,02-03-26"))
+            .contains("# guess: NO VALUE DECIDES between this and "));
+  }
+
+  @Test
+  void texts_that_stand_for_no_value_are_absent() throws IOException {
+    says(
+        yaml(
+            file(
+                "invoices.csv",
+                "Invoice No,Customer No,Amount,Date,Due date",
+                "1,C1,1.50,20260322,00000000",
+                "2,C1,1.50,20260322,20260401")),
+        "null: [\"00000000\"]   # likely: no value stands there");
+  }
+
+  @Test
+  void what_was_paid_on_no_day_or_contradicts_what_is_open_is_said() throws IOException {
+    String[] lines = {
+      "Invoice,Customer,Date,Amount,Amount settled,Days to pay,Balance",
+      "1,C1,2026-03-22,10.00,4.00,,6.00",
+      "2,C1,2026-03-22,10.00,10.00,5,0.00"
+    };
+    says(
+        yaml(file("ledger.csv", lines)),
+        "# guess: ON 1 LINES SOMETHING WAS PAID AND NO DAY IS GIVEN; they will be set aside");
+    lines[1] = "1,C1,2026-03-22,10.00,4.00,7,5.00";
+    String yaml = yaml(file("ledger.csv", lines));
+    assertTrue(
+        yaml.contains(
+            "# guess: ON 1 OF 2 LINES \"Balance\" IS NOT WHAT THE OTHER COLUMNS LEAVE OPEN"),
+        yaml);
+    Suggestion undated =
+        suggest(
+            file(
+                "ledger.csv",
+                "Invoice,Customer,Date,Amount,Settled",
+                "1,C1,2026-03-22,10.00,4.00"));
+    assertTrue(
+        undated
+            .summary()
+            .contains("Look at: # guess: \"Settled\" SAYS WHAT WAS PAID AND NO COLUMN SAYS WHEN"),
+        undated.summary());
+  }
+
+  @Test
+  void drafts_and_cancelled_documents_are_left_out_by_a_rule_that_is_a_guess() throws IOException {
+    String yaml =
+        yaml(
+            file(
+                "invoices.csv",
+                "Invoice No,Customer No,Amount,Date,Status",
+                "1,C1,1.50,2026-03-22,VOIDED",
+                "2,C1,1.50,2026-03-22,PAID"));
+    says(
+        yaml,
+        "- {reason: \"Status VOIDED\", when: \"`Status` in ('VOIDED')\"}   # guess: LINES WITH Status"
+            + " VOIDED ARE LEFT OUT; the load report counts them");
+  }
+
+  @Test
+  void a_file_of_plain_letters_fits_the_encoding_of_the_others() throws IOException {
+    Path customers =
+        Files.write(
+            folder.resolve("kunden.csv"),
+            List.of("Kundennr;Firma", "C1;Müller"),
+            Charset.forName("windows-1252"));
+    Path payments = file("zahlungen.csv", "Zahldatum;Kundennr;Zahlbetrag", "22.03.2026;C1;10,00");
+    says(yaml(customers, payments), "encoding: windows-1252");
+  }
+
+  @Test
+  void the_next_command_can_be_copied_though_a_name_has_blanks() throws IOException {
+    Path file =
+        file("Invoice Register.csv", "Invoice No,Customer No,Amount,Date", "1,C1,1.50,2026-03-22");
+    assertTrue(suggest(file).summary().endsWith("'" + file + "'"), suggest(file).summary());
+  }
 }
