@@ -7,6 +7,7 @@ import io.countback.ingest.lake.Published;
 import io.countback.ingest.lake.Refusal;
 import io.countback.ingest.lake.Sessions;
 import io.countback.ingest.lake.WriterLock;
+import io.countback.ingest.load.Delivery;
 import io.countback.ingest.load.Explainer;
 import io.countback.ingest.load.Explanation;
 import io.countback.ingest.load.ExplanationText;
@@ -16,6 +17,7 @@ import io.countback.ingest.load.Manifest;
 import io.countback.ingest.profile.Profile;
 import io.countback.ingest.profile.ProfileReader;
 import io.countback.ingest.source.Login;
+import io.countback.ingest.source.Place;
 import io.countback.ingest.source.Scratch;
 import io.countback.ingest.suggest.Suggester;
 import io.countback.ingest.suggest.Suggestion;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -52,17 +55,11 @@ import picocli.CommandLine.Parameters;
       "  countback ingest --dry-run invoice.csv receipt.csv",
       "  countback ingest --suggest invoices.csv payments.csv customers.csv > my.yaml",
       "  countback ingest --explain --profile my.yaml invoices.csv",
+      "  countback ingest --lake ar s3a://bucket/exports/",
       "  countback ingest --lake ar --profile ibm-late-payments WA_Fn-UseC_-Accounts-Receivable.csv%n"
     },
     mixinStandardHelpOptions = true)
 public final class IngestCommand implements Callable<Integer> {
-  /**
-   * What a command loads.
-   *
-   * @param manifest what the sender says of the files
-   */
-  public record Delivery(List<Path> files, Manifest manifest) {}
-
   /** Options of every command that loads files. */
   public static final class LoadOptions {
     @Option(
@@ -86,13 +83,15 @@ public final class IngestCommand implements Callable<Integer> {
         description =
             "What the sender says of the files: CSV with file, rows, currency, amount. A file that"
                 + " differs is refused (F3a).")
-    private Path manifest;
+    private String manifest;
 
     @Parameters(
         paramLabel = "FILE",
         arity = "0..*",
-        description = "Files, folders of files, or patterns such as exports/*.csv.")
-    public List<Path> files = new ArrayList<>();
+        description =
+            "Files, folders of files, or patterns such as exports/*.csv; of this machine, or of a"
+                + " store, as s3a://bucket/exports.")
+    private List<String> files = new ArrayList<>();
 
     /** What is to be loaded; no files where the profile names a database. */
     public Delivery delivery(Profile profile) {
@@ -103,31 +102,40 @@ public final class IngestCommand implements Callable<Integer> {
       } else if (!files.isEmpty() || manifest != null) {
         throw usage("Profile " + profile.id() + " asks a database and takes no files");
       }
-      List<Path> named = InputFiles.of(files, profile.format().kinds());
-      return manifest == null
-          ? new Delivery(named, Manifest.NONE)
-          : new Delivery(
-              named.stream().filter(file -> !isManifest(file)).toList(), Manifest.read(manifest));
+      Stores stores = new Stores(System.getenv());
+      List<Place> named =
+          InputFiles.at(
+              files.stream().map(file -> place(file, stores)).toList(), profile.format().kinds());
+      if (manifest == null) {
+        return new Delivery(named, Manifest.NONE);
+      }
+      Place sent = place(manifest, stores);
+      // It may lie in the folder it speaks of.
+      List<Place> others = named.stream().filter(f -> !f.path().equals(sent.path())).toList();
+      try (Scratch scratch = Scratch.make()) {
+        return new Delivery(others, Manifest.read(sent.here(scratch.folder())));
+      }
     }
 
-    /** It may lie in the folder it speaks of. */
-    private boolean isManifest(Path file) {
-      return file.toAbsolutePath().normalize().equals(manifest.toAbsolutePath().normalize());
+    private static Place place(String argument, Stores stores) {
+      return RemotePlace.isNamedBy(argument)
+          ? RemotePlace.of(argument, stores)
+          : new LocalPlace(Path.of(argument));
     }
 
     /** Loads the delivery, or what is new in the profile's database. */
     public LoadReport load(Loader loader, Profile profile, Delivery delivery) {
       return profile.database() == null
-          ? loader.load(delivery.files(), delivery.manifest())
+          ? loader.load(delivery)
           : loader.fetch(Login.of(System.getenv()));
     }
 
     /** The files that a command looks at without loading them, of which no manifest is asked. */
-    private List<Path> toLookAt(Profile profile) {
+    private Delivery toLookAt(Profile profile) {
       if (manifest != null) {
         throw usage("--manifest is for a load or a dry run");
       }
-      return delivery(profile).files();
+      return delivery(profile);
     }
 
     /** The one folder in which files arrive. */
@@ -135,10 +143,17 @@ public final class IngestCommand implements Callable<Integer> {
       if (looks || manifest != null) {
         throw usage("--follow goes with none of --dry-run, --explain, --suggest and --manifest");
       }
-      if (profile.database() != null || files.size() != 1 || !Files.isDirectory(files.get(0))) {
+      if (files.stream().anyMatch(RemotePlace::isNamedBy)) {
+        throw usage(
+            "--follow watches a folder of this machine; what arrives in a store is loaded by this"
+                + " command without --follow, run at intervals");
+      }
+      if (profile.database() != null
+          || files.size() != 1
+          || !Files.isDirectory(Path.of(files.get(0)))) {
         throw usage("--follow takes one folder, in which files arrive");
       }
-      return files.get(0);
+      return Path.of(files.get(0));
     }
 
     private static Refusal usage(String what) {
@@ -294,24 +309,35 @@ public final class IngestCommand implements Callable<Integer> {
               + " asks a database, and --explain looks at files. Nothing was loaded. --dry-run says"
               + " what a load of the database would do.");
     }
-    List<Path> files = options.toLookAt(profile);
+    Delivery delivery = options.toLookAt(profile);
     Today today = new Today(LocalDate.now(clock), clock.instant());
     try (Scratch scratch = Scratch.make();
         SparkSession spark = Sessions.local("countback ingest")) {
       Explanation explanation =
-          new Explainer(spark, profile, today, scratch.folder()).explain(files);
+          new Explainer(spark, profile, today, scratch.folder())
+              .explain(delivery.in(scratch.folder()));
       System.out.println(json ? explanation.json().toString() : ExplanationText.of(explanation));
       return explanation.refusesFile() ? Refusal.REJECTED : 0;
     }
   }
 
-  private static int suggest(List<Path> files) {
+  private static int suggest(Delivery delivery) {
     try (Scratch scratch = Scratch.make()) {
-      Suggestion suggestion = Suggester.suggest(files, scratch.folder());
+      Suggestion suggestion = Suggester.suggest(delivery.in(scratch.folder()), scratch.folder());
       System.out.println(suggestion.yaml());
       System.err.println(suggestion.summary());
+      System.err.println(
+          "Next       save this as my.yaml; countback ingest --profile my.yaml "
+              + delivery.files().stream()
+                  .map(file -> inShell(file.toString()))
+                  .collect(Collectors.joining(" ")));
       return 0;
     }
+  }
+
+  /** A path that can be copied into a shell. */
+  private static String inShell(String path) {
+    return path.matches("[\\p{L}\\p{N}_./:+@%-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
   }
 
   private int print(LoadReport report, Lake lake, String next) {

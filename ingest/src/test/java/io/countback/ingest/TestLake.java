@@ -3,6 +3,7 @@ package io.countback.ingest;
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.lake.LakeTable;
 import io.countback.ingest.lake.Sessions;
+import io.countback.ingest.load.Delivery;
 import io.countback.ingest.load.Ledger;
 import io.countback.ingest.load.LoadReport;
 import io.countback.ingest.load.Loader;
@@ -93,6 +94,12 @@ public final class TestLake {
   /** Loads files from elsewhere. */
   public LoadReport load(LocalDate today, Profile profile, List<Path> files) {
     return new Loader(TestSpark.session(), lake, profile, today, NOW).load(files);
+  }
+
+  /** Loads a delivery from wherever. */
+  public LoadReport load(Delivery delivery) {
+    return new Loader(TestSpark.session(), lake, CountbackProfile.profile(), TODAY, NOW)
+        .load(delivery);
   }
 
   /** Loads a file of which a manifest speaks. */

@@ -1,11 +1,11 @@
 package io.countback.jobs;
 
-import io.countback.ingest.IngestCommand.Delivery;
 import io.countback.ingest.IngestCommand.LoadOptions;
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.lake.Published;
 import io.countback.ingest.lake.Sessions;
 import io.countback.ingest.lake.WriterLock;
+import io.countback.ingest.load.Delivery;
 import io.countback.ingest.load.LoadReport;
 import io.countback.ingest.load.Loader;
 import io.countback.ingest.profile.Profile;

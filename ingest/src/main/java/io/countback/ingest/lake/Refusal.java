@@ -25,7 +25,7 @@ public final class Refusal extends RuntimeException {
   /** Verification failed. */
   public static final int DAMAGED = 7;
 
-  /** A database cannot be reached, or went away. */
+  /** A database or store cannot be reached, does not let us in, or went away. */
   public static final int UNREACHABLE = 8;
 
   private final int exitCode;

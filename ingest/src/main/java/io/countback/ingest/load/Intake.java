@@ -244,19 +244,23 @@ final class Intake {
     }
   }
 
-  /**
-   * Refuses before anything is written when the folder's disk cannot hold twice the input; of a
-   * folder that is not there yet, the disk it would be on.
-   */
+  /** Refuses before anything is written when the folder's disk cannot hold twice the input. */
   static void checkSpace(Path folder, List<Path> files) {
+    checkSpace(folder, 2 * bytes(files));
+  }
+
+  /**
+   * Refuses when the folder's disk has less; of a folder that is not there yet, the disk it would
+   * be on.
+   */
+  static void checkSpace(Path folder, long needed) {
     try {
-      long input = bytes(files);
       Path there = folder;
       while (!Files.exists(there)) {
         there = there.getParent();
       }
       long free = Files.getFileStore(there).getUsableSpace();
-      if (free < 2 * input) {
+      if (free < needed) {
         throw new Refusal(
             Refusal.DISK,
             "The disk of "
@@ -264,7 +268,7 @@ final class Intake {
                 + " has "
                 + size(free)
                 + " free; loading these files needs "
-                + size(2 * input)
+                + size(needed)
                 + ". Nothing was changed. Make room and run the same command again.");
       }
     } catch (IOException e) {

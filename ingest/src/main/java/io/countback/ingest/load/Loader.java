@@ -6,6 +6,7 @@ import io.countback.ingest.lake.Lake;
 import io.countback.ingest.lake.Sessions;
 import io.countback.ingest.profile.Profile;
 import io.countback.ingest.source.Login;
+import io.countback.ingest.source.Scratch;
 import io.countback.ingest.table.SilverTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -106,6 +107,17 @@ public final class Loader {
   public LoadReport load(List<Path> files, Manifest manifest) {
     removeLeftovers();
     return load(files, manifest, Map.of());
+  }
+
+  /**
+   * Loads a delivery; the caller holds the writer lock. Copies that are made for it are gone at the
+   * end.
+   */
+  public LoadReport load(Delivery delivery) {
+    removeLeftovers();
+    try (Scratch scratch = Scratch.in(bronze)) {
+      return load(delivery.in(scratch.folder()), delivery.manifest(), Map.of());
+    }
   }
 
   /**

@@ -9,19 +9,32 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder outside every lake for copies of files that are looked at and not loaded. It is gone
- * when this is closed, and when the process is interrupted.
+ * A folder for copies of files that are needed for a while. It is gone when this is closed, and
+ * when the process is interrupted.
  */
 public final class Scratch implements AutoCloseable {
   private final Path folder;
-  private final Thread atExit = new Thread(this::remove);
+  private final Thread atExit = new Thread(() -> remove(folder()));
 
   private Scratch(Path folder) {
     this.folder = folder;
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
-  /** A new folder where the system keeps temporary files. */
+  /**
+   * A new folder in that one, on whose disk there is room for a load; a process that was killed
+   * leaves it to the next load.
+   */
+  public static Scratch in(Path parent) {
+    try {
+      Files.createDirectories(parent);
+      return new Scratch(Files.createTempDirectory(parent, "asked"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A new folder where the system keeps temporary files, outside every lake. */
   public static Scratch make() {
     try {
       return new Scratch(Files.createTempDirectory("countback-look"));
@@ -38,11 +51,12 @@ public final class Scratch implements AutoCloseable {
   @Override
   public void close() {
     Runtime.getRuntime().removeShutdownHook(atExit);
-    remove();
+    remove(folder);
   }
 
-  private void remove() {
-    try (Stream<Path> inside = Files.walk(folder)) {
+  /** Removes a file, or a folder and all in it. */
+  public static void remove(Path path) {
+    try (Stream<Path> inside = Files.walk(path)) {
       List<Path> files = inside.sorted(Comparator.reverseOrder()).toList();
       for (Path file : files) {
         Files.deleteIfExists(file);

@@ -17,11 +17,9 @@ import java.util.stream.Collectors;
 /** Proposes a profile for files, from their headers and first lines. */
 public final class Suggester {
   private final Synonyms synonyms = Synonyms.read();
-  private final List<Path> files;
   private final List<SampledFile> samples;
 
-  private Suggester(List<Path> files, List<SampledFile> samples) {
-    this.files = files;
+  private Suggester(List<SampledFile> samples) {
     this.samples = samples;
   }
 
@@ -33,7 +31,7 @@ public final class Suggester {
   public static Suggestion suggest(List<Path> files, Path scratch) {
     List<SampledFile> samples =
         files.stream().map(file -> SampleReader.read(file, scratch)).toList();
-    return new Suggester(files, samples).suggest();
+    return new Suggester(samples).suggest();
   }
 
   private Suggestion suggest() {
@@ -236,16 +234,7 @@ public final class Suggester {
         .map(l -> l.strip().replaceFirst("\\{sql: .*\\}(?=   # )", "…"))
         .distinct()
         .forEach(l -> lines.add("Look at: " + l));
-    lines.add(
-        "Next       save this as my.yaml; countback ingest --profile my.yaml "
-            + files.stream().map(Suggester::inShell).collect(Collectors.joining(" ")));
     return String.join("\n", lines);
-  }
-
-  /** A path that can be copied into a shell. */
-  private static String inShell(Path file) {
-    String path = file.toString();
-    return path.matches("[\\p{L}\\p{N}_./:+@%-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
   }
 
   private static long marked(String yaml, Sureness sureness) {
