@@ -36,7 +36,8 @@ final class RemotePlace implements Place {
 
   /** What lies there. */
   static RemotePlace of(String argument, Stores stores) {
-    if (argument.matches("[^/]*://[^/]*:[^/]*@.*")) {
+    // What follows a colon there is a port, or a password, which may hold a slash.
+    if (argument.matches("[^/]*://[^/]*:(?!\\d+/).*@.*")) {
       throw new Refusal(
           Refusal.USAGE,
           "An argument holds a password. Nothing was loaded. Take it from the path and give it in"
