@@ -45,8 +45,11 @@ public final class CommandLines {
     return 1;
   }
 
-  /** As Linux words it; of a task that failed, Spark keeps the words and not the exception. */
-  private static boolean isDiskFull(Throwable e) {
+  /**
+   * True of a disk that filled up, as Linux words it; of a task that failed, Spark keeps the words
+   * and not the exception.
+   */
+  static boolean isDiskFull(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (String.valueOf(cause.getMessage()).contains("No space left on device")) {
         return true;

@@ -140,6 +140,9 @@ final class RemotePlace implements Place {
     } catch (Refusal refusal) {
       throw refusal;
     } catch (IOException | RuntimeException e) {
+      if (CommandLines.isDiskFull(e)) {
+        throw new IllegalStateException("the copy of " + path, e);
+      }
       throw StoreTrouble.refusal(path, e);
     }
   }
