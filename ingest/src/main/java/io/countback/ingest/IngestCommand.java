@@ -328,16 +328,9 @@ public final class IngestCommand implements Callable<Integer> {
       System.err.println(suggestion.summary());
       System.err.println(
           "Next       save this as my.yaml; countback ingest --profile my.yaml "
-              + delivery.files().stream()
-                  .map(file -> inShell(file.toString()))
-                  .collect(Collectors.joining(" ")));
+              + delivery.files().stream().map(Place::inShell).collect(Collectors.joining(" ")));
       return 0;
     }
-  }
-
-  /** A path that can be copied into a shell. */
-  private static String inShell(String path) {
-    return path.matches("[\\p{L}\\p{N}_./:+@%-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
   }
 
   private int print(LoadReport report, Lake lake, String next) {

@@ -73,6 +73,14 @@ class InputFilesTest {
     }
   }
 
+  @Test
+  void a_place_can_be_copied_into_a_shell_whatever_its_name() {
+    assertEquals("a/März-1.csv", new LocalPlace(Path.of("a/März-1.csv")).inShell());
+    assertEquals(
+        "'a/Invoice Register.csv'", new LocalPlace(Path.of("a/Invoice Register.csv")).inShell());
+    assertEquals("'O'\\''Neil.csv'", new LocalPlace(Path.of("O'Neil.csv")).inShell());
+  }
+
   private List<String> names(String argument) {
     return InputFiles.of(List.of(folder.resolve(argument))).stream()
         .map(f -> f.getFileName().toString())

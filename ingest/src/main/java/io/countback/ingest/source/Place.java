@@ -26,4 +26,10 @@ public interface Place {
 
   /** Where this machine reads the file: where it lies, or from a copy made in the folder. */
   Path here(Path folder);
+
+  /** As it was named, so that it can be copied into a shell. */
+  default String inShell() {
+    String text = toString();
+    return text.matches("[\\p{L}\\p{N}_./:+@%-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
 }

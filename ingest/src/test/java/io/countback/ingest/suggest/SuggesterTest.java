@@ -400,11 +400,4 @@ class SuggesterTest {
     Path payments = file("zahlungen.csv", "Zahldatum;Kundennr;Zahlbetrag", "22.03.2026;C1;10,00");
     says(yaml(customers, payments), "encoding: windows-1252");
   }
-
-  @Test
-  void the_next_command_can_be_copied_though_a_name_has_blanks() throws IOException {
-    Path file =
-        file("Invoice Register.csv", "Invoice No,Customer No,Amount,Date", "1,C1,1.50,2026-03-22");
-    assertTrue(suggest(file).summary().endsWith("'" + file + "'"), suggest(file).summary());
-  }
 }
