@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Relations R4 and R7: the same data in any kind of file, in any order of columns. */
+/**
+ * Relations R1, R2, R4, R6 and R7: the same data in any kind and number of files, in any order of
+ * rows and columns, with moments of any offset.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SameDataTest {
   /** Header and rows per table; every type of column, a duplicate and a refused line. */
@@ -120,6 +123,40 @@ class SameDataTest {
           lake.file(table + "-2.csv", ("\ufeff" + text).getBytes(StandardCharsets.UTF_8));
         });
     assertEquals(csv, silver(lake));
+  }
+
+  @Test
+  void rows_in_another_order_in_several_files_give_the_same_silver_tables() {
+    TestLake lake = new TestLake(folder.resolve("split"));
+    DATA.forEach(
+        (table, lines) -> {
+          List<String> rows = new ArrayList<>(lines.subList(1, lines.size()));
+          Collections.reverse(rows);
+          int half = rows.size() / 2;
+          lake.file(table + "-a.csv", csv(with(lines.get(0), rows.subList(0, half))));
+          lake.file(table + "-b.csv", csv(with(lines.get(0), rows.subList(half, rows.size()))));
+        });
+    assertEquals(csv, silver(lake));
+  }
+
+  @Test
+  void moments_with_another_offset_give_the_same_silver_tables() {
+    TestLake lake = new TestLake(folder.resolve("offset"));
+    DATA.forEach(
+        (table, lines) ->
+            lake.file(
+                table + ".csv",
+                csv(
+                    lines.stream()
+                        .map(l -> l.replace("18T09:10:00+02:00", "17T21:10:00-10:00"))
+                        .toList())));
+    assertEquals(csv, silver(lake));
+  }
+
+  private static List<String> with(String header, List<String> rows) {
+    List<String> lines = new ArrayList<>(List.of(header));
+    lines.addAll(rows);
+    return lines;
   }
 
   /** Every table that a load has written, to the last cell but where a row came from. */

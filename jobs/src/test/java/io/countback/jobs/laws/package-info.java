@@ -9,18 +9,17 @@
  *   <caption>The laws, and where each is tested</caption>
  *   <tr><th>law</th><th>where</th></tr>
  *   <tr><td>R1 rows in any order</td><td>{@code MoneyLaws}, {@code StackLawsTest}, {@code
- *       FilesLawTest}</td></tr>
+ *       FilesLawTest}; ingest: {@code SameDataTest}</td></tr>
  *   <tr><td>R2 one file or fifty, one partition or eight</td><td>{@code FilesLawTest}, {@code
- *       StackLawsTest}</td></tr>
+ *       StackLawsTest}; ingest: {@code SameDataTest}</td></tr>
  *   <tr><td>R3 the same file twice, or renamed</td><td>{@code FilesLawTest}; ingest: {@code
  *       ArrivalsTest.the_same_bytes_change_nothing_whatever_their_name}, {@code
  *       the_same_bytes_twice_in_one_load_count_once}</td></tr>
- *   <tr><td>R4 CSV, XLSX and Parquet</td><td>does not apply yet: only CSV is read</td></tr>
+ *   <tr><td>R4 CSV, XLSX and Parquet</td><td>ingest: {@code SameDataTest}</td></tr>
  *   <tr><td>R5 renaming</td><td>{@code MoneyLaws}; there are no templates yet</td></tr>
- *   <tr><td>R6 moments with other offsets</td><td>does not apply yet: no figure reads a moment, all
- *       events have days</td></tr>
+ *   <tr><td>R6 moments with other offsets</td><td>ingest: {@code SameDataTest}</td></tr>
  *   <tr><td>R7 extra column, other order, byte-order mark, CRLF</td><td>ingest: {@code
- *       FileChecksTest.odd_files_are_loaded_and_noted}, {@code
+ *       SameDataTest}, {@code FileChecksTest.odd_files_are_loaded_and_noted}, {@code
  *       a_refused_file_ends_with_exit_code_3_and_the_others_are_loaded} (the rows of all four are
  *       compared)</td></tr>
  *   <tr><td>R8 a receipt in two</td><td>{@code MoneyLaws}</td></tr>
