@@ -49,6 +49,15 @@ public record Format(
     return new Format(OWN.decimal, OWN.thousands, OWN.dates, OWN.negative, zone, OWN.sign);
   }
 
+  /** True for what {@code dates} may hold. */
+  public static boolean isPattern(String date) {
+    try {
+      return SERIALS.containsKey(date) || Formatters.of(date) != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   /** The date, empty where the text is in none of the forms or names no day of the calendar. */
   public Optional<LocalDate> date(String text) {
     for (String pattern : dates) {

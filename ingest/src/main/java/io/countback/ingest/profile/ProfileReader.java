@@ -1,28 +1,23 @@
 package io.countback.ingest.profile;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import io.countback.ingest.check.Format;
 import io.countback.ingest.lake.Refusal;
 import io.countback.ingest.profile.Profile.Control;
 import io.countback.ingest.profile.Profile.FileFormat;
 import io.countback.ingest.profile.Profile.FileRule;
 import io.countback.ingest.profile.Profile.LeaveOut;
 import io.countback.ingest.profile.Profile.RowRule;
-import io.countback.ingest.source.FileKind;
-import io.countback.ingest.source.TextForm;
 import io.countback.ingest.table.Column;
 import io.countback.ingest.table.SilverTable;
 import io.countback.ingest.table.Tables;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * Reads a profile: a built-in one by its id, or a YAML file by its path. Unknown keys, tables and
@@ -113,6 +107,8 @@ public final class ProfileReader {
         YAMLFactory.builder()
             // A header named No or Off is a name, not false.
             .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
+            // Of two equal keys the second would hold without a word.
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build());
   }
 
@@ -130,56 +126,7 @@ public final class ProfileReader {
 
   private FileFormat format(JsonNode node) {
     only(node, "format", ProfileKeys.FORMAT);
-    List<String> dates = list(node.path("dates"), JsonNode::asText);
-    return new FileFormat(
-        node.has("type") ? kind(node.path("type").asText()) : null,
-        node.has("url") ? TextForm.OWN : textForm(node),
-        new Format(
-            node.path("decimal").asText("."),
-            node.path("thousands").asText(""),
-            dates.isEmpty() ? Format.OWN.dates() : dates,
-            node.path("negative").asText("minus"),
-            node.has("zone") ? zone(node.path("zone").asText()) : null,
-            currencySign(node.path("currency_sign").asText(""))),
-        list(node.path("null"), JsonNode::asText));
-  }
-
-  private static TextForm textForm(JsonNode node) {
-    return new TextForm(
-        Charset.forName(node.path("encoding").asText("utf-8")).name(),
-        node.path("delimiter").asText(",").charAt(0),
-        node.path("quote").asText("\"").charAt(0));
-  }
-
-  private FileKind kind(String type) {
-    return FileKind.named(type.equals(DatabaseRules.TYPE) ? DatabaseRules.KEPT_AS : type)
-        .orElseThrow(
-            () ->
-                bad(
-                    "format.type "
-                        + type
-                        + " is not read by this version; it reads "
-                        + Stream.of(FileKind.values())
-                            .map(FileKind::ending)
-                            .collect(Collectors.joining(", "))
-                        + ", "
-                        + DatabaseRules.TYPE));
-  }
-
-  private ZoneId zone(String name) {
-    try {
-      return ZoneId.of(name);
-    } catch (DateTimeException e) {
-      throw bad("format.zone " + name + " is no time zone such as Europe/Berlin");
-    }
-  }
-
-  /** A sign that numbers have too would change the amount it is passed over in. */
-  private String currencySign(String sign) {
-    if (sign.matches(".*[\\d.,()\\s-].*")) {
-      throw bad("format.currency_sign '" + sign + "' is no sign of a currency such as $");
-    }
-    return sign;
+    return new FormatRules(node, this::bad).format();
   }
 
   private Map<SilverTable, List<Map<String, String>>> constants(JsonNode node) {
@@ -221,7 +168,7 @@ public final class ProfileReader {
     used.addAll(sqlColumns(leaveOut, rows));
     used.removeAll(required);
     return new FileRule(
-        text(node, "match"),
+        match(text(node, "match")),
         DatabaseRules.question(node, inDatabase, this::bad),
         required,
         List.copyOf(used),
@@ -229,6 +176,15 @@ public final class ProfileReader {
         leaveOut,
         control,
         rows);
+  }
+
+  private String match(String glob) {
+    try {
+      Globs.matches(glob, "name");
+      return glob;
+    } catch (PatternSyntaxException e) {
+      throw bad("match " + glob + " is no pattern of file names");
+    }
   }
 
   private LeaveOut leaveOut(JsonNode node) {
@@ -283,8 +239,12 @@ public final class ProfileReader {
       }
       Map<String, String> to = new LinkedHashMap<>();
       node.path("to").properties().forEach(e -> to.put(e.getKey(), e.getValue().asText()));
-      String header = text(node, "map").substring(1);
-      return new Value.Mapped(header, to, node.has("else") ? node.path("else").asText() : null);
+      String header = text(node, "map");
+      if (!header.startsWith("$")) {
+        throw bad("map " + header + " names no column, as $Name does");
+      }
+      return new Value.Mapped(
+          header.substring(1), to, node.has("else") ? node.path("else").asText() : null);
     }
     String text = node.asText();
     if (text.equals("$#line")) {

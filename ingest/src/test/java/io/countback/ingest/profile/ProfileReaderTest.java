@@ -68,9 +68,17 @@ class ProfileReaderTest {
         "currency: EUR}|curency: EUR}|unknown key curency in control; did you mean currency?",
         "table: invoice|table: invoices|there is no silver table invoices; did you mean invoice?",
         "invoice_id:|invoiceid:|invoice has no column invoiceid; did you mean invoice_id?",
-        "match: \"open-items*.csv\"|required: []|the key match is missing",
+        "match: \"open-items*.csv\"|ignore: []|the key match is missing",
         "type: csv|type: csv, zone: Berlin|format.zone Berlin is no time zone such as Europe/Berlin",
         "type: csv|type: csv, currency_sign: \"1\"|format.currency_sign '1' is no sign of a currency such as $",
+        "encoding: utf-8|encoding: utf-#|format.encoding utf-# is no character set such as utf-8",
+        "encoding: utf-8|encoding: utf-88|format.encoding utf-88 is no character set such as utf-8",
+        "delimiter: \";\"|delimiter: \"\"|format.delimiter '' is not one sign",
+        "decimal: \",\"|decimal: \".,\"|format.decimal '.,' is not one sign",
+        "dates: [dd.MM.yyyy]|dates: [TT.MM.JJJJ]|format.dates TT.MM.JJJJ is no pattern of days such as dd.MM.yyyy",
+        "type: csv|type: csv, negative: brackets|format.negative brackets is none of minus, trailing_minus, parentheses",
+        "match: \"open-items*.csv\"|match: \"open-items[.csv\"|match open-items[.csv is no pattern of file names",
+        "{sql: \"lower(Terms)\"}|{map: Terms, to: {a: b}}|map Terms names no column, as $Name does",
         "type: csv|type: pdf|format.type pdf is not read by this version; it reads csv, jsonl, parquet, xlsx, jdbc",
       })
   void what_a_profile_gets_wrong_is_refused_by_name(String good, String bad, String why) {
@@ -196,6 +204,14 @@ class ProfileReaderTest {
     Refusal refusal = assertThrows(Refusal.class, () -> read("profile: [unclosed"));
     assertEquals(Refusal.USAGE, refusal.exitCode());
     assertTrue(refusal.getMessage().contains("is no YAML"), refusal.getMessage());
+  }
+
+  @Test
+  void a_key_that_stands_twice_is_refused() {
+    Refusal refusal =
+        assertThrows(
+            Refusal.class, () -> read(GOOD.replace("version: 3", "version: 3\nversion: 4")));
+    assertTrue(refusal.getMessage().contains("Duplicate field 'version'"), refusal.getMessage());
   }
 
   @Test

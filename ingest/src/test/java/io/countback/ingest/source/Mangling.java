@@ -3,23 +3,25 @@ package io.countback.ingest.source;
 import java.util.Random;
 
 /** Damage drawn from a seed, which is printed: {@code -Dfuzz.seed=} repeats a run. */
-final class Mangling {
+public final class Mangling {
   private final String strange;
   private final Random random;
 
-  Mangling(String strange, long seed) {
+  /** Damage with these characters. */
+  public Mangling(String strange, long seed) {
     long used = Long.getLong("fuzz.seed", seed);
     System.out.println("fuzz.seed=" + used);
     this.strange = strange;
     this.random = new Random(used);
   }
 
-  Random random() {
+  /** The source of all chance here. */
+  public Random random() {
     return random;
   }
 
   /** The text with up to three characters put in, replaced or cut. */
-  String of(String text) {
+  public String of(String text) {
     String mangled = text;
     for (int n = random.nextInt(4); n > 0; n--) {
       int at = random.nextInt(mangled.length() + 1);
@@ -37,7 +39,7 @@ final class Mangling {
   }
 
   /** The bytes with some of them changed, left out, or the end cut off. */
-  byte[] of(byte[] bytes) {
+  public byte[] of(byte[] bytes) {
     byte[] mangled = bytes.clone();
     for (int n = 1 + random.nextInt(4); n > 0; n--) {
       mangled[random.nextInt(mangled.length)] = (byte) random.nextInt(256);
