@@ -8,6 +8,7 @@ import io.countback.ingest.TestLake;
 import io.countback.ingest.TestSpark;
 import io.countback.ingest.lake.Refusal;
 import io.countback.ingest.profile.CountbackProfile;
+import io.countback.ingest.source.Mangling;
 import io.countback.ingest.table.InvoiceTable;
 import io.countback.ingest.table.ReceiptTable;
 import java.io.IOException;
@@ -144,6 +145,25 @@ class ManifestTest {
             .contains("its bytes are not valid UTF-8"));
     Refusal missing = assertThrows(Refusal.class, () -> Manifest.read(folder.resolve("none.csv")));
     assertEquals(Refusal.USAGE, missing.exitCode());
+  }
+
+  @Test
+  void a_damaged_manifest_is_read_or_refused() throws IOException {
+    Mangling mangling = new Mangling("\",;\t\n '.-+eE0129\u0000\ufeffü", 20260630L);
+    String text = HEADER + "account.csv,2,,\ninvoice.csv,3,EUR,1250.5\ninvoice.csv,3,GBP,-80\n";
+    byte[] good = text.getBytes(StandardCharsets.UTF_8);
+    int refused = 0;
+    for (int i = 0; i < 1_000; i++) {
+      byte[] damaged =
+          i % 2 == 0 ? mangling.of(good) : mangling.of(text).getBytes(StandardCharsets.UTF_8);
+      Path file = Files.write(folder.resolve("manifest.csv"), damaged);
+      try {
+        Manifest.read(file);
+      } catch (Refusal refusal) {
+        refused++;
+      }
+    }
+    assertTrue(refused > 250 && refused < 950, refused + " refused");
   }
 
   private static Path file(Path folder, String name, String... lines) throws IOException {
