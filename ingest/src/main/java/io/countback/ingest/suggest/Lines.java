@@ -4,11 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Lines of YAML, each with its comment. */
 final class Lines {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String STEP = "  ";
+
+  /** Characters that YAML does not have outside an escape, beside those that JSON escapes. */
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\ufffe\\uffff]");
 
   private final List<String> lines = new ArrayList<>();
 
@@ -30,14 +34,16 @@ final class Lines {
   /** A text in double quotes, as YAML and JSON write it. */
   static String quoted(String text) {
     try {
-      return JSON.writeValueAsString(text);
+      return UNPRINTABLE
+          .matcher(JSON.writeValueAsString(text))
+          .replaceAll(m -> "\\\\u%04x".formatted((int) m.group().charAt(0)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
   }
 
   private static String oneLine(String text) {
-    return text.replaceAll("\\R", " ");
+    return UNPRINTABLE.matcher(text.replaceAll("\\R", " ")).replaceAll(" ");
   }
 
   @Override
