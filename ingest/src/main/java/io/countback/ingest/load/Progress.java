@@ -16,6 +16,9 @@ final class Progress implements AutoCloseable {
   private static final long EVERY = 10;
   private static final long MEGABYTE = 1_000_000;
 
+  /** What is left is told when one part in so many is done: a step begins slowly. */
+  private static final long FORETOLD = 20;
+
   /**
    * One step of a load.
    *
@@ -70,21 +73,20 @@ final class Progress implements AutoCloseable {
       return String.format(Locale.ROOT, "%s: %s so far", name, span(seconds));
     }
     if (done >= total) {
-      return String.format(Locale.ROOT, "%s: all %,d %s read", name, total, unit);
+      return String.format(
+          Locale.ROOT, "%s: all %,d %s read, %s so far", name, total, unit, span(seconds));
     }
     String share =
         String.format(
             Locale.ROOT, "%s: %,d of %,d %s (%d %%)", name, done, total, unit, 100 * done / total);
+    if (done == 0) {
+      return share;
+    }
     double speed = done / seconds;
-    return done == 0
-        ? share
-        : String.format(
-            Locale.ROOT,
-            "%s, %,.0f %s/s, about %s left in this step",
-            share,
-            speed,
-            unit,
-            span((total - done) / speed));
+    String paced = String.format(Locale.ROOT, "%s, %,.0f %s/s", share, speed, unit);
+    return done * FORETOLD < total
+        ? paced
+        : paced + ", about " + span((total - done) / speed) + " left in this step";
   }
 
   private static String span(double seconds) {

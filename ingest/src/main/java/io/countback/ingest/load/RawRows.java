@@ -26,7 +26,6 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.TaskCompletionListener;
 
 /**
@@ -58,6 +57,10 @@ final class RawRows {
 
     private static final long STRETCH = 4096;
 
+    String name() {
+      return source.sha256() + "-" + nth;
+    }
+
     boolean has(long line) {
       return line / STRETCH % of == nth;
     }
@@ -69,26 +72,21 @@ final class RawRows {
    * All lines of files that share one rule, in no order. A file that holds more of them than others
    * do is read by several tasks, each of which passes over what is another's.
    *
-   * @param read counts the lines while they are read
+   * @param read is told of each line, null for nobody
    */
   static Dataset<Row> of(
-      SparkSession spark, Profile profile, List<ReceivedFile> files, LongAccumulator read) {
+      SparkSession spark, Profile profile, List<ReceivedFile> files, LinesRead read) {
     return of(spark, profile, files, read, Sessions.tasks(spark));
   }
 
   /** The first lines of one file. */
   static Dataset<Row> first(SparkSession spark, Profile profile, ReceivedFile file, int lines) {
-    return of(spark, profile, List.of(file), spark.sparkContext().longAccumulator(), 1)
-        .limit(lines);
+    return of(spark, profile, List.of(file), null, 1).limit(lines);
   }
 
-  /** As {@link #of(SparkSession, Profile, List, LongAccumulator)}, by so many tasks. */
+  /** As {@link #of(SparkSession, Profile, List, LinesRead)}, by so many tasks. */
   static Dataset<Row> of(
-      SparkSession spark,
-      Profile profile,
-      List<ReceivedFile> files,
-      LongAccumulator read,
-      int tasks) {
+      SparkSession spark, Profile profile, List<ReceivedFile> files, LinesRead read, int tasks) {
     Set<String> names = new LinkedHashSet<>();
     files.forEach(f -> names.addAll(f.headers()));
     // Spark finds columns whatever their case, so an absent one is added only if none has its name.
@@ -135,12 +133,13 @@ final class RawRows {
     return schema;
   }
 
-  private static Iterator<Row> rows(Share share, List<String> columns, LongAccumulator read) {
+  private static Iterator<Row> rows(Share share, List<String> columns, LinesRead read) {
     Source source = share.source();
     try {
       SourceLines lines =
           source.kind().reader(source.form()).lines(Path.of(source.bronze()), source.headers());
       TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> close(lines));
+      String name = share.name();
       int[] position = columns.stream().mapToInt(source.headers()::indexOf).toArray();
       return new Iterator<>() {
         private long passed;
@@ -160,7 +159,9 @@ final class RawRows {
             throw new NoSuchElementException();
           }
           passed++;
-          read.add(1);
+          if (read != null) {
+            read.add(name);
+          }
           return row(source, lines.next(), position);
         }
       };

@@ -7,32 +7,32 @@ import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
-import org.apache.spark.util.LongAccumulator;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Rows that tasks have read so far; of a task under way those of its last sign of life, which is up
- * to ten seconds old. Enough for a person who waits, no figure to rely on: a task that is tried
- * again counts twice.
+ * to ten seconds old. Enough for a person who waits.
  */
 final class RowsRead extends SparkListener implements AutoCloseable {
   private final SparkContext spark;
-  private final LongAccumulator ended;
-  private final Map<Long, Long> underWay = new ConcurrentHashMap<>();
+  private final LinesRead ended = new LinesRead();
+  private final Map<Long, Map<String, Long>> underWay = new ConcurrentHashMap<>();
 
   RowsRead(SparkContext spark) {
     this.spark = spark;
-    this.ended = spark.longAccumulator("rows read");
+    spark.register(ended, "rows read");
     spark.addSparkListener(this);
   }
 
-  /** What a task adds its rows to. */
-  LongAccumulator counter() {
+  /** What a task tells of each line it reads. */
+  LinesRead counter() {
     return ended;
   }
 
   long soFar() {
-    return ended.value() + underWay.values().stream().mapToLong(Long::longValue).sum();
+    LinesRead all = ended.copy();
+    underWay.values().forEach(all::merge);
+    return all.sum();
   }
 
   @Override
@@ -44,9 +44,10 @@ final class RowsRead extends SparkListener implements AutoCloseable {
                     .forEach(of -> underWay((Long) task._1(), of)));
   }
 
+  @SuppressWarnings("unchecked")
   private void underWay(Long task, AccumulableInfo value) {
     if (value.id() == ended.id() && value.update().isDefined()) {
-      underWay.put(task, (Long) value.update().get());
+      underWay.put(task, (Map<String, Long>) value.update().get());
     }
   }
 

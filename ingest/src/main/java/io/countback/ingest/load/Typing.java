@@ -17,7 +17,6 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.LongAccumulator;
 
 /** Typed rows per table: what the rules make of files' lines, constants, and lines tried again. */
 final class Typing {
@@ -36,10 +35,9 @@ final class Typing {
    * Rows per table.
    *
    * @param open the rejects of earlier loads, null for none
-   * @param read counts the lines while they are read
+   * @param read is told of each line that is read
    */
-  Map<SilverTable, Incoming> rows(
-      List<ReceivedFile> files, Dataset<Row> open, LongAccumulator read) {
+  Map<SilverTable, Incoming> rows(List<ReceivedFile> files, Dataset<Row> open, LinesRead read) {
     Map<FileRule, List<ReceivedFile>> byRule = new LinkedHashMap<>();
     files.forEach(f -> byRule.computeIfAbsent(f.rule(), r -> new ArrayList<>()).add(f));
     byRule.forEach((rule, of) -> lines(rule, of, RawRows.of(spark, profile, of, read)));

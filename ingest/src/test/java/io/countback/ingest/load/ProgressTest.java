@@ -18,7 +18,10 @@ class ProgressTest {
   }
 
   @Test
-  void nothing_is_foretold_before_anything_is_done() {
+  void nothing_is_foretold_before_a_twentieth_is_done() {
+    assertEquals(
+        "checking: 290,000 of 6,000,000 rows (4 %), 29,000 rows/s",
+        Progress.text("checking", "rows", 290_000, 6_000_000, Duration.ofSeconds(10)));
     assertEquals(
         "checking: 0 of 6,000,000 rows (0 %)",
         Progress.text("checking", "rows", 0, 6_000_000, Duration.ofSeconds(10)));
@@ -27,7 +30,7 @@ class ProgressTest {
   @Test
   void a_step_goes_on_after_the_last_row_is_read() {
     assertEquals(
-        "checking: all 6,000,000 rows read",
+        "checking: all 6,000,000 rows read, 3 min so far",
         Progress.text("checking", "rows", 6_000_001, 6_000_000, Duration.ofSeconds(200)));
   }
 

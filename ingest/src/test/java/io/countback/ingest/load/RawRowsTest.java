@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.util.LongAccumulator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,8 +22,6 @@ class RawRowsTest {
   private static final Profile PROFILE = CountbackProfile.profile();
 
   @TempDir private Path folder;
-
-  private final LongAccumulator read = TestSpark.session().sparkContext().longAccumulator();
 
   @Test
   void a_large_file_is_shared_by_the_tasks_and_a_small_one_is_read_by_one() throws IOException {
@@ -46,6 +43,16 @@ class RawRowsTest {
   }
 
   @Test
+  void lines_are_counted_once_though_they_are_read_twice() throws IOException {
+    List<ReceivedFile> files = received(csv("receipt.csv", LINES));
+    try (RowsRead read = new RowsRead(TestSpark.session().sparkContext())) {
+      Dataset<Row> rows = RawRows.of(TestSpark.session(), PROFILE, files, read.counter(), 3);
+      assertEquals(2 * LINES, rows.unionAll(rows).toJavaRDD().count());
+      assertEquals(LINES, read.soFar());
+    }
+  }
+
+  @Test
   void first_lines_are_the_first_of_the_file() throws IOException {
     ReceivedFile file = received(csv("receipt.csv", LINES)).get(0);
     List<Row> first = sorted(RawRows.first(TestSpark.session(), PROFILE, file, 2));
@@ -53,7 +60,7 @@ class RawRowsTest {
   }
 
   private Dataset<Row> rows(List<ReceivedFile> files, int tasks) {
-    return RawRows.of(TestSpark.session(), PROFILE, files, read, tasks);
+    return RawRows.of(TestSpark.session(), PROFILE, files, null, tasks);
   }
 
   private List<ReceivedFile> received(Path... files) {
