@@ -36,15 +36,20 @@ final class ChildLoad {
   }
 
   static Process start(Lake lake, LocalDate day, List<Path> files) throws IOException {
+    List<String> command = java(ChildLoad.class);
+    command.addAll(List.of(lake.root().toString(), day.toString()));
+    files.forEach(f -> command.add(f.toString()));
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+
+  /** Java as this process runs it, with its options and class path, and a main class. */
+  static List<String> java(Class<?> main) {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(a -> !a.startsWith("-javaagent") && !a.startsWith("-agentlib"))
         .forEach(command::add);
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), ChildLoad.class.getName()));
-    command.addAll(List.of(lake.root().toString(), day.toString()));
-    files.forEach(f -> command.add(f.toString()));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    return command;
   }
 }

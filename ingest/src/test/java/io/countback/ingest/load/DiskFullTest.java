@@ -9,13 +9,12 @@ import io.countback.ingest.TestLake;
 import io.countback.ingest.profile.CountbackProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -106,17 +105,13 @@ class DiskFullTest {
     List<String> command = new ArrayList<>(List.of("unshare", "-rm", "bash", "-euc", SCRIPT, "-"));
     Path disk = Files.createDirectory(folder.resolve("disk"));
     command.addAll(List.of(disk.toString(), folder.toString()));
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(a -> !a.startsWith("-javaagent") && !a.startsWith("-agentlib"))
-        .forEach(command::add);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(ChildLoad.java(Main.class));
     command.addAll(List.of("ingest", "--lake", disk.resolve("lake").toString()));
     Path said = folder.resolve("said");
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
     assertEquals(0, process.waitFor(), () -> read(said));
-    Map<Integer, Integer> codes = new LinkedHashMap<>();
+    Map<Integer, Integer> codes = new TreeMap<>();
     for (String line : Files.readAllLines(said)) {
       String[] words = line.split(" ");
       codes.put(Integer.valueOf(words[0]), Integer.valueOf(words[1]));
