@@ -35,7 +35,7 @@ public final class CommandLines {
       line.getErr()
           .println(
               "countback: a disk is full, the lake's or that of temporary files"
-                  + " (java.io.tmpdir). What was published before stands; nothing half done is"
+                  + " (TMPDIR, else /tmp). What was published before stands; nothing half done is"
                   + " read. Make room and run the same command again.");
       return Refusal.DISK;
     }

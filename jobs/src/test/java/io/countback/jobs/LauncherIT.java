@@ -337,6 +337,27 @@ class LauncherIT {
     ended.says(said, "What was published before stands", "Run the same command again");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"kill -9 $$", "exit 3", "echo 0 > \"$result\""})
+  void what_spark_puts_on_disk_goes_with_the_process_whatever_its_end(String end) throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("temporary"));
+    java(
+        "17.0.15",
+        """
+        for argument; do
+          case $argument in
+            -Dspark.local.dir=*) mkdir "${argument#*=}/blockmgr" && echo spilled >> "$JAVA_LOG" ;;
+            -Dcountback.result=*) result=${argument#*=} ;;
+          esac
+        done
+        """
+            + end
+            + "\n");
+    countback(Map.of("TMPDIR", temporary.toString()), "ingest", "invoice.csv");
+    assertEquals("spilled\n", Files.readString(javaLog));
+    assertEquals(0, temporary.toFile().list().length);
+  }
+
   @Test
   void a_heap_that_is_no_amount_of_memory_is_refused() throws Exception {
     Ended ended = countback(Map.of("COUNTBACK_HEAP", "much"), "compute");
