@@ -2,6 +2,7 @@ package io.countback.jobs;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.countback.ingest.check.Check;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
@@ -49,10 +50,12 @@ public record RunReport(
             ? "every currency has a rate"
             : String.format(
                 Locale.ROOT,
-                "X1a %,d figures in %s are undefined: a currency has no rate within 7 days of the"
-                    + " period end. Figures in own currency stand. Load fx_rate.csv and compute again.",
+                "%s %,d figures in %s are undefined: %s. Figures in own currency stand. %s",
+                Check.X1A.code(),
                 withoutRate,
-                reportingCurrency);
+                reportingCurrency,
+                Check.X1A.sentence(),
+                Check.X1A.remedy());
     return String.join(
         "\n",
         "Run        " + runId + " of " + asOf + ", in " + reportingCurrency,

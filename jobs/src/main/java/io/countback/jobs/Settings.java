@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.countback.ingest.check.Threshold;
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.lake.Refusal;
 import io.countback.ingest.profile.Nearest;
@@ -43,7 +44,8 @@ public record Settings(BigDecimal ledgerTolerance, List<Fact> completeness) {
                 throw bad(file, "unknown setting " + name + Nearest.hint(name, NAMES));
               }
             });
-    return new Settings(amount(file, root, LEDGER_TOLERANCE, "0.00"), facts(file, root));
+    return new Settings(
+        amount(file, root, LEDGER_TOLERANCE, Threshold.LEDGER_TOLERANCE), facts(file, root));
   }
 
   private static JsonNode read(Path file) {
@@ -73,8 +75,11 @@ public record Settings(BigDecimal ledgerTolerance, List<Fact> completeness) {
     }
   }
 
-  private static BigDecimal amount(Path file, JsonNode root, String name, String otherwise) {
-    String text = root.has(name) ? root.get(name).asText() : otherwise;
+  private static BigDecimal amount(Path file, JsonNode root, String name, BigDecimal otherwise) {
+    if (!root.has(name)) {
+      return otherwise;
+    }
+    String text = root.get(name).asText();
     if (!AMOUNT.matcher(text).matches()) {
       throw bad(file, name + " is '" + text + "', expected an amount from 0 on, such as 0.05");
     }

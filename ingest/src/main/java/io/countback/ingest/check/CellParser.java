@@ -32,8 +32,6 @@ import java.util.stream.Collectors;
  * or does not pass. A date where a moment may stand remains a LocalDate.
  */
 public final class CellParser {
-  private static final int MOST_CHARACTERS = 500;
-
   /** First characters by which a spreadsheet takes a text for a formula. */
   private static final String FORMULA = "=+-@\t";
 
@@ -96,13 +94,16 @@ public final class CellParser {
 
   /** What is longer stands whole in bronze only. */
   private static String cut(Column column, String text, Consumer<Finding> findings) {
-    if (text.length() <= MOST_CHARACTERS) {
+    if (text.length() <= Threshold.TEXT) {
       return text.isEmpty() ? null : text;
     }
     findings.accept(
-        new Finding(Check.S1C, column.name(), text.length() + " characters, 500 are kept"));
-    boolean splitsPair = Character.isHighSurrogate(text.charAt(MOST_CHARACTERS - 1));
-    return text.substring(0, splitsPair ? MOST_CHARACTERS - 1 : MOST_CHARACTERS);
+        new Finding(
+            Check.S1C,
+            column.name(),
+            text.length() + " characters, " + Threshold.TEXT + " are kept"));
+    boolean splitsPair = Character.isHighSurrogate(text.charAt(Threshold.TEXT - 1));
+    return text.substring(0, splitsPair ? Threshold.TEXT - 1 : Threshold.TEXT);
   }
 
   /** An address that is cut leads nowhere, so that none is kept. */

@@ -2,7 +2,6 @@ package io.countback.ingest.check;
 
 import io.countback.ingest.table.AccountNoteTable;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,11 +12,6 @@ import java.util.function.Consumer;
 
 /** Checks that need one row only; what needs other rows is judged by the load. */
 public final class RowChecks {
-  private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
-
-  /** How far a source's clock may be ahead of the load's. */
-  private static final Duration TOLERANCE = Duration.ofMinutes(5);
-
   /** Where every day begins first. */
   private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14);
 
@@ -74,7 +68,9 @@ public final class RowChecks {
     if (issuedOn != null && dueOn != null && dueOn.isBefore(issuedOn)) {
       findings.accept(new Finding(Check.I3A, "due_on", "due " + dueOn + ", issued " + issuedOn));
     }
-    if (issuedOn != null && dueOn != null && ChronoUnit.DAYS.between(issuedOn, dueOn) > 365) {
+    if (issuedOn != null
+        && dueOn != null
+        && ChronoUnit.DAYS.between(issuedOn, dueOn) > Threshold.DUE_DAYS) {
       findings.accept(new Finding(Check.I3B, "due_on", "due " + dueOn + ", issued " + issuedOn));
     }
     if (issuedOn != null && issuedOn.isAfter(businessDay)) {
@@ -197,11 +193,11 @@ public final class RowChecks {
     }
     Instant begin =
         value instanceof LocalDate day ? day.atStartOfDay(EARLIEST).toInstant() : (Instant) value;
-    if (begin.isAfter(today.clock().plus(TOLERANCE))) {
+    if (begin.isAfter(today.clock().plus(Threshold.CLOCK_AHEAD))) {
       findings.accept(new Finding(Check.T2C, column, value + " is later than the load"));
     }
-    if (begin.isBefore(FIRST_DAY.atStartOfDay(EARLIEST).toInstant())) {
-      findings.accept(new Finding(Check.I3D, column, value + " is before " + FIRST_DAY));
+    if (begin.isBefore(Threshold.FIRST_DAY.atStartOfDay(EARLIEST).toInstant())) {
+      findings.accept(new Finding(Check.I3D, column, value + " is before " + Threshold.FIRST_DAY));
     }
   }
 
@@ -221,8 +217,8 @@ public final class RowChecks {
 
   private static void oldDate(Map<String, Object> row, String column, Consumer<Finding> findings) {
     LocalDate day = (LocalDate) row.get(column);
-    if (day != null && day.isBefore(FIRST_DAY)) {
-      findings.accept(new Finding(Check.I3D, column, day + " is before " + FIRST_DAY));
+    if (day != null && day.isBefore(Threshold.FIRST_DAY)) {
+      findings.accept(new Finding(Check.I3D, column, day + " is before " + Threshold.FIRST_DAY));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.countback.ingest.load;
 
 import io.countback.ingest.check.Check;
+import io.countback.ingest.check.Threshold;
 import io.countback.ingest.profile.Profile;
 import io.countback.ingest.profile.Profile.FileRule;
 import io.countback.ingest.table.AccountNoteTable;
@@ -17,8 +18,6 @@ import java.util.stream.Stream;
  * after years of history.
  */
 final class LoadBefore {
-  private static final BigDecimal SHARE = new BigDecimal("0.5");
-
   private LoadBefore() {}
 
   /** What differs by more than half, in words; empty where nothing does or nothing compares. */
@@ -62,6 +61,7 @@ final class LoadBefore {
   }
 
   private static boolean isFar(BigDecimal now, BigDecimal before) {
-    return now.subtract(before).abs().compareTo(before.abs().multiply(SHARE)) > 0;
+    return now.subtract(before).abs().compareTo(before.abs().multiply(Threshold.LOAD_DIFFERENCE))
+        > 0;
   }
 }

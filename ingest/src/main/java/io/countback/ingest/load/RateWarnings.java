@@ -7,7 +7,9 @@ import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lit;
 
+import io.countback.ingest.check.Threshold;
 import io.countback.ingest.table.FxRateTable;
+import java.math.BigDecimal;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,9 +18,6 @@ import org.apache.spark.sql.expressions.WindowSpec;
 
 /** X1c: rates of this load that a person should look at; they change no outcome. */
 final class RateWarnings {
-  private static final double MOST_A_DAY = 0.1;
-  private static final double MOST_OFF_INVERSE = 0.005;
-
   private final Judge judge;
 
   RateWarnings(Judge judge) {
@@ -26,8 +25,8 @@ final class RateWarnings {
   }
 
   /**
-   * Rates more than 10 % from that of the day before, and rates that with that of the swapped pair
-   * of the same day make more than half a per cent.
+   * Rates too far from that of the day before, and rates that with that of the swapped pair of the
+   * same day are too far from 1.
    */
   long odd() {
     WindowSpec byDay = Window.partitionBy("base", "quote").orderBy("rate_on");
@@ -51,8 +50,8 @@ final class RateWarnings {
     Column jumps =
         date_add(col("_before_on"), 1)
             .equalTo(col("rate_on"))
-            .and(isOff(col("rate").divide(col("_before")), MOST_A_DAY));
-    Column contradicts = isOff(col("rate").multiply(col("_s_rate")), MOST_OFF_INVERSE);
+            .and(isOff(col("rate").divide(col("_before")), Threshold.RATE_MOVE));
+    Column contradicts = isOff(col("rate").multiply(col("_s_rate")), Threshold.RATE_INVERSE);
     return rates
         .filter(col(Known.NEW))
         .join(
@@ -66,7 +65,7 @@ final class RateWarnings {
         .count();
   }
 
-  private static Column isOff(Column ratio, double most) {
-    return abs(ratio.minus(1)).gt(most);
+  private static Column isOff(Column ratio, BigDecimal most) {
+    return abs(ratio.minus(1)).gt(most.doubleValue());
   }
 }

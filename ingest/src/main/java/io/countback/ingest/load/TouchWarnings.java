@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_micros;
 
+import io.countback.ingest.check.Threshold;
 import io.countback.ingest.table.BusinessDay;
 import io.countback.ingest.table.CollectorTable;
 import io.countback.ingest.table.EntityTable;
@@ -22,7 +23,7 @@ import org.apache.spark.sql.expressions.WindowSpec;
 
 /** Warnings about touches: they are counted and change no outcome. */
 final class TouchWarnings {
-  private static final long SIXTY_SECONDS = 60_000_000;
+  private static final long MICROS = 1_000_000;
 
   private final Judge judge;
 
@@ -93,7 +94,7 @@ final class TouchWarnings {
         .count();
   }
 
-  /** T1d: touches that follow another of the same kind within 60 seconds, both timed. */
+  /** T1d: touches that follow another of the same kind at once, both timed. */
   long repeats() {
     WindowSpec same =
         Window.partitionBy("account_id", "direction", "channel", "collector_id", "template_id")
@@ -104,7 +105,7 @@ final class TouchWarnings {
     return judge
         .known(TouchTable.TABLE)
         .filter(col("touched_timed"))
-        .select(gap.leq(SIXTY_SECONDS).and(isNew).alias("_repeat"))
+        .select(gap.leq(Threshold.REPEAT_SECONDS * MICROS).and(isNew).alias("_repeat"))
         .filter(col("_repeat"))
         .count();
   }

@@ -33,7 +33,7 @@ class LoadBeforeTest {
     LoadReport cut = invoices("june", 4, "200.00,EUR");
     assertEquals("4 rows, EUR 800.00; load 2 had 10 rows, EUR 1,000.00", found(cut));
     assertEquals(
-        "Checks     F3b 1 load (rows or amounts differ by more than half from the load before):"
+        "Checks     F3b 1 load (rows or amounts differ by more than 50 % from the load before):"
             + " 4 rows, EUR 800.00; load 2 had 10 rows, EUR 1,000.00, I4 4 rows (no due date)",
         cut.text(null, "").lines().filter(l -> l.startsWith("Checks")).findFirst().orElseThrow());
     assertEquals(

@@ -1,5 +1,6 @@
 package io.countback.jobs.ledger;
 
+import io.countback.ingest.check.Check;
 import io.countback.ingest.lake.Refusal;
 import io.countback.ingest.load.AmountText;
 import io.countback.jobs.publish.RunTable;
@@ -38,26 +39,31 @@ public final class LedgerCheck {
     if (!beyond.isEmpty()) {
       throw new Refusal(
           Refusal.REJECTED,
-          "R1c: "
+          Check.R1C.code()
+              + ": "
               + told(beyond)
               + ". Nothing was published"
               + standing.map(run -> "; " + run + " still stands").orElse("")
-              + ". Load the documents that are missing, or a corrected control_account.csv, then"
-              + " compute again.");
+              + ". "
+              + Check.R1C.remedy());
     }
     if (!off.isEmpty()) {
       return Optional.of(
           new RunTable.Check(
-              "R1b", true, told(off) + "; within the tolerance of " + tolerance.toPlainString()));
+              Check.R1B.code(),
+              true,
+              told(off) + "; within the tolerance of " + tolerance.toPlainString()));
     }
     LocalDate oldest = compared.stream().map(TieOut::asOf).min(LocalDate::compareTo).orElseThrow();
     return Optional.of(
         new RunTable.Check(
-            "R1a",
+            Check.R1A.code(),
             true,
-            "receivables equal the ledger's control account: %d compared%s"
+            "%s: %d compared%s"
                 .formatted(
-                    compared.size(), oldest.equals(asOf) ? "" : ", the oldest as of " + oldest)));
+                    Check.R1A.sentence(),
+                    compared.size(),
+                    oldest.equals(asOf) ? "" : ", the oldest as of " + oldest)));
   }
 
   private static String told(List<TieOut> off) {

@@ -1,5 +1,6 @@
 package io.countback.jobs.measure;
 
+import io.countback.ingest.check.Threshold;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,15 +16,12 @@ import java.util.TreeSet;
 
 /**
  * Exchange rates as published: units of quote for 1 base. The rate of a day is the last one
- * published on or before it, at most 7 days old; a cross rate a→b is (base→b) ÷ (base→a), at 18
- * decimals.
+ * published on or before it, at most {@link Threshold#RATE_DAYS} old; a cross rate a→b is (base→b)
+ * ÷ (base→a), at 18 decimals.
  */
 public final class FxRates implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int SCALE = 18;
-
-  /** Oldest rate that still counts, in days. */
-  public static final int MAX_AGE_DAYS = 7;
 
   /** One published rate. */
   public record Rate(String base, String quote, LocalDate on, BigDecimal rate, String source)
@@ -74,7 +72,7 @@ public final class FxRates implements Serializable {
   private Optional<Rate> published(String base, String quote, LocalDate day) {
     NavigableMap<LocalDate, Rate> days = byPair.get(base + quote);
     Map.Entry<LocalDate, Rate> entry = days == null ? null : days.floorEntry(day);
-    return entry == null || entry.getKey().isBefore(day.minusDays(MAX_AGE_DAYS))
+    return entry == null || entry.getKey().isBefore(day.minusDays(Threshold.RATE_DAYS))
         ? Optional.empty()
         : Optional.of(entry.getValue());
   }

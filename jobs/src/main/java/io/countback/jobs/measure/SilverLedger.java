@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.struct;
 
+import io.countback.ingest.check.Threshold;
 import io.countback.ingest.table.AccountAssignmentTable;
 import io.countback.ingest.table.AccountTable;
 import io.countback.ingest.table.ApplicationTable;
@@ -390,7 +391,7 @@ public final class SilverLedger {
 
   /** Rates that a period end may need. */
   public FxRates rates(List<LocalDate> periodEnds) {
-    LocalDate first = periodEnds.get(0).minusDays(FxRates.MAX_AGE_DAYS);
+    LocalDate first = periodEnds.get(0).minusDays(Threshold.RATE_DAYS);
     LocalDate last = periodEnds.get(periodEnds.size() - 1);
     List<FxRates.Rate> published = new ArrayList<>();
     for (Row row :
