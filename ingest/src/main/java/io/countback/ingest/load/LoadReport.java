@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countback.ingest.check.Check;
 import io.countback.ingest.check.Check.Outcome;
 import io.countback.ingest.check.Finding;
+import io.countback.ingest.check.Threshold;
 import io.countback.ingest.lake.Refusal;
 import io.countback.ingest.load.LoadRecord.Amounts;
 import io.countback.ingest.load.LoadRecord.Rows;
@@ -27,9 +28,6 @@ import java.util.stream.Collectors;
  */
 public record LoadReport(
     Intake.Result intake, LoadRecord load, long newestLoad, boolean rehearsal) {
-  /** Above this share of rows or of an amount in quarantine a load ends with exit code 4. */
-  private static final BigDecimal QUARANTINE_SHARE = new BigDecimal("0.01");
-
   /** How many details of one check the report for people names; the JSON has them all. */
   private static final int DETAILS = 5;
 
@@ -63,7 +61,7 @@ public record LoadReport(
   }
 
   private static boolean above(BigDecimal part, BigDecimal whole) {
-    return part.compareTo(whole.multiply(QUARANTINE_SHARE)) > 0;
+    return part.compareTo(whole.multiply(Threshold.QUARANTINE_SHARE)) > 0;
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.countback.ingest.check.Threshold;
 import io.countback.ingest.load.Ledger;
 import io.countback.ingest.load.LoadRecord;
 import io.countback.ingest.load.Silver;
@@ -21,6 +22,7 @@ import io.countback.jobs.measure.FxRates;
 import io.countback.jobs.measure.Side;
 import io.countback.jobs.measure.SilverLedger;
 import io.countback.jobs.metric.Catalogue;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,9 +39,6 @@ import org.apache.spark.sql.Row;
 
 /** Publishes one run: checks first, then the tables, the run record last. */
 public final class Publication {
-  /** Above this share of the lines read the figures count as incomplete. */
-  private static final double QUARANTINE_SHARE = 0.01;
-
   private final Ledger ledger;
   private final Silver silver;
   private final SilverLedger tables;
@@ -267,14 +266,18 @@ public final class Publication {
    */
   private RunTable.Check quarantineShare(long setAside) {
     long read = ledger.loads().stream().mapToLong(l -> l.rows().read()).sum();
-    boolean few = setAside <= read * QUARANTINE_SHARE;
+    boolean few =
+        BigDecimal.valueOf(setAside)
+                .compareTo(BigDecimal.valueOf(read).multiply(Threshold.QUARANTINE_SHARE))
+            <= 0;
     String detail =
         String.format(
             Locale.ROOT,
-            "%,d of %,d lines read are set aside, %s 1 %%",
+            "%,d of %,d lines read are set aside, %s %s",
             setAside,
             read,
-            few ? "not above" : "above");
+            few ? "not above" : "above",
+            Threshold.percent(Threshold.QUARANTINE_SHARE));
     return new RunTable.Check("quarantine_share", few, detail);
   }
 
