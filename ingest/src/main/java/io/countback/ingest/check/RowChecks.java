@@ -30,6 +30,7 @@ public final class RowChecks {
       String table, Map<String, Object> row, Today today, Consumer<Finding> findings) {
     switch (table) {
       case "invoice" -> invoice(row, today.businessDay(), findings);
+      case "account_assignment" -> validity(row, findings);
       case "installment" -> oldDate(row, "due_on", findings);
       case "receipt" -> receipt(row, findings);
       case "application" -> application(row, findings);
@@ -75,6 +76,15 @@ public final class RowChecks {
     }
     if (issuedOn != null && issuedOn.isAfter(businessDay)) {
       findings.accept(new Finding(Check.I3C, "issued_on", issuedOn + " is after " + businessDay));
+    }
+  }
+
+  /** The last day is one of validity; an assignment without a day gave the account to nobody. */
+  private static void validity(Map<String, Object> row, Consumer<Finding> findings) {
+    LocalDate from = (LocalDate) row.get("valid_from");
+    LocalDate to = (LocalDate) row.get("valid_to");
+    if (from != null && to != null && to.isBefore(from)) {
+      findings.accept(new Finding(Check.N3B, "valid_to", to + " is before valid_from " + from));
     }
   }
 

@@ -133,6 +133,16 @@ class RowChecksTest {
   }
 
   @Test
+  void n3b_an_assignment_ends_on_the_day_it_begins_or_later() {
+    LocalDate day = LocalDate.of(2026, 3, 1);
+    assertEquals("", check("account_assignment", Map.of("valid_from", day)));
+    assertEquals("", check("account_assignment", Map.of("valid_from", day, "valid_to", day)));
+    assertEquals(
+        "N3b",
+        check("account_assignment", Map.of("valid_from", day, "valid_to", day.minusDays(1))));
+  }
+
+  @Test
   void x1b_an_exchange_rate_is_positive() {
     assertEquals("", check("fx_rate", Map.of("rate", new BigDecimal("0.0001"))));
     assertEquals("X1b", check("fx_rate", Map.of("rate", new BigDecimal("0.0000"))));
