@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countback.ingest.TestLake;
+import io.countback.ingest.check.CheckFiles;
 import io.countback.ingest.lake.Published;
 import io.countback.ingest.lake.Refusal;
 import java.io.IOException;
@@ -75,11 +76,8 @@ class LedgerTieOutTest {
     gold = new Gold(lake.lake());
   }
 
-  private static void ledger(String delivery, String... lines) {
-    lake.file(
-            "control_account-" + delivery + ".csv",
-            (HEADER + "\n" + String.join("\n", lines)).split("\n"))
-        .load();
+  private static void ledger(String delivery, byte[] file) {
+    lake.file("control_account-" + delivery + ".csv", file).load();
   }
 
   private static String figures(String condition) {
@@ -116,11 +114,7 @@ class LedgerTieOutTest {
   @Test
   @Order(2)
   void r1a_equal_to_the_cent_in_two_entities_and_three_currencies() {
-    ledger(
-        "2",
-        "north,EUR,2024-06-30,557.50",
-        "north,GBP,2024-06-30,8.00",
-        "west,USD,2024-06-30,25.00");
+    ledger("2", CheckFiles.bytes("R1a-equal-to-the-cent.control_account.csv"));
     RunReport run = gold.compute("2024-06-30");
     assertEquals("run-000002", run.runId());
     assertEquals(0, run.exitCode());
@@ -156,7 +150,7 @@ class LedgerTieOutTest {
   @Test
   @Order(3)
   void r1c_a_cent_off_stops_the_run_with_exit_code_3_and_the_last_one_stands() throws Exception {
-    ledger("3", "north,EUR,2024-06-30,557.51");
+    ledger("3", CheckFiles.bytes("R1c-a-cent-off.control_account.csv"));
     Path said = folder.resolve("compute.txt");
     Process compute =
         ChildCommand.start(
@@ -196,7 +190,7 @@ class LedgerTieOutTest {
   @Test
   @Order(5)
   void beyond_the_tolerance_in_another_entity_the_run_is_refused() {
-    ledger("5", "west,USD,2024-06-30,26.00");
+    lake.file("control_account-5.csv", HEADER, "west,USD,2024-06-30,26.00").load();
     Refusal refusal = assertThrows(Refusal.class, () -> gold.compute("2024-06-30"));
     assertEquals(Refusal.REJECTED, refusal.exitCode());
     assertTrue(

@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CheckTest {
@@ -88,6 +91,33 @@ class CheckTest {
       N3b quarantine
       N3c quarantine
       """;
+
+  /** What no file alone shows, and binary files, which tests write: where to look. */
+  private static final Map<String, String> WITHOUT_FILE =
+      Map.of(
+          "F1a", "SameDataTest: the same file a second time",
+          "F1c", "FileChecksTest: gzip that is cut and that is damaged",
+          "F1g", "InboxTest: a file that grows",
+          "F1h", "FileChecksTest: a Parquet column that is nested",
+          "F3a", "ManifestTest: a manifest and a file",
+          "F3b", "LoadBeforeTest: two loads",
+          "F4a", "FileChecksTest: a workbook of two sheets",
+          "F4b", "FileChecksTest: a workbook with a formula",
+          "X1a", "LedgerTest: a run without a rate",
+          "R1b", "LedgerTieOutTest: the file of R1c, with a tolerance");
+
+  @Test
+  void every_check_has_a_tiny_file_named_after_what_is_wrong() {
+    Set<String> codes =
+        Stream.concat(
+                CheckFiles.all().stream().map(CheckFiles::code), WITHOUT_FILE.keySet().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(
+        Arrays.stream(Check.values())
+            .map(Check::code)
+            .collect(Collectors.toCollection(TreeSet::new)),
+        codes);
+  }
 
   @Test
   void the_catalogue_is_that_of_the_specification_and_what_it_has_no_code_for() {

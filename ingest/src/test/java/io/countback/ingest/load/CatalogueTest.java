@@ -8,10 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countback.ingest.TestLake;
-import io.countback.ingest.check.Check;
+import io.countback.ingest.check.CheckFiles;
+import io.countback.ingest.profile.ProfileReader;
 import io.countback.ingest.table.ApplicationTable;
+import io.countback.ingest.table.InvoiceTable;
 import io.countback.ingest.table.SilverTable;
 import io.countback.ingest.table.Tables;
+import io.countback.ingest.table.TouchTable;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,6 +47,7 @@ class CatalogueTest {
           entry("entity", "entity_id,name,base_currency,time_zone"),
           entry("account", "account_id,name"),
           entry("collector", "collector_id,name"),
+          entry("account_assignment", "account_id,collector_id,valid_from,valid_to"),
           entry("contact", "contact_id,account_id,rank,email"),
           entry("template", "template_id,version,type,subject"),
           entry("assignment", "experiment_id,account_id,arm,assigned_at"),
@@ -74,22 +80,22 @@ class CatalogueTest {
           entry("annotation", "annotation_id,on_day,text,entity_id"),
           entry("fx_rate", "base,quote,rate_on,rate"));
 
-  /** What needs a profile that names a form or zone, and what a run finds. */
-  private static final Set<String> ELSEWHERE =
-      Set.of("T2b", "N1a", "N1b", "N2a", "X1a", "R1a", "R1b", "R1c");
-
   /** A line of a file and what has to become of it. */
   record Line(String file, String outcome, String text) {}
 
   /**
-   * Lines that belong to one check.
+   * The lines of the files named after what is wrong with them.
    *
    * @param reason what the reject says of each line set aside, null for none
    */
-  record Case(Check check, long found, String reason, List<Line> lines) {
+  record Case(String name, long found, String reason, List<Line> lines) {
+    String code() {
+      return CheckFiles.code(name);
+    }
+
     @Override
     public String toString() {
-      return check.code() + " " + check.sentence() + (reason == null ? "" : ": " + reason);
+      return name;
     }
   }
 
@@ -127,6 +133,9 @@ class CatalogueTest {
           new Line("invoice", LOADED, "CM-2,A-1,credit_memo,-20.00,EUR,2026-04-10,"),
           new Line("application", LOADED, "AP-7,credit_memo,CM-2,INV-1,20.00,,"),
           new Line("collector", LOADED, "c-1,Mira Holt"),
+          // The last day counts: an assignment may hold for one.
+          new Line("account_assignment", LOADED, "A-1,c-1,2026-01-01,2026-01-01"),
+          new Line("account_assignment", LOADED, "A-2,c-1,2026-01-01,"),
           new Line("contact", LOADED, "k-1,A-1,primary,ap@alder.example"),
           new Line("template", LOADED, "friendly,1,email,Your invoice"),
           new Line("assignment", LOADED, "tone,A-1,none,2026-03-01T00:00:00Z"),
@@ -158,411 +167,216 @@ class CatalogueTest {
           new Line("annotation", LOADED, "AN-1,2026-03-01,New ERP,north"),
           new Line("fx_rate", LOADED, "EUR,USD,2026-06-30,1.0842"));
 
+  private static final List<Case> CASES =
+      List.of(
+          aside("I5a-currency-of-four-letters", "currency 'EURO': not an ISO 4217 code"),
+          aside("I5b-yen-with-decimals", "amount JPY 10.5 has more than 0 decimals"),
+          aside("I2b-negative-invoice", "amount invoice of -1.0000"),
+          aside("I3d-date-before-2000", "issued_on 1999-12-31 is before 2000-01-01"),
+          loaded("N1a-plain-number", 0),
+          aside(
+              "N1c-decimal-comma",
+              "amount '1,50': expected digits without thousands sign and '.' before decimals"),
+          aside("N1d-scientific-notation", "amount '1E3': scientific notation"),
+          aside("N2b-day-that-is-none", "issued_on '2026-02-30': expected yyyy-MM-dd"),
+          aside("N2c-shortened-invoice-id", "invoice_id '1.2E+11': a spreadsheet has shortened it"),
+          aside("N3a-without-amount", "amount no value"),
+          aside("N3b-unknown-kind", "kind 'offer': allowed: invoice, debit_memo, credit_memo"),
+          aside("N3c-one-field-too-many", " fields do not match the header"),
+          aside("I7-invoice-of-unknown-account", "account_id account A-9 is unknown"),
+          aside("I7-instalment-of-unknown-invoice", "invoice_id invoice INV-9 is unknown"),
+          aside(
+              "I6-instalments-fall-short",
+              "amount instalments add up to 9.0000, the invoice is 10.0000"),
+          aside(
+              "I1b-invoice-twice-with-other-amounts",
+              "invoice_id the same key stands in this load with other content"),
+          duplicate("I1a-invoice-twice"),
+          loaded("I1c-ids-that-differ-in-case-and-zeros", 2),
+          leftOut("I2a-amount-of-zero"),
+          loaded("I3a-due-before-issued", 1),
+          loaded("I3b-due-after-366-days", 1),
+          loaded("I3c-issued-after-the-load", 1),
+          loaded("I4-without-due-date", 1),
+          loaded("S1a-texts-like-formulas", 3),
+          loaded("S1b-control-character", 1),
+          loaded("S1c-name-of-501-characters", 1),
+          aside("P1b-negative-receipt", "amount receipt of -5.0000"),
+          aside(
+              "P1b-receipt-twice-with-other-amounts",
+              "receipt_id the same key stands in this load with other content"),
+          duplicate("P1a-receipt-twice"),
+          aside("P3a-receipt-for-unknown-invoice", "invoice_id invoice INV-404 is unknown"),
+          aside("P3a-application-to-unknown-invoice", "invoice_id invoice INV-404 is unknown"),
+          aside("P3a-application-of-unknown-receipt", "source_id receipt R-404 is unknown"),
+          aside("P3a-application-of-an-invoice", "source_id credit_memo INV-2 is unknown"),
+          aside("P3a-reversal-of-unknown-application", "source_id reversal AP-404 is unknown"),
+          aside("P4-receipt-in-other-currency", "currency receipt in EUR, invoice in USD"),
+          aside(
+              "P4-application-without-source-amount",
+              "source_amount source in EUR, invoice in USD"),
+          loaded("P3b-receipt-before-invoice", 1),
+          loaded("P2-paid-a-cent-too-much", 2),
+          aside("T1a-touch-of-unknown-account", "account_id account A-9 is unknown"),
+          aside("T1a-touch-of-unknown-invoice", "invoice_ids invoice INV-404 is unknown"),
+          loaded("T1b-unknown-template-and-collector", 3),
+          loaded("T1c-touch-after-payment", 1),
+          loaded("T1d-touch-repeated-within-a-minute", 1),
+          aside(
+              "T2a-touch-without-zone",
+              "touched_at '2026-05-18T09:10:00': the profile names no zone"),
+          aside(
+              "T2a-promise-without-zone", "made_at '2026-05-21T10:00': the profile names no zone"),
+          aside(
+              "T2c-touch-in-five-minutes-and-a-second",
+              "touched_at 2026-07-01T06:05:01Z is later than the load"),
+          aside(
+              "T2c-touch-of-the-day-after-tomorrow",
+              "touched_at 2026-07-02 is later than the load"),
+          aside(
+              "N2b-spreadsheet-serial",
+              "touched_at '45123': expected a moment with zone or offset"),
+          aside(
+              "N2c-shortened-id-in-a-list",
+              "invoice_ids '1.2E+11': a spreadsheet has shortened it"),
+          aside("N3a-touch-without-channel", "channel no value"),
+          aside("I7-promise-of-unknown-account", "account_id account A-9 is unknown"),
+          aside("I7-promise-for-unknown-invoice", "invoice_ids invoice INV-404 is unknown"),
+          aside("I5b-promise-of-half-a-cent", "amount EUR 1.005 has more than 2 decimals"),
+          aside("I2b-negative-promise", "amount a promise of -1.0000"),
+          aside("I7-note-on-unknown-account", "account_id account A-9 is unknown"),
+          aside("N3a-snooze-without-end", "until a snooze names the day it ends"),
+          aside(
+              "N3b-snooze-over-when-written",
+              "until 2026-06-28 was over when it was written, 2026-06-29T13:00:00Z"),
+          aside("I7-dispute-of-unknown-invoice", "invoice_id invoice INV-404 is unknown"),
+          aside("I7-dispute-of-unknown-account", "account_id account A-9 is unknown"),
+          aside(
+              "I5b-dispute-finer-than-its-invoice",
+              "amount EUR 1.0050 is finer than the currency's minor unit"),
+          aside(
+              "N3a-disputed-amount-without-currency",
+              "currency an amount needs a currency or an invoice"),
+          aside("I7-arm-of-unknown-account", "account_id account A-9 is unknown"),
+          aside("I7-contact-of-unknown-account", "account_id account A-9 is unknown"),
+          aside("I7-account-given-to-a-collector-is-unknown", "account_id account A-9 is unknown"),
+          aside(
+              "N3b-misspelt-time-zone",
+              "time_zone 'Europe/Berln': not a time zone such as Europe/Berlin"),
+          aside(
+              "N3b-assignment-that-ends-before-it-begins",
+              "valid_to 2026-02-28 is before valid_from 2026-03-01"),
+          aside("N3a-write-off-without-day", "applied_on needed for kind write_off"),
+          aside(
+              "I7-control-account-of-unknown-entity",
+              "entity_id entity south is not among the entities"),
+          aside("I5b-control-account-of-half-a-cent", "balance EUR 1.005 has more than 2 decimals"),
+          aside("I7-payment-plan-for-unknown-invoice", "invoice_ids invoice INV-404 is unknown"),
+          aside("I2b-payment-plan-of-zero", "amount a payment of 0.0000"),
+          aside("I7-concession-on-unknown-invoice", "invoice_id invoice INV-404 is unknown"),
+          aside(
+              "I5b-concession-of-half-a-cent",
+              "amount EUR 1.0050 is finer than the currency's minor unit"),
+          aside(
+              "N3a-waived-amount-without-invoice",
+              "invoice_id an amount is in the currency of an invoice"),
+          aside("I7-commitment-to-unknown-account", "account_id account A-9 is unknown"),
+          aside("I7-cadence-step-of-unknown-invoice", "invoice_id invoice INV-404 is unknown"),
+          aside("N3b-target-of-a-mid-month", "month 2026-06-15 is not the first day of a month"),
+          aside("I5b-target-of-half-a-yen", "value JPY 10.5 has more than 0 decimals"),
+          aside(
+              "I7-annotation-of-unknown-entity",
+              "entity_id entity south is not among the entities"),
+          aside("X1b-rate-of-zero", "rate 0.000000000000000000"),
+          loaded("X1c-rates-that-jump-or-contradict", 3));
+
+  /** Of a profile that names a form of numbers and dates, and the zone of moments. */
+  private static final List<Case> IN_ANOTHER_FORM =
+      List.of(
+          loaded("N1b-thousands-and-decimal-comma", 0),
+          loaded("N2a-spreadsheet-serial", 0),
+          aside(
+              "T2b-hour-that-is-skipped",
+              "touched_at '2026-03-29T02:30:00': no such time in Europe/Berlin"),
+          loaded("T2b-hour-that-comes-twice", 1));
+
+  private static final String ANOTHER_FORM =
+      """
+      profile: forms
+      format: {type: csv, delimiter: ";", decimal: ",", thousands: ".", dates: [dd.MM.yyyy, serial], zone: Europe/Berlin}
+      files:
+        - match: "invoice*.csv"
+          rows:
+            - table: invoice
+              set: {invoice_id: $invoice_id, account_id: $account_id, amount: $amount, currency: EUR, issued_on: $issued_on, due_on: $due_on}
+        - match: "touch*.csv"
+          rows:
+            - table: touch
+              set: {touch_id: $touch_id, account_id: $account_id, touched_at: $touched_at, channel: $channel}
+      """;
+
+  private static Case aside(String name, String reason) {
+    List<Line> lines = lines(name, ASIDE);
+    return new Case(name, lines.size(), reason, lines);
+  }
+
+  private static Case loaded(String name, long found) {
+    return new Case(name, found, null, lines(name, LOADED));
+  }
+
+  private static Case leftOut(String name) {
+    return new Case(name, 1, null, lines(name, LEFT_OUT));
+  }
+
+  /** The last line repeats what stands before. */
+  private static Case duplicate(String name) {
+    List<Line> lines = new ArrayList<>(lines(name, LOADED));
+    Line last = lines.remove(lines.size() - 1);
+    lines.add(new Line(last.file(), DUPLICATE, last.text()));
+    return new Case(name, 1, null, lines);
+  }
+
+  private static List<Line> lines(String name, String outcome) {
+    return CheckFiles.of(name).stream()
+        .flatMap(
+            file ->
+                CheckFiles.text(file)
+                    .lines()
+                    .skip(1)
+                    .map(text -> new Line(CheckFiles.table(file), outcome, text)))
+        .toList();
+  }
+
   static Stream<Case> cases() {
-    return Stream.of(
-        one(
-            Check.I5A,
-            "invoice",
-            "B-1,A-1,invoice,1.00,EURO,2026-05-01,2026-05-31",
-            "currency 'EURO': not an ISO 4217 code"),
-        one(
-            Check.I5B,
-            "invoice",
-            "B-2,A-1,invoice,10.50,JPY,2026-05-01,2026-05-31",
-            "amount JPY 10.5 has more than 0 decimals"),
-        one(
-            Check.I2B,
-            "invoice",
-            "B-3,A-1,invoice,-1.00,EUR,2026-05-01,2026-05-31",
-            "amount invoice of -1.0000"),
-        one(
-            Check.I3D,
-            "invoice",
-            "B-4,A-1,invoice,1.00,EUR,1999-12-31,2000-01-30",
-            "issued_on 1999-12-31 is before 2000-01-01"),
-        one(
-            Check.N1C,
-            "invoice",
-            "B-5,A-1,invoice,\"1,50\",EUR,2026-05-01,2026-05-31",
-            "amount '1,50': expected digits without thousands sign and '.' before decimals"),
-        one(
-            Check.N1D,
-            "invoice",
-            "B-6,A-1,invoice,1E3,EUR,2026-05-01,2026-05-31",
-            "amount '1E3': scientific notation"),
-        one(
-            Check.N2B,
-            "invoice",
-            "B-7,A-1,invoice,1.00,EUR,2026-02-30,2026-05-31",
-            "issued_on '2026-02-30': expected yyyy-MM-dd"),
-        one(
-            Check.N2C,
-            "invoice",
-            "1.2E+11,A-1,invoice,1.00,EUR,2026-05-01,2026-05-31",
-            "invoice_id '1.2E+11': a spreadsheet has shortened it"),
-        one(Check.N3A, "invoice", "B-9,A-1,invoice,,EUR,2026-05-01,2026-05-31", "amount no value"),
-        one(
-            Check.N3B,
-            "invoice",
-            "B-10,A-1,offer,1.00,EUR,2026-05-01,2026-05-31",
-            "kind 'offer': allowed: invoice, debit_memo, credit_memo"),
-        one(
-            Check.N3C,
-            "invoice",
-            "B-11,A-1,invoice,1,50,EUR,2026-05-01,2026-05-31",
-            " fields do not match the header"),
-        one(
-            Check.I7,
-            "invoice",
-            "B-12,A-9,invoice,1.00,EUR,2026-05-01,2026-05-31",
-            "account_id account A-9 is unknown"),
-        one(
-            Check.I7,
-            "installment",
-            "INV-9,1,2026-05-20,400.00",
-            "invoice_id invoice INV-9 is unknown"),
-        new Case(
-            Check.I6,
-            2,
-            "amount instalments add up to 9.0000, the invoice is 10.0000",
-            List.of(
-                new Line("invoice", ASIDE, "B-13,A-1,invoice,10.00,EUR,2026-05-01,"),
-                new Line("installment", ASIDE, "B-13,1,2026-05-20,9.00"))),
-        new Case(
-            Check.I1B,
-            2,
-            "invoice_id the same key stands in this load with other content",
-            List.of(
-                new Line("invoice", ASIDE, "B-14,A-1,invoice,1.00,EUR,2026-05-01,2026-05-31"),
-                new Line("invoice", ASIDE, "B-14,A-1,invoice,2.00,EUR,2026-05-01,2026-05-31"))),
-        new Case(
-            Check.I1A,
-            1,
-            null,
-            List.of(
-                new Line("invoice", LOADED, "B-15,A-1,invoice,1.00,EUR,2026-05-01,2026-05-31"),
-                new Line("invoice", DUPLICATE, "B-15,A-1,invoice,1.00,EUR,2026-05-01,2026-05-31"))),
-        new Case(
-            Check.I1C,
-            2,
-            null,
-            List.of(
-                new Line("invoice", LOADED, "B-16,A-1,invoice,1.00,EUR,2026-05-01,2026-05-31"),
-                new Line("invoice", LOADED, "00b -16,A-1,invoice,3.00,EUR,2026-05-01,2026-05-31"))),
-        with(Check.I2A, LEFT_OUT, "invoice", "B-17,A-1,invoice,0.00,EUR,2026-05-01,2026-05-31"),
-        with(Check.I3A, LOADED, "invoice", "B-18,A-1,invoice,1.00,EUR,2026-05-01,2026-04-30"),
-        with(Check.I3B, LOADED, "invoice", "B-19,A-1,invoice,1.00,EUR,2026-05-01,2027-05-02"),
-        with(Check.I3C, LOADED, "invoice", "B-20,A-1,invoice,1.00,EUR,2026-07-01,2026-07-31"),
-        with(Check.I4, LOADED, "invoice", "B-21,A-1,invoice,1.00,EUR,2026-05-01,"),
-        new Case(
-            Check.S1A,
-            3,
-            null,
-            List.of(
-                new Line("account", LOADED, "A-5,=HYPERLINK(1)"),
-                new Line("account", LOADED, "@A-6,Elder AG"),
-                new Line(
-                    "account_note",
-                    LOADED,
-                    "minus,A-1,2026-06-01T08:00:00Z,note,,-2 % agreed,Mira"))),
-        with(Check.S1B, LOADED, "account", "A-3,Cedar\u0007 SA"),
-        with(Check.S1C, LOADED, "account", "A-4," + "x".repeat(501)),
-        one(
-            Check.P1B,
-            "receipt",
-            "S-1,A-1,receipt,-5.00,EUR,2026-05-20,,",
-            "amount receipt of -5.0000"),
-        new Case(
-            Check.P1B,
-            2,
-            "receipt_id the same key stands in this load with other content",
-            List.of(
-                new Line("receipt", ASIDE, "S-2,A-1,receipt,5.00,EUR,2026-05-20,,"),
-                new Line("receipt", ASIDE, "S-2,A-1,receipt,6.00,EUR,2026-05-20,,"))),
-        new Case(
-            Check.P1A,
-            1,
-            null,
-            List.of(
-                new Line("receipt", LOADED, "S-3,A-1,receipt,5.00,EUR,2026-05-20,,"),
-                new Line("receipt", DUPLICATE, "S-3,A-1,receipt,5.00,EUR,2026-05-20,,"))),
-        one(
-            Check.P3A,
-            "receipt",
-            "S-4,A-1,receipt,5.00,EUR,2026-05-20,,INV-404",
-            "invoice_id invoice INV-404 is unknown"),
-        one(
-            Check.P3A,
-            "application",
-            "X-1,receipt,R-2,INV-404,5.00,,2026-05-22",
-            "invoice_id invoice INV-404 is unknown"),
-        one(
-            Check.P3A,
-            "application",
-            "X-2,receipt,R-404,INV-1,5.00,,2026-05-22",
-            "source_id receipt R-404 is unknown"),
-        one(
-            Check.P3A,
-            "application",
-            "X-3,credit_memo,INV-2,INV-1,5.00,,2026-05-22",
-            "source_id credit_memo INV-2 is unknown"),
-        one(
-            Check.P3A,
-            "application",
-            "X-4,reversal,AP-404,INV-1,,,2026-05-22",
-            "source_id reversal AP-404 is unknown"),
-        one(
-            Check.P4,
-            "receipt",
-            "S-5,A-1,receipt,5.00,EUR,2026-05-20,,INV-4",
-            "currency receipt in EUR, invoice in USD"),
-        one(
-            Check.P4,
-            "application",
-            "X-5,receipt,R-2,INV-4,5.00,,2026-05-22",
-            "source_amount source in EUR, invoice in USD"),
-        new Case(
-            Check.P3B,
-            1,
-            null,
-            List.of(
-                new Line("invoice", LOADED, "B-22,A-1,invoice,9.00,EUR,2026-05-10,2026-05-31"),
-                new Line("receipt", LOADED, "S-6,A-1,receipt,9.00,EUR,2026-05-09,,B-22"))),
-        new Case(
-            Check.P2,
-            2,
-            null,
-            List.of(
-                new Line("invoice", LOADED, "B-23,A-2,invoice,9.00,EUR,2026-05-10,2026-05-31"),
-                new Line("receipt", LOADED, "S-7,A-2,receipt,9.01,EUR,2026-05-11,,B-23"),
-                new Line("application", LOADED, "X-6,receipt,R-2,B-23,0.01,,2026-05-22"))),
-        one(Check.T1A, "touch", "U-1,A-9,2026-05-18,email,,,", "account_id account A-9 is unknown"),
-        one(
-            Check.T1A,
-            "touch",
-            "U-2,A-1,2026-05-18,email,,,INV-1;INV-404",
-            "invoice_ids invoice INV-404 is unknown"),
-        new Case(
-            Check.T1B,
-            3,
-            null,
-            List.of(
-                new Line("touch", LOADED, "U-3,A-1,2026-05-18,email,c-404,friendly,"),
-                new Line("touch", LOADED, "U-4,A-1,2026-05-18,email,c-1,stern,"),
-                new Line("touch", LOADED, "U-5,A-1,2026-05-18,email,c-404,stern,"))),
-        with(Check.T1C, LOADED, "touch", "U-6,A-2,2026-05-23,letter,c-1,,INV-2"),
-        new Case(
-            Check.T1D,
-            1,
-            null,
-            List.of(
-                new Line("touch", LOADED, "U-7,A-1,2026-05-20T10:00:00Z,sms,c-1,friendly,"),
-                new Line("touch", LOADED, "U-8,A-1,2026-05-20T12:01:00+02:00,sms,c-1,friendly,"))),
-        one(
-            Check.T2A,
-            "touch",
-            "U-9,A-1,2026-05-18T09:10:00,email,,,",
-            "touched_at '2026-05-18T09:10:00': the profile names no zone"),
-        one(
-            Check.T2A,
-            "promise",
-            "Q-1,A-1,2026-05-21T10:00,2026-06-03,1.00,EUR,",
-            "made_at '2026-05-21T10:00': the profile names no zone"),
-        one(
-            Check.T2C,
-            "touch",
-            "U-10,A-1,2026-07-01T06:05:01Z,email,,,",
-            "touched_at 2026-07-01T06:05:01Z is later than the load"),
-        one(
-            Check.T2C,
-            "touch",
-            "U-11,A-1,2026-07-02,email,,,",
-            "touched_at 2026-07-02 is later than the load"),
-        one(
-            Check.N2B,
-            "touch",
-            "U-12,A-1,45123,email,,,",
-            "touched_at '45123': expected a moment with zone or offset"),
-        one(
-            Check.N2C,
-            "touch",
-            "U-13,A-1,2026-05-18,email,,,INV-1;1.2E+11",
-            "invoice_ids '1.2E+11': a spreadsheet has shortened it"),
-        one(Check.N3A, "touch", "U-14,A-1,2026-05-18,,,,", "channel no value"),
-        one(
-            Check.I7,
-            "promise",
-            "Q-2,A-9,2026-05-21,2026-06-03,1.00,EUR,",
-            "account_id account A-9 is unknown"),
-        one(
-            Check.I7,
-            "promise",
-            "Q-3,A-1,2026-05-21,2026-06-03,1.00,EUR,INV-404",
-            "invoice_ids invoice INV-404 is unknown"),
-        one(
-            Check.I5B,
-            "promise",
-            "Q-4,A-1,2026-05-21,2026-06-03,1.005,EUR,",
-            "amount EUR 1.005 has more than 2 decimals"),
-        one(
-            Check.I2B,
-            "promise",
-            "Q-5,A-1,2026-05-21,2026-06-03,-1.00,EUR,",
-            "amount a promise of -1.0000"),
-        one(
-            Check.I7,
-            "account_note",
-            "M-1,A-9,2026-06-29T08:00:00Z,note,,Gone,",
-            "account_id account A-9 is unknown"),
-        one(
-            Check.N3A,
-            "account_note",
-            "M-2,A-1,2026-06-29T08:00:00Z,snooze,,Gone,",
-            "until a snooze names the day it ends"),
-        one(
-            Check.N3B,
-            "account_note",
-            "M-3,A-1,2026-06-29T13:00:00Z,snooze,2026-06-28,,",
-            "until 2026-06-28 was over when it was written, 2026-06-29T13:00:00Z"),
-        one(
-            Check.I7,
-            "dispute",
-            "E-1,A-1,INV-404,2026-05-19,,",
-            "invoice_id invoice INV-404 is unknown"),
-        one(Check.I7, "dispute", "E-2,A-9,,2026-05-19,,", "account_id account A-9 is unknown"),
-        one(
-            Check.I5B,
-            "dispute",
-            "E-3,A-1,INV-1,2026-05-19,1.005,",
-            "amount EUR 1.0050 is finer than the currency's minor unit"),
-        one(
-            Check.N3A,
-            "dispute",
-            "E-4,A-1,,2026-05-19,1.00,",
-            "currency an amount needs a currency or an invoice"),
-        one(
-            Check.I7,
-            "assignment",
-            "tone,A-9,none,2026-03-01T00:00:00Z",
-            "account_id account A-9 is unknown"),
-        one(Check.I7, "contact", "k-9,A-9,primary,", "account_id account A-9 is unknown"),
-        one(
-            Check.N3B,
-            "entity",
-            "south,Southwind SA,EUR,Europe/Berln",
-            "time_zone 'Europe/Berln': not a time zone such as Europe/Berlin"),
-        one(
-            Check.N3A,
-            "application",
-            "Y-1,write_off,,INV-3,1.00,,",
-            "applied_on needed for kind write_off"),
-        one(
-            Check.I7,
-            "control_account",
-            "south,EUR,2026-06-30,1.00",
-            "entity_id entity south is not among the entities"),
-        one(
-            Check.I5B,
-            "control_account",
-            "north,EUR,2026-05-31,1.005",
-            "balance EUR 1.005 has more than 2 decimals"),
-        one(
-            Check.I7,
-            "payment_plan",
-            "PL-2,A-1,2026-05-21,1,2026-06-15,5.00,EUR,INV-404",
-            "invoice_ids invoice INV-404 is unknown"),
-        one(
-            Check.I2B,
-            "payment_plan",
-            "PL-3,A-1,2026-05-21,1,2026-06-15,0.00,EUR,",
-            "amount a payment of 0.0000"),
-        one(
-            Check.I7,
-            "concession",
-            "CO-3,A-1,waiver,2026-05-21,INV-404,,,1.00",
-            "invoice_id invoice INV-404 is unknown"),
-        one(
-            Check.I5B,
-            "concession",
-            "CO-4,A-1,waiver,2026-05-21,INV-1,,,1.005",
-            "amount EUR 1.0050 is finer than the currency's minor unit"),
-        one(
-            Check.N3A,
-            "concession",
-            "CO-5,A-1,waiver,2026-05-21,,,,1.00",
-            "invoice_id an amount is in the currency of an invoice"),
-        one(
-            Check.I7,
-            "commitment",
-            "CT-2,A-9,ours,2026-05-21,2026-05-28,,",
-            "account_id account A-9 is unknown"),
-        one(
-            Check.I7,
-            "cadence_step",
-            "S-3,A-1,INV-404,pre-due,1,2026-05-10,email",
-            "invoice_id invoice INV-404 is unknown"),
-        one(
-            Check.N3B,
-            "target",
-            "dso,2026-06-15,38.5,,,,",
-            "month 2026-06-15 is not the first day of a month"),
-        one(
-            Check.I5B,
-            "target",
-            "cash_collected,2026-06-01,10.5,JPY,,,",
-            "value JPY 10.5 has more than 0 decimals"),
-        one(
-            Check.I7,
-            "annotation",
-            "AN-2,2026-03-01,New bank,south",
-            "entity_id entity south is not among the entities"),
-        one(Check.X1B, "fx_rate", "EUR,USD,2026-06-29,0", "rate 0.000000000000000000"),
-        // A day before and after, and both of a pair and its inverse.
-        new Case(
-            Check.X1C,
-            3,
-            null,
-            List.of(
-                new Line("fx_rate", LOADED, "CHF,SEK,2026-06-25,11.00"),
-                new Line("fx_rate", LOADED, "CHF,SEK,2026-06-26,12.11"),
-                new Line("fx_rate", LOADED, "CHF,SEK,2026-06-29,14.00"),
-                new Line("fx_rate", LOADED, "CHF,NOK,2026-06-25,11.00"),
-                new Line("fx_rate", LOADED, "NOK,CHF,2026-06-25,0.0914"),
-                new Line("fx_rate", LOADED, "CHF,DKK,2026-06-25,8.00"),
-                new Line("fx_rate", LOADED, "DKK,CHF,2026-06-25,0.125"))));
+    return Stream.concat(CASES.stream(), IN_ANOTHER_FORM.stream());
   }
 
-  private static Case one(Check check, String file, String text, String reason) {
-    return new Case(check, 1, reason, List.of(new Line(file, ASIDE, text)));
-  }
-
-  private static Case with(Check check, String outcome, String file, String text) {
-    return new Case(check, 1, null, List.of(new Line(file, outcome, text)));
-  }
-
-  private final Map<Line, Long> lineNumber = new HashMap<>();
+  private final Map<Line, String> place = new HashMap<>();
   private LoadReport report;
+  private LoadReport inAnotherForm;
   private List<String> applied;
+  private List<String> read;
   private Set<String> silver;
   private Map<String, String> rejects;
 
   @BeforeAll
-  void load(@TempDir Path folder) {
+  void load(@TempDir Path folder) throws IOException {
     TestLake lake = new TestLake(folder);
     Map<String, List<Line>> files = new TreeMap<>();
-    Stream.concat(GOOD.stream(), cases().flatMap(c -> c.lines().stream()))
+    Stream.concat(GOOD.stream(), CASES.stream().flatMap(c -> c.lines().stream()))
         .forEach(line -> files.computeIfAbsent(line.file(), f -> new ArrayList<>()).add(line));
-    files.forEach(
-        (file, lines) -> {
-          List<String> text = new ArrayList<>(List.of(HEADERS.get(file)));
-          for (Line line : lines) {
-            text.add(line.text());
-            lineNumber.put(line, (long) text.size());
-          }
-          lake.file(file + ".csv", text.toArray(String[]::new));
-        });
+    files.forEach((file, lines) -> write(lake, file + ".csv", HEADERS.get(file), lines));
     report = lake.load();
+    for (Case one : IN_ANOTHER_FORM) {
+      String file = CheckFiles.of(one.name()).get(0);
+      String header = CheckFiles.text(file).lines().findFirst().orElseThrow();
+      write(lake, CheckFiles.table(file) + "-" + one.name() + ".csv", header, one.lines());
+    }
+    Path profile = Files.writeString(folder.resolve("forms.yaml"), ANOTHER_FORM);
+    inAnotherForm = lake.load(TestLake.TODAY, ProfileReader.read(profile.toString()));
     applied = lake.rows(ApplicationTable.TABLE, "application_id", "applied_on");
+    read = new ArrayList<>(lake.rows(InvoiceTable.TABLE, "invoice_id", "amount", "due_on"));
+    read.addAll(lake.rows(TouchTable.TABLE, "touch_id", "touched_at"));
     silver = new HashSet<>();
     for (SilverTable table : Tables.ALL) {
       silver.addAll(lake.rows(table, "file", "line"));
@@ -573,17 +387,25 @@ class CatalogueTest {
             .collect(toMap(r -> r[0] + " | " + r[1], r -> r[2]));
   }
 
+  private void write(TestLake lake, String file, String header, List<Line> lines) {
+    List<String> text = new ArrayList<>(List.of(header));
+    for (Line line : lines) {
+      text.add(line.text());
+      place.put(line, file + " | " + text.size());
+    }
+    lake.file(file, text.toArray(String[]::new));
+  }
+
   @ParameterizedTest
   @MethodSource("cases")
   void each_check_finds_its_lines_and_says_why(Case expected) {
     for (Line line : expected.lines()) {
-      String place = line.file() + ".csv | " + lineNumber.get(line);
-      assertEquals(line.outcome().equals(LOADED), silver.contains(place), place + " in silver");
+      String at = place.get(line);
+      assertEquals(line.outcome().equals(LOADED), silver.contains(at), at + " in silver");
       if (line.outcome().equals(ASIDE)) {
-        assertEquals(
-            expected.check().code() + " | open | " + expected.reason(), rejects.get(place), place);
+        assertEquals(expected.code() + " | open | " + expected.reason(), rejects.get(at), at);
       } else {
-        assertFalse(rejects.containsKey(place), place + " among the rejects");
+        assertFalse(rejects.containsKey(at), at + " among the rejects");
       }
     }
   }
@@ -591,8 +413,7 @@ class CatalogueTest {
   @Test
   void the_good_company_is_loaded_whole() {
     for (Line line : GOOD) {
-      String place = line.file() + ".csv | " + lineNumber.get(line);
-      assertTrue(silver.contains(place), place);
+      assertTrue(silver.contains(place.get(line)), place.get(line));
     }
   }
 
@@ -603,27 +424,53 @@ class CatalogueTest {
   }
 
   @Test
-  void every_check_is_counted_as_often_as_it_finds_something_and_no_other_finds_anything() {
-    Map<String, Long> expected = new TreeMap<>();
-    cases().forEach(c -> expected.merge(c.check().code(), c.found(), Long::sum));
-    assertEquals(expected, new TreeMap<>(report.load().checks()));
+  void forms_that_the_profile_names_are_read_as_what_they_mean() {
+    List<String> expected =
+        List.of(
+            "F-1 | 1234.5000 | 2026-05-15",
+            "F-2 | 10.0000 | 2026-05-15",
+            "H-2 | 2025-10-26 00:30:00");
+    assertTrue(read.containsAll(expected), read.toString());
   }
 
   @Test
-  void every_row_check_of_the_catalogue_has_a_case() {
-    Set<String> tested = cases().map(c -> c.check().code()).collect(toCollection(TreeSet::new));
-    Set<String> rowChecks =
-        Stream.of(Check.values())
-            .map(Check::code)
-            .filter(c -> !c.startsWith("F") && !ELSEWHERE.contains(c))
+  void every_check_is_counted_as_often_as_it_finds_something_and_no_other_finds_anything() {
+    assertEquals(counts(CASES), new TreeMap<>(report.load().checks()));
+    assertEquals(counts(IN_ANOTHER_FORM), new TreeMap<>(inAnotherForm.load().checks()));
+  }
+
+  private static Map<String, Long> counts(List<Case> cases) {
+    Map<String, Long> counts = new TreeMap<>();
+    cases.forEach(c -> counts.merge(c.code(), c.found(), Long::sum));
+    counts.values().removeIf(n -> n == 0);
+    return counts;
+  }
+
+  @Test
+  void every_file_of_a_check_on_rows_is_a_case() {
+    Set<String> files =
+        CheckFiles.all().stream()
+            .filter(file -> !file.matches("[FR].*"))
             .collect(toCollection(TreeSet::new));
-    assertEquals(rowChecks, tested);
+    Set<String> tested =
+        cases().flatMap(c -> CheckFiles.of(c.name()).stream()).collect(toCollection(TreeSet::new));
+    assertEquals(files, tested);
+  }
+
+  @Test
+  void every_file_has_the_header_of_its_table() {
+    for (Case one : CASES) {
+      for (String file : CheckFiles.of(one.name())) {
+        String header = CheckFiles.text(file).lines().findFirst().orElseThrow();
+        assertEquals(HEADERS.get(CheckFiles.table(file)), header, file);
+      }
+    }
   }
 
   @Test
   void rows_are_conserved() {
     List<Line> lines =
-        Stream.concat(GOOD.stream(), cases().flatMap(c -> c.lines().stream())).toList();
+        Stream.concat(GOOD.stream(), CASES.stream().flatMap(c -> c.lines().stream())).toList();
     LoadRecord.Rows rows = report.load().rows();
     assertEquals(lines.size(), rows.read());
     assertEquals(count(lines, LOADED), rows.loaded());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countback.ingest.TestLake;
 import io.countback.ingest.check.Check;
+import io.countback.ingest.check.CheckFiles;
 import io.countback.ingest.load.Intake.RefusedFile;
 import io.countback.ingest.profile.ProfileReader;
 import io.countback.ingest.source.WrittenParquet;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -40,6 +42,7 @@ class FileChecksTest {
   private static final Set<Check> TESTED_ELSEWHERE =
       Set.of(Check.F1A, Check.F1G, Check.F3A, Check.F3B);
 
+  private final Set<String> tiny = new TreeSet<>();
   private TestLake lake;
   private LoadReport report;
   private Map<String, String> refused;
@@ -51,35 +54,27 @@ class FileChecksTest {
     lake =
         new TestLake(folder)
             .file("account.csv", "account_id,name", "A-1,Müller & Søn")
-            .file("account-empty.csv", new byte[0])
-            .file(
-                "account-latin1.csv",
-                "account_id,name\nA-2,Müller\n".getBytes(StandardCharsets.ISO_8859_1))
-            .file("account-typo.csv", "acount_id,name", "A-3,Typo Ltd")
-            .file("account-twice.csv", "account_id,name,Name", "A-4,Twice Ltd,Twice Ltd")
-            .file("accounts.csv", "account_id,name", "A-5,Wrong Name Ltd")
-            .file("account-broken-header.csv", "account_id,\"name", "A-6,Broken")
-            .file("account-semicolon.csv", "account_id;name", "A-10;Semicolon Ltd")
-            .file(
-                "invoice-comma.csv",
-                "invoice_id,account_id,amount,currency,issued_on",
-                "INV-comma-1,A-1,\"100,50\",EUR,2026-04-15",
-                "INV-comma-2,A-1,\"7,25\",EUR,2026-04-15")
-            .file("account-wide.csv", "account_id" + ",x".repeat(1000), "A-7")
+            .file("account-empty.csv", tiny("F1b-empty.account.csv"))
+            .file("account-latin1.csv", tiny("F1d-latin-1-bytes.account.csv"))
+            .file("account-typo.csv", tiny("F2a-misspelt-column.account.csv"))
+            .file("account-twice.csv", tiny("F2b-column-twice.account.csv"))
+            .file("accounts.csv", tiny("F2a-misspelt-name.accounts.csv"))
+            .file("account-broken-header.csv", tiny("F2a-broken-header.account.csv"))
+            .file("account-semicolon.csv", tiny("F1f-semicolons.account.csv"))
+            .file("invoice-comma.csv", tiny("F1f-decimal-commas.invoice.csv"))
+            .file("account-wide.csv", tiny("F2f-1001-columns.account.csv"))
             .file(
                 "account-nested.parquet",
                 WrittenParquet.bytes(
                     "required binary account_id (STRING); repeated int32 lines;", List.of()))
             .file("account-packed.parquet.gz", gzip("PAR1"))
-            .file("account-no-object.jsonl", "[\"A-8\"]")
-            .file("accounts.jsonl", "{\"account_id\":\"A-9\"}")
+            .file("account-no-object.jsonl", tiny("F2a-no-object.account.jsonl"))
+            .file("accounts.jsonl", tiny("F2a-misspelt-name.accounts.jsonl"))
             .file("invoice-cut.csv.gz", Arrays.copyOf(cut, cut.length / 2))
             .file("invoice-damaged.csv.gz", damaged(cut))
             .file("invoice-good.csv.gz", gzip)
-            .file("invoice-header-only.csv", bytes(HEADER))
-            .file(
-                "invoice-mark-crlf.csv",
-                bytes("\ufeff" + (HEADER + LINE.formatted("crlf")).replace("\n", "\r\n")))
+            .file("invoice-header-only.csv", tiny("F2e-header-only.invoice.csv"))
+            .file("invoice-mark-crlf.csv", tiny("F1e-byte-order-mark-and-crlf.invoice.csv"))
             .file(
                 "invoice-sheets.xlsx",
                 new WrittenWorkbook()
@@ -96,14 +91,8 @@ class FileChecksTest {
                             }))
                     .sheet("Notes", List.of())
                     .bytes())
-            .file(
-                "invoice-other-order.csv",
-                "due_on,currency,issued_on,account_id,amount,invoice_id",
-                "2026-05-15,EUR,2026-04-15,A-1,100.00,INV-order")
-            .file(
-                "invoice-unknown-column.csv",
-                "invoice_id,account_id,amount,currency,issued_on,dueon",
-                "INV-column,A-1,100.00,EUR,2026-04-15,2026-05-15");
+            .file("invoice-other-order.csv", tiny("F2d-columns-in-another-order.invoice.csv"))
+            .file("invoice-unknown-column.csv", tiny("F2c-unknown-column.invoice.csv"));
     Path killed = Files.createDirectories(lake.lake().bronze().resolve("asked123"));
     Files.writeString(killed.resolve("invoices"), "half an answer");
     Files.writeString(lake.lake().bronze().resolve("unpacked45.tmp"), "half a file");
@@ -250,6 +239,12 @@ class FileChecksTest {
   }
 
   @Test
+  void every_file_of_a_check_on_files_is_loaded() {
+    assertEquals(
+        CheckFiles.all().stream().filter(file -> file.startsWith("F")).toList(), List.copyOf(tiny));
+  }
+
+  @Test
   void every_file_check_has_a_case() {
     List<String> found =
         Stream.concat(
@@ -265,6 +260,11 @@ class FileChecksTest {
             .sorted()
             .toList();
     assertEquals(known, found);
+  }
+
+  private byte[] tiny(String file) {
+    tiny.add(file);
+    return CheckFiles.bytes(file);
   }
 
   private static byte[] bytes(String text) {
