@@ -1,6 +1,11 @@
 package io.countback.api.view;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countback.api.gold.Dimension;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +17,11 @@ public record Catalog(
     List<Named> dimensions,
     Map<String, String> units,
     Map<String, String> nullReasons,
+    JsonNode checks,
     List<Entry> problemTypes) {
+
+  /** The checks of a load and a run, as {@code docs/checks.md} has them; written by a test. */
+  private static final JsonNode CHECKS = readChecks();
 
   /** A dimension and what an absent value of it says. */
   public record Named(String name, String total) {}
@@ -27,9 +36,18 @@ public record Catalog(
         Dimension.ALL.stream().map(d -> new Named(d, "all values of " + d)).toList(),
         allUnits(),
         allNullReasons(),
+        CHECKS,
         Stream.of(ProblemType.values())
             .map(t -> new Entry(t.id(), t.status(), t.title(), t.meaning()))
             .toList());
+  }
+
+  private static JsonNode readChecks() {
+    try (InputStream in = Catalog.class.getResourceAsStream("checks.json")) {
+      return new ObjectMapper().readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Map<String, String> allUnits() {

@@ -166,6 +166,7 @@ final class LakeRoutesTest {
         texts(catalog().get("problem_types"), "id"));
     assertTrue(catalog().get("null_reasons").has("no_sales"));
     assertTrue(catalog().get("units").has("ratio"));
+    assertTrue(texts(catalog().get("checks"), "code").containsAll(List.of("F1b", "I7", "R1c")));
   }
 
   private static JsonNode catalog() throws IOException {

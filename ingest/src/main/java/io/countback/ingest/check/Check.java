@@ -162,15 +162,18 @@ public enum Check {
       "touch repeated within " + Threshold.REPEAT_SECONDS + " seconds, counted once",
       "Nothing: both are kept."),
   T2A("T2a", Outcome.QUARANTINE, "moment without zone or offset"),
-  T2B("T2b", Outcome.QUARANTINE, "local time inside a clock change"),
+  T2B(
+      "T2b",
+      Outcome.QUARANTINE,
+      "local time that a clock change skips: set aside, or repeats: the first is taken"),
   T2B_TWICE(
       "T2b",
       Outcome.WARN,
-      "local time inside a clock change",
+      "local time that a clock change skips: set aside, or repeats: the first is taken",
       "Export moments with their offset if an hour matters; the first of the two is taken."),
   T2C("T2c", Outcome.QUARANTINE, "later than the clock of the load"),
   N1A("N1a", Outcome.PASS, "plain number"),
-  N1B("N1b", Outcome.PASS, "number in another form, which the profile names"),
+  N1B("N1b", Outcome.PASS, "number in another form, such as (12,50), which the profile names"),
   N1C("N1c", Outcome.QUARANTINE, "number in a form the profile does not allow"),
   N1D("N1d", Outcome.QUARANTINE, "number in scientific notation"),
   N2A("N2a", Outcome.PASS, "a spreadsheet's day number, which the profile names"),
@@ -262,6 +265,26 @@ public enum Check {
   /** What the check found, in words. */
   public String sentence() {
     return sentence;
+  }
+
+  /** Beyond what the check finds something, in words; null where it has no threshold. */
+  public String threshold() {
+    return switch (this) {
+      case F3B -> Threshold.percent(Threshold.LOAD_DIFFERENCE);
+      case I3B -> Threshold.DUE_DAYS + " days";
+      case I3D -> Threshold.FIRST_DAY.toString();
+      case X1A -> Threshold.RATE_DAYS + " days";
+      case X1C ->
+          Threshold.percent(Threshold.RATE_MOVE)
+              + " in a day; "
+              + Threshold.percent(Threshold.RATE_INVERSE)
+              + " between a rate and its inverse";
+      case T1D -> Threshold.REPEAT_SECONDS + " seconds";
+      case T2C -> Threshold.CLOCK_AHEAD.toMinutes() + " minutes";
+      case S1C -> Threshold.TEXT + " characters";
+      case R1B, R1C -> Threshold.LEDGER_TOLERANCE + ", or ledger_tolerance of countback.yaml";
+      default -> null;
+    };
   }
 
   /** True where the row may pass later, because a reference it names may still arrive. */
