@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,7 +23,8 @@ import java.util.regex.Pattern;
  * @param thousands thousands sign, empty for none
  * @param dates patterns of {@link DateTimeFormatter}, strict, first match wins; {@code serial} and
  *     {@code serial_1904} are a spreadsheet's day numbers
- * @param negative {@code minus}, {@code trailing_minus} or {@code parentheses}
+ * @param negative {@code minus}, {@code trailing_minus}, {@code parentheses} or {@code cr_dr}:
+ *     {@code 12.00 CR}, a credit, is below 0, {@code 12.00 DR} and {@code 12.00} are above
  * @param zone zone of moments without offset, null where there must be none
  * @param sign what may stand before or after an amount and is passed over, such as {@code $}; empty
  *     for nothing
@@ -34,6 +36,10 @@ public record Format(
 
   /** Countback's own form: {@code -1234.56} and {@code 2026-06-30}. */
   public static final Format OWN = new Format(".", "", List.of("yyyy-MM-dd"), "minus");
+
+  /** An amount and its side of an account; one that has a side has no minus. */
+  private static final Pattern SIDE =
+      Pattern.compile("([^-]*?)[ \u00a0\u202f]?(CR|DR)", Pattern.CASE_INSENSITIVE);
 
   /** Day 0 of a spreadsheet's two ways to number days; both hold from 1 March 1900 on. */
   private static final Map<String, LocalDate> SERIALS =
@@ -100,6 +106,12 @@ public record Format(
     } else if (negative.equals("trailing_minus") && number.endsWith("-")) {
       minus = true;
       number = number.substring(0, number.length() - 1);
+    } else if (negative.equals("cr_dr")) {
+      Matcher side = SIDE.matcher(number);
+      if (side.matches()) {
+        minus = side.group(2).equalsIgnoreCase("CR");
+        number = side.group(1);
+      }
     }
     if (!thousands.isEmpty() && number.contains(thousands)) {
       String sign = Pattern.quote(thousands);
@@ -139,6 +151,7 @@ public record Format(
         + " and '"
         + decimal
         + "' before decimals"
+        + (negative.equals("cr_dr") ? ", CR or DR behind" : "")
         + (sign.isEmpty() ? "" : ", with or without " + sign);
   }
 

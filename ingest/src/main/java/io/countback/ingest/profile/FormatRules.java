@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /** The keys of a profile that say how its files are written. */
 final class FormatRules {
-  private static final List<String> NEGATIVE = List.of("minus", "trailing_minus", "parentheses");
+  private static final List<String> NEGATIVE =
+      List.of("minus", "trailing_minus", "parentheses", "cr_dr");
 
   private final JsonNode node;
   private final Function<String, Refusal> bad;

@@ -18,6 +18,7 @@ record AmountSql(Format format) {
     return switch (format.negative()) {
       case "parentheses" -> "(" + cell + " like '(%' or " + minus + ")";
       case "trailing_minus" -> "(" + cell + " like '%-' or " + minus + ")";
+      case "cr_dr" -> "(upper(" + cell + ") like '%CR' or " + minus + ")";
       default -> minus;
     };
   }

@@ -36,7 +36,7 @@ record Numbers(Format format, long read, boolean decided) {
 
   private static List<Format> forms() {
     List<Format> forms = new ArrayList<>();
-    for (String negative : List.of("minus", "parentheses", "trailing_minus")) {
+    for (String negative : List.of("minus", "parentheses", "trailing_minus", "cr_dr")) {
       for (String signs : List.of(". ", ", ", ".,", ",.", ".'", ".\u00a0", ",\u00a0", ",\u202f")) {
         String thousands = signs.substring(1).equals(" ") ? "" : signs.substring(1);
         forms.add(new Format(signs.substring(0, 1), thousands, List.of(), negative));

@@ -64,6 +64,48 @@ class CellParserTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "1,234.50 CR|-1234.5",
+        "1,234.50 DR|1234.5",
+        "1,234.50|1234.5",
+        "12.00CR|-12",
+        "12.00\u00a0Cr|-12",
+        "12.00 dr|12",
+        "-12.00|-12",
+        "-12.00 CR|",
+        "-12.00 DR|",
+        "12.00-CR|",
+        "(12.00) CR|",
+        "12.00 CR CR|",
+        "CR 12.00|",
+        "CR|",
+        "12.00 C|",
+      })
+  void n1b_a_credit_is_below_zero_where_the_profile_names_cr_and_dr(String text, BigDecimal value) {
+    Format sides = new Format(".", ",", List.of(), "cr_dr");
+    assertEquals(value == null ? null : value.setScale(4), parse(Type.AMOUNT, text, sides));
+    assertEquals(value == null ? "N1c" : "", codes());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1\u00a0234,50|1234.5",
+        "1\u00a0234\u00a0567,50|1234567.5",
+        "1234,50|1234.5",
+        "1 234,50|",
+        "1\u00a023,50|",
+      })
+  void n1b_a_no_break_space_may_stand_between_thousands(String text, BigDecimal value) {
+    Format french = new Format(",", "\u00a0", List.of(), "minus");
+    assertEquals(value == null ? null : value.setScale(4), parse(Type.AMOUNT, text, french));
+    assertEquals(value == null ? "N1c" : "", codes());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "$1,234.50|1234.5",
         "1,234.50|1234.5",
         "$ 12.00|12",

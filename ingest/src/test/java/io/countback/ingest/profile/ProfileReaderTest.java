@@ -76,7 +76,7 @@ class ProfileReaderTest {
         "delimiter: \";\"|delimiter: \"\"|format.delimiter '' is not one sign",
         "decimal: \",\"|decimal: \".,\"|format.decimal '.,' is not one sign",
         "dates: [dd.MM.yyyy]|dates: [TT.MM.JJJJ]|format.dates TT.MM.JJJJ is no pattern of days such as dd.MM.yyyy",
-        "type: csv|type: csv, negative: brackets|format.negative brackets is none of minus, trailing_minus, parentheses",
+        "type: csv|type: csv, negative: brackets|format.negative brackets is none of minus, trailing_minus, parentheses, cr_dr",
         "match: \"open-items*.csv\"|match: \"open-items[.csv\"|match open-items[.csv is no pattern of file names",
         "{sql: \"lower(Terms)\"}|{map: Terms, to: {a: b}}|map Terms names no column, as $Name does",
         "type: csv|type: pdf|format.type pdf is not read by this version; it reads csv, jsonl, parquet, xlsx, jdbc",

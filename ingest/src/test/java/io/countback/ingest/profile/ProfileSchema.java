@@ -59,7 +59,7 @@ final class ProfileSchema {
             "decimal",
             words(List.of(".", ",")),
             "negative",
-            words(List.of("minus", "trailing_minus", "parentheses")),
+            words(List.of("minus", "trailing_minus", "parentheses", "cr_dr")),
             "dates",
             list(type("string")),
             "null",

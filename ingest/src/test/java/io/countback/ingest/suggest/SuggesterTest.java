@@ -236,6 +236,9 @@ class SuggesterTest {
         yaml(file("invoices.csv", head, "1;C1;2026-03-22;$1,234.50", "2;C1;2026-03-22;($9.00)"));
     says(dollars, "negative: parentheses   # sure: amounts read so: 2");
     says(
+        yaml(file("sides.csv", head, "1;C1;2026-03-22;1,234.50 DR", "2;C1;2026-03-22;9.00 CR")),
+        "negative: cr_dr   # sure: amounts read so: 2");
+    says(
         dollars,
         "currency: USD   # guess: NO CURRENCY COLUMN, AND SEVERAL CURRENCIES HAVE THE SIGN $");
   }
