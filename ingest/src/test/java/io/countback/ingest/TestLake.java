@@ -123,12 +123,16 @@ public final class TestLake {
     return text(silver().openRejects(), columns);
   }
 
-  /** Every row in force with all its columns, and the lines still set aside, by table. */
+  /**
+   * Every row in force with all its columns, what is known of contacts as persons, and the lines
+   * still set aside, by table.
+   */
   public Map<String, List<String>> contents() {
     Map<String, List<String>> contents = new TreeMap<>();
     for (SilverTable table : Tables.ALL) {
       contents.put(table.name(), rows(table, "struct(*)"));
     }
+    contents.put("party_contact", text(silver().contactDetails(), "struct(*)"));
     contents.put("reject", rejects("struct(*)"));
     contents.values().removeIf(List::isEmpty);
     return contents;
@@ -138,7 +142,7 @@ public final class TestLake {
   public Map<String, Long> versions() {
     Map<String, Long> versions = new TreeMap<>();
     List<String> names = new ArrayList<>(Tables.ALL.stream().map(SilverTable::name).toList());
-    names.addAll(List.of("reject", "load"));
+    names.addAll(List.of("party_contact", "reject", "load"));
     for (String name : names) {
       new LakeTable(lake.silver(name)).newest().ifPresent(v -> versions.put(name, v));
     }

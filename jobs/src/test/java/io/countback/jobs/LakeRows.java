@@ -50,7 +50,7 @@ record LakeRows(Map<String, List<String>> lines) {
     Ledger ledger = Ledger.read(spark, lake);
     Object[] finished = ledger.loads().stream().map(LoadRecord::loadId).toArray();
     lines.put("silver/load", ledger.loads().stream().map(LakeRows::line).toList());
-    Stream.concat(Tables.ALL.stream().map(SilverTable::name), Stream.of("reject"))
+    Stream.concat(Tables.ALL.stream().map(SilverTable::name), Stream.of("party_contact", "reject"))
         .forEach(
             name ->
                 ledger

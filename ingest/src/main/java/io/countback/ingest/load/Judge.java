@@ -160,7 +160,7 @@ final class Judge {
   /** Silver's rows in force before this load, read once; empty where there are none. */
   Optional<Dataset<Row>> inForce(SilverTable table) {
     return silver.has(table)
-        ? Optional.of(inForce.computeIfAbsent(table, t -> silver.inForce(t).localCheckpoint(true)))
+        ? Optional.of(inForce.computeIfAbsent(table, t -> silver.compared(t).localCheckpoint(true)))
         : Optional.empty();
   }
 

@@ -260,13 +260,26 @@ final class Keys {
         .withColumn(Tech.OUTCOME, when(earlier, DUPLICATE).otherwise(col(Tech.OUTCOME)));
   }
 
+  /**
+   * Of all that a row says, about persons too. A detail that is not there is null and changes no
+   * hash, so that a row without any has that of its stored columns.
+   */
   private Column contentHash() {
-    return xxhash64(
-        table.storedColumns().stream()
-            .filter(c -> !(table.state() && c.name().equals("valid_from")))
-            .map(c -> coalesce(col(c.name()).cast("string"), lit("\u0000")))
-            .map(c -> concat(c, lit("\u0001")))
-            .toArray(Column[]::new));
+    Stream<Column> personal =
+        table.personalColumns().stream().map(c -> concat(lit(c.name() + "\u0001"), col(c.name())));
+    return xxhash64(Stream.concat(hashed(table), personal).toArray(Column[]::new));
+  }
+
+  /** Hash of what a row says in the columns that the table stores. */
+  static Column storedHash(SilverTable table) {
+    return xxhash64(hashed(table).toArray(Column[]::new));
+  }
+
+  private static Stream<Column> hashed(SilverTable table) {
+    return table.storedColumns().stream()
+        .filter(c -> !(table.state() && c.name().equals("valid_from")))
+        .map(c -> coalesce(col(c.name()).cast("string"), lit("\u0000")))
+        .map(c -> concat(c, lit("\u0001")));
   }
 
   /**

@@ -86,16 +86,24 @@ final class LoadWriter {
       Judge judge, Counts counts, Dataset<Row> rejects, long loadId) {
     List<Callable<LoadRecord.TableVersion>> writes = new ArrayList<>();
     for (SilverTable table : judge.tables()) {
-      if (!counts.writes(table)) {
-        continue;
-      }
-      Dataset<Row> rows =
+      Dataset<Row> judged =
           judge
               .judged(table)
-              .filter(col(Tech.OUTCOME).equalTo(Keys.LOADED))
               .withColumn("load_id", lit(loadId))
               .withColumnRenamed(Tech.FILE, "file")
               .withColumnRenamed(Tech.LINE, "line");
+      if (!table.personalColumns().isEmpty()) {
+        Dataset<Row> details = PartyContact.of(judged);
+        long n = details.count();
+        if (n > 0) {
+          writes.add(() -> append(PartyContact.TABLE, details, loadId, n));
+        }
+        judged = judged.withColumn("content_hash", Keys.storedHash(table));
+      }
+      if (!counts.writes(table)) {
+        continue;
+      }
+      Dataset<Row> rows = judged.filter(col(Tech.OUTCOME).equalTo(Keys.LOADED));
       Column[] columns =
           Arrays.stream(table.schema().fieldNames()).map(functions::col).toArray(Column[]::new);
       long n = counts.loaded().get(table.name());

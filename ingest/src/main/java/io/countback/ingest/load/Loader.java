@@ -171,9 +171,11 @@ public final class Loader {
     Dataset<Row> open = silver.hasRejects() ? silver.openRejects().localCheckpoint(true) : null;
     Judge judge = new Judge(silver, businessDay);
     progress.step("checking", "rows", Content.of(intake.taken()).rows(), read::soFar);
+    Map<SilverTable, Incoming> again =
+        open == null ? Map.of() : Typing.again(Rejects.healing(open), silver);
     Map<SilverTable, Incoming> rows =
         new Typing(session, profile, new Today(businessDay, now))
-            .rows(intake.taken(), open, read.counter());
+            .rows(intake.taken(), again, read.counter());
     judge.judgeAll(rows);
     boolean wholeLines =
         intake.taken().stream().anyMatch(f -> f.rule().rows().size() > 1)

@@ -110,7 +110,7 @@ public final class Quarantine {
             });
     Dataset<Row> rejects = rows(line);
     Judge judge = new Judge(silver, businessDay);
-    judge.judgeAll(Typing.again(rejects));
+    judge.judgeAll(Typing.again(rejects, silver));
     for (SilverTable table : judge.tables()) {
       for (Row row : judge.judged(table).collectAsList()) {
         String outcome = row.getAs(Tech.OUTCOME);

@@ -109,8 +109,6 @@ final class Rejects {
 
   /** Reject rows of a judged table: new ones open, those tried again closed where they passed. */
   static Dataset<Row> of(SilverTable table, Dataset<Row> judged, long loadId) {
-    Column newlyRefused =
-        col(Tech.OUTCOME).equalTo(Keys.QUARANTINED).and(col(Tech.RETRY).equalTo(false));
     Column passed = passed();
     Column[] business =
         table.storedColumns().stream().map(c -> col(c.name())).toArray(Column[]::new);
@@ -126,7 +124,7 @@ final class Rejects {
                         functions.get(split(f, "\t"), lit(1)),
                         functions.get(split(f, "\t"), lit(2)))));
     return judged
-        .filter(newlyRefused.or(passed))
+        .filter(newlyRefused().or(passed))
         .select(
             lit(table.name()).alias("table_name"),
             col(Tech.FILE).alias("file"),
@@ -187,6 +185,11 @@ final class Rejects {
             col("sha256").equalTo(col("_p_sha256")).and(col("line").equalTo(col("_p_line"))),
             "left_anti")
         .select(open.columns()[0], Arrays.copyOfRange(open.columns(), 1, open.columns().length));
+  }
+
+  /** Rows that are set aside for the first time. */
+  static Column newlyRefused() {
+    return col(Tech.OUTCOME).equalTo(Keys.QUARANTINED).and(col(Tech.RETRY).equalTo(false));
   }
 
   /** Rows tried again that need not be any more. */
@@ -268,7 +271,7 @@ final class Rejects {
   }
 
   /** Rejects of a table as typed rows to be judged again. */
-  static Dataset<Row> again(SilverTable table, Dataset<Row> rejects) {
+  static Dataset<Row> again(SilverTable table, Dataset<Row> rejects, Silver silver) {
     Column record = from_json(col("record"), Tech.business(table));
     Column[] columns =
         Arrays.stream(Tech.typed(table).fieldNames()).map(functions::col).toArray(Column[]::new);
@@ -288,10 +291,14 @@ final class Rejects {
             .withColumn(Tech.REPEAT, lit(false))
             .withColumn(Tech.CONTROL_AMOUNT, col("control_amount"))
             .withColumn(Tech.CONTROL_CURRENCY, col("control_currency"));
-    return rows.select(
-            Arrays.stream(Tech.typed(table).fieldNames())
-                .map(n -> n.startsWith("_") ? col(n) : col("_record").getField(n).alias(n))
-                .toArray(Column[]::new))
-        .select(columns);
+    Dataset<Row> typed =
+        rows.select(
+                Arrays.stream(Tech.typed(table).fieldNames())
+                    .map(n -> n.startsWith("_") ? col(n) : col("_record").getField(n).alias(n))
+                    .toArray(Column[]::new))
+            .select(columns);
+    return table.personalColumns().isEmpty()
+        ? typed
+        : PartyContact.completed(typed, silver.contactDetails());
   }
 }

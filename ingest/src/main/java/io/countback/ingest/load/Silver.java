@@ -52,6 +52,17 @@ public final class Silver {
         .drop("_n");
   }
 
+  /** The same rows as a load compares new ones with them. */
+  Dataset<Row> compared(SilverTable table) {
+    Dataset<Row> rows = inForce(table);
+    return table.personalColumns().isEmpty() ? rows : PartyContact.compared(rows, contactDetails());
+  }
+
+  /** Names, e-mail addresses and phone numbers of contacts, as loads have brought them. */
+  public Dataset<Row> contactDetails() {
+    return all(PartyContact.TABLE, PartyContact.SCHEMA);
+  }
+
   /** True where a finished load has written the table. */
   public boolean has(SilverTable table) {
     return ledger.sealed(table.name()).isPresent();

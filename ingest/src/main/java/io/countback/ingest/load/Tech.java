@@ -1,9 +1,9 @@
 package io.countback.ingest.load;
 
-import io.countback.ingest.table.Column;
 import io.countback.ingest.table.SilverTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -44,12 +44,12 @@ final class Tech {
 
   private Tech() {}
 
-  /** The stored business columns of a table, typed. */
+  /** The stored business columns of a table and then those about persons, typed. */
   static StructType business(SilverTable table) {
     List<StructField> fields = new ArrayList<>();
-    for (Column column : table.storedColumns()) {
-      fields.add(DataTypes.createStructField(column.name(), column.type().spark(), true));
-    }
+    Stream.concat(table.storedColumns().stream(), table.personalColumns().stream())
+        .map(c -> DataTypes.createStructField(c.name(), c.type().spark(), true))
+        .forEach(fields::add);
     return DataTypes.createStructType(fields);
   }
 

@@ -43,7 +43,7 @@ final class TypedRows implements Serializable {
   }
 
   private final String table;
-  private final ArrayList<String> stored = new ArrayList<>();
+  private final ArrayList<String> kept = new ArrayList<>();
   private final ArrayList<Cell> cells = new ArrayList<>();
   private final ArrayList<String> key;
   private final boolean withdraws;
@@ -69,7 +69,8 @@ final class TypedRows implements Serializable {
     for (Column column : table.fileColumns()) {
       cells.add(new Cell(column, set.get(column.name())));
     }
-    table.storedColumns().forEach(c -> stored.add(c.name()));
+    table.storedColumns().forEach(c -> kept.add(c.name()));
+    table.personalColumns().forEach(c -> kept.add(c.name()));
   }
 
   /** The silver rows that one rule makes of the lines. */
@@ -247,9 +248,9 @@ final class TypedRows implements Serializable {
         default -> warnings.add(finding.check().code());
       }
     }
-    Object[] out = new Object[stored.size() + 12];
+    Object[] out = new Object[kept.size() + 12];
     int at = 0;
-    for (String column : stored) {
+    for (String column : kept) {
       Object value = values.get(column);
       out[at++] = value instanceof List<?> list ? list.toArray() : value;
     }

@@ -34,17 +34,16 @@ final class Typing {
   /**
    * Rows per table.
    *
-   * @param open the rejects of earlier loads, null for none
+   * @param again lines set aside earlier that may pass now
    * @param read is told of each line that is read
    */
-  Map<SilverTable, Incoming> rows(List<ReceivedFile> files, Dataset<Row> open, LinesRead read) {
+  Map<SilverTable, Incoming> rows(
+      List<ReceivedFile> files, Map<SilverTable, Incoming> again, LinesRead read) {
     Map<FileRule, List<ReceivedFile>> byRule = new LinkedHashMap<>();
     files.forEach(f -> byRule.computeIfAbsent(f.rule(), r -> new ArrayList<>()).add(f));
     byRule.forEach((rule, of) -> lines(rule, of, RawRows.of(spark, profile, of, read)));
     profile.constants().forEach(this::constants);
-    if (open != null) {
-      again(Rejects.healing(open)).forEach(this::add);
-    }
+    again.forEach(this::add);
     return incoming;
   }
 
@@ -55,11 +54,13 @@ final class Typing {
   }
 
   /** Lines set aside earlier, to be judged again. */
-  static Map<SilverTable, Incoming> again(Dataset<Row> rejects) {
+  static Map<SilverTable, Incoming> again(Dataset<Row> rejects, Silver silver) {
     Map<SilverTable, Incoming> rows = new LinkedHashMap<>();
     Rejects.tables(rejects)
         .forEach(
-            t -> rows.put(t, new Incoming(Rejects.again(t, rejects), false, true, true, true)));
+            t ->
+                rows.put(
+                    t, new Incoming(Rejects.again(t, rejects, silver), false, true, true, true)));
     return rows;
   }
 

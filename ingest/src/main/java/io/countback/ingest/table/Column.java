@@ -50,7 +50,7 @@ public record Column(String name, Type type, boolean required, List<String> word
     LIST(DataTypes.createArrayType(DataTypes.StringType, false)),
     /** Name of a time zone, such as {@code Europe/Berlin}. */
     ZONE(DataTypes.StringType),
-    /** Text about a person: read, never stored in the table. */
+    /** Text about a person: kept in {@code party_contact}, never in the table. */
     PERSONAL(DataTypes.StringType);
 
     private final DataType spark;

@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * One row per contact of an account and day from which a state of it is valid.
  *
- * <p>Name, preferred name, e-mail and phone are read and dropped: the table keeps only whether they
- * were given in a usable form.
+ * <p>Name, preferred name, e-mail and phone are kept in {@code party_contact}: the table keeps only
+ * whether they were given in a usable form.
  */
 public final class ContactTable {
   /** Columns as in {@code layout.md} A. */

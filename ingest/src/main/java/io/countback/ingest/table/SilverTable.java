@@ -71,6 +71,11 @@ public record SilverTable(
     return stored;
   }
 
+  /** Columns about a person: judged with the row, and kept apart from the table. */
+  public List<Column> personalColumns() {
+    return columns.stream().filter(c -> c.type() == Column.Type.PERSONAL).toList();
+  }
+
   /** The table as stored: stored columns, then where each row came from. */
   public StructType schema() {
     List<StructField> fields = new ArrayList<>();

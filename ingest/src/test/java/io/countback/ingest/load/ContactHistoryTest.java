@@ -120,7 +120,7 @@ class ContactHistoryTest {
   }
 
   @Test
-  void of_a_contact_the_personal_details_are_not_kept_only_whether_they_are_there() {
+  void the_table_of_contacts_has_no_personal_details_only_whether_they_are_there() {
     String header = "contact_id,account_id,rank,role,named_person,name,email,phone";
     lake.file(
             "contact.csv",

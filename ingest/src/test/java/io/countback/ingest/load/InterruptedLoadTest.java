@@ -33,6 +33,7 @@ class InterruptedLoadTest {
         List.of(
             write("account.csv", "account_id,name\nA-1,Alder\n"),
             write("collector.csv", "collector_id,name\nc-1,Mira\n"),
+            write("contact.csv", "contact_id,account_id,email\nk-1,A-1,ap@alder.example\n"),
             write(
                 "invoice.csv",
                 "invoice_id,account_id,amount,currency,issued_on,due_on\n"
@@ -89,7 +90,7 @@ class InterruptedLoadTest {
 
     LoadReport again = load(lake, files);
     assertEquals(3, again.load().loadId());
-    assertEquals(new LoadRecord.Rows(5, 4, 0, 1, 0, 0), again.load().rows());
+    assertEquals(new LoadRecord.Rows(6, 5, 0, 1, 0, 0), again.load().rows());
     assertEquals(
         List.of("INV-1 | 3", "INV-7 | 2"),
         lake.rows(Tables.named("invoice").orElseThrow(), "invoice_id", "load_id"));
