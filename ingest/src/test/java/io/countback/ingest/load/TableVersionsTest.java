@@ -3,6 +3,8 @@ package io.countback.ingest.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.countback.ingest.TestLake;
+import io.countback.ingest.TestSpark;
+import io.countback.ingest.table.AccountAssignmentTable;
 import io.countback.ingest.table.AnnotationTable;
 import io.countback.ingest.table.CadenceStepTable;
 import io.countback.ingest.table.CalendarTable;
@@ -19,6 +21,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,8 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The life of a row in each table that stands beside the ledger: repeated, corrected by a later
- * load, withdrawn; and of a row that names what nobody knows yet.
+ * The life of a row in each table that stands beside the ledger, and of an assignment: repeated,
+ * corrected by a later load, withdrawn; and of a row that names what nobody knows yet.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TableVersionsTest {
@@ -59,6 +63,14 @@ class TableVersionsTest {
 
   static Stream<Story> stories() {
     return Stream.of(
+        new Story(
+            AccountAssignmentTable.TABLE,
+            "account_id,collector_id,valid_from,valid_to,kind",
+            "A-1,c-1,2025-03-01,,owner",
+            "A-1,c-1,2025-03-01,2026-05-31,owner",
+            "A-9,c-2,2026-06-01,2026-06-14,cover",
+            "A-1,c-2,,,owner",
+            "N3a valid_from no value"),
         new Story(
             CalendarTable.TABLE,
             "calendar_id,kind,starts_on,ends_on,period,fiscal_year",
@@ -210,6 +222,37 @@ class TableVersionsTest {
 
   @ParameterizedTest
   @MethodSource("stories")
+  void the_versions_before_stay_in_the_table(Story story) {
+    List<String> columns = new ArrayList<>(List.of("load_id", "withdrawn"));
+    columns.addAll(List.of(story.header.split(",")));
+    String cells =
+        columns.stream()
+            .map(c -> "coalesce(string(" + c + "), '')")
+            .collect(Collectors.joining(", ", "concat_ws(' | ', ", ")"));
+    List<String> versions =
+        new ArrayList<>(
+            List.of(
+                "1 | false | " + row(story, story.good),
+                "2 | false | " + row(story, story.corrected),
+                "3 | true | " + row(story, story.corrected)));
+    if (story.orphan != null) {
+      versions.add("2 | false | " + row(story, story.orphan));
+    }
+    Set<String> stored =
+        TestSpark.session()
+            .read()
+            .format("delta")
+            .load(lake.lake().silver(story.table.name()).toString())
+            .selectExpr(cells)
+            .collectAsList()
+            .stream()
+            .map(row -> row.getString(0))
+            .collect(Collectors.toSet());
+    assertEquals(Set.copyOf(versions), stored);
+  }
+
+  @ParameterizedTest
+  @MethodSource("stories")
   void a_bad_value_is_set_aside_and_what_names_something_unknown_waits_for_it(Story story) {
     List<String> first = rejects.get(0).get(story.table.name());
     assertEquals(story.orphan == null ? 1 : 2, first.size(), first.toString());
@@ -220,19 +263,46 @@ class TableVersionsTest {
   }
 
   @Test
+  void an_account_that_changes_hands_keeps_every_owner_and_cover_from_day_to_day(
+      @TempDir Path folder) {
+    TestLake handed = new TestLake(folder);
+    handed
+        .file("account.csv", "account_id", "A-1")
+        .file(
+            "account_assignment.csv",
+            "account_id,collector_id,valid_from,valid_to,kind",
+            "A-1,c-1,2025-03-01,2025-12-31,",
+            "A-1,c-2,2025-12-01,,owner",
+            "A-1,c-3,2025-12-01,2025-12-07,cover")
+        .load();
+    assertEquals(
+        List.of(
+            "A-1 | c-1 | owner | 2025-03-01 | 2025-12-31",
+            "A-1 | c-2 | owner | 2025-12-01 | ",
+            "A-1 | c-3 | cover | 2025-12-01 | 2025-12-07"),
+        handed.rows(
+            AccountAssignmentTable.TABLE,
+            "account_id",
+            "collector_id",
+            "kind",
+            "valid_from",
+            "valid_to"));
+  }
+
+  @Test
   void every_line_stands_under_one_outcome() {
     LoadRecord.Rows first = reports.get(0).load().rows();
-    assertEquals(3 + 9 * 3 + 8, first.read());
-    assertEquals(3 + 9, first.loaded());
-    assertEquals(9, first.duplicates());
-    assertEquals(9 + 8, first.quarantined());
+    assertEquals(3 + 10 * 3 + 9, first.read());
+    assertEquals(3 + 10, first.loaded());
+    assertEquals(10, first.duplicates());
+    assertEquals(10 + 9, first.quarantined());
     LoadRecord.Rows second = reports.get(1).load().rows();
-    assertEquals(3 + 9, second.read());
-    assertEquals(3 + 9, second.loaded());
-    assertEquals(8, second.healed());
+    assertEquals(3 + 10, second.read());
+    assertEquals(3 + 10, second.loaded());
+    assertEquals(9, second.healed());
     LoadRecord.Rows third = reports.get(2).load().rows();
-    assertEquals(9, third.read());
-    assertEquals(9, third.loaded());
+    assertEquals(10, third.read());
+    assertEquals(10, third.loaded());
   }
 
   /** A line as the table has it: amounts with their decimals, lists in brackets. */
