@@ -1,11 +1,19 @@
 package io.countback.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countback.ingest.TestLake;
+import io.countback.ingest.TestSpark;
+import io.countback.ingest.lake.Sessions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +111,20 @@ class AccountBriefsTest {
     assertEquals(
         "- | main | (none) | - | - | - | (unassigned) | -",
         briefs("name entities segment region country terms collector team", "A2"));
+  }
+
+  @Test
+  void no_table_of_the_run_has_the_address_or_the_number_of_a_contact() throws IOException {
+    SparkSession spark = Sessions.forSmallInput(TestSpark.session());
+    try (Stream<Path> tables = Files.list(lake.lake().root().resolve("gold"))) {
+      for (Path table : tables.toList()) {
+        String rows =
+            String.join("\n", spark.read().parquet(table.toString()).toJSON().collectAsList());
+        for (String personal : List.of("ap@alpha.example", "+49 30 000000", "beta@beta.example")) {
+          assertFalse(rows.contains(personal), table + " has " + personal);
+        }
+      }
+    }
   }
 
   @Test
