@@ -13,8 +13,8 @@ import java.util.NoSuchElementException;
  * Reads RFC 4180 records, one at a time, and keeps each record's text and line.
  *
  * <p>Nothing is guessed: a record whose quotes are broken has no fields and its text says why.
- * Lines end with LF or CRLF; a line end inside quotes belongs to the field. Empty lines are passed
- * over.
+ * Lines end with LF, CRLF or CR; a line end inside quotes belongs to the field, as LF. Empty lines
+ * are passed over.
  */
 public final class CsvReader implements Iterator<SourceLine> {
   /**
