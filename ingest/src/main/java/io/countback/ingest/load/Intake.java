@@ -124,6 +124,7 @@ final class Intake {
     try {
       FileKind kind = profile.format().kind(name);
       checkNumbers(kind);
+      received.checkPacked();
       SourceReader reader = kind.reader(profile.format().text());
       Survey survey = reader.survey(copy);
       List<String> headers = survey.headers();

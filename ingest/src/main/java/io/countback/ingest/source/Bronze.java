@@ -3,6 +3,7 @@ package io.countback.ingest.source;
 import io.countback.ingest.check.Check;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -19,12 +20,40 @@ import java.util.zip.ZipException;
 
 /** Opens compressed copies in bronze. */
 final class Bronze {
+  /** Times its packed size that a gzip file may unpack to, more than lines of an export ever do. */
+  static final long RATIO = 200;
+
+  /** Up to here it may be packed as tightly as it likes. */
+  private static final long SMALL = 1_000_000;
+
   private Bronze() {}
 
   /** The bytes as received; those inside, where a gzip file was received. */
   static InputStream bytes(Path bronze) throws IOException {
     InputStream raw = new BufferedInputStream(Files.newInputStream(bronze), 1 << 16);
-    return new GZIPInputStream(raw, 1 << 16);
+    return new Members(new Counted(raw));
+  }
+
+  /** Refuses a gzip file that is damaged, or unpacks to more than any export does. */
+  static void checkPacked(Path gzip) throws FileRefused, IOException {
+    long limit = Math.max(SMALL, RATIO * Files.size(gzip));
+    try (InputStream in = bytes(gzip)) {
+      byte[] buffer = new byte[1 << 16];
+      long unpacked = 0;
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        unpacked += n;
+        if (unpacked > limit) {
+          throw new FileRefused(
+              Check.F1C, null, "gzip: unpacks to more than " + RATIO + " times its size");
+        }
+      }
+    } catch (ZipException | EOFException e) {
+      throw damaged(e);
+    }
+  }
+
+  private static FileRefused damaged(IOException e) {
+    return new FileRefused(Check.F1C, null, "gzip: " + e.getMessage());
   }
 
   /** The text after its byte-order mark; malformed bytes are an error. */
@@ -54,7 +83,7 @@ final class Bronze {
     } catch (CharacterCodingException e) {
       throw new FileRefused(Check.F1D, null, "bytes are not valid " + encoding.name());
     } catch (ZipException | EOFException e) {
-      throw new FileRefused(Check.F1C, null, "gzip: " + e.getMessage());
+      throw damaged(e);
     }
     if (characters == 0) {
       throw new FileRefused(Check.F1B, null, "no content");
@@ -95,5 +124,61 @@ final class Bronze {
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT));
+  }
+
+  /**
+   * A gzip file may be several, one after the other. The library takes what follows one for the end
+   * where it is none, and so loses a second one whose first bytes are damaged: here that is an
+   * error.
+   */
+  private static final class Members extends GZIPInputStream {
+    /** Check sum and size, after the packed bytes. */
+    private static final int TRAILER = 8;
+
+    private final Counted raw;
+    private long filled;
+
+    Members(Counted raw) throws IOException {
+      super(raw, 1 << 16);
+      this.raw = raw;
+    }
+
+    @Override
+    protected void fill() throws IOException {
+      super.fill();
+      filled = raw.count;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int n = super.read(buffer, offset, length);
+      if (n < 0 && (inf.getRemaining() + raw.count - filled != TRAILER || raw.read() >= 0)) {
+        throw new ZipException("what follows its end is no gzip");
+      }
+      return n;
+    }
+  }
+
+  /** Counts the bytes read. */
+  private static final class Counted extends FilterInputStream {
+    private long count;
+
+    Counted(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int one = super.read();
+      count += one < 0 ? 0 : 1;
+      return one;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int n = super.read(buffer, offset, length);
+      count += Math.max(n, 0);
+      return n;
+    }
   }
 }

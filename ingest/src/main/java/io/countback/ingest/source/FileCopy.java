@@ -18,8 +18,16 @@ import java.util.zip.GZIPOutputStream;
  * hash; a gzip file is kept as it is.
  *
  * @param sha256 of the bytes as received
+ * @param packed true where they came as gzip
  */
-public record FileCopy(String sha256, Path path) {
+public record FileCopy(String sha256, Path path, boolean packed) {
+
+  /** Refuses a file that came as gzip and is damaged, or unpacks to more than is allowed. */
+  public void checkPacked() throws FileRefused, IOException {
+    if (packed) {
+      Bronze.checkPacked(path);
+    }
+  }
 
   /** Copies the file into the folder, which is made where it is not there. */
   public static FileCopy of(Path file, Path folder) throws IOException {
@@ -35,7 +43,7 @@ public record FileCopy(String sha256, Path path) {
     String sha256 = HexFormat.of().formatHex(digest.digest());
     Path copy = folder.resolve(sha256 + ".gz");
     Files.move(temp, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    return new FileCopy(sha256, copy);
+    return new FileCopy(sha256, copy, gzip);
   }
 
   /** Packs in a quarter of the time that the usual level takes, into a quarter more bytes. */

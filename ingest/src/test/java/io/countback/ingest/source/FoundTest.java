@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,12 +16,23 @@ class FoundTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource("entry-ends-early.xlsx,F1c")
+  @CsvSource({
+    "entry-ends-early.xlsx,F1c",
+    "second-gzip-cut.csv.gz,F1c",
+    "second-gzip-damaged.csv.gz,F1c",
+  })
   void is_refused_as_a_whole(String name, String check) throws IOException {
     try (InputStream in = FoundTest.class.getResourceAsStream("found/" + name)) {
-      Received file =
-          Received.bytes(folder, FileKind.ofFile(name).orElseThrow(), in.readAllBytes());
-      FileRefused refused = assertThrows(FileRefused.class, file::survey);
+      Path file = Files.write(folder.resolve(name), in.readAllBytes());
+      FileCopy copy = FileCopy.of(file, folder);
+      SourceReader reader = FileKind.ofFile(name).orElseThrow().reader(TextForm.OWN);
+      FileRefused refused =
+          assertThrows(
+              FileRefused.class,
+              () -> {
+                copy.checkPacked();
+                reader.survey(copy.path());
+              });
       assertEquals(check, refused.finding().check().code());
     }
   }
