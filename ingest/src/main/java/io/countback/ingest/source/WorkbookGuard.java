@@ -12,6 +12,9 @@ import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
@@ -44,7 +47,14 @@ final class WorkbookGuard {
   private static final String STRICT = "http://purl.oclc.org/ooxml/";
   private static final XMLInputFactory XML = xml();
 
+  /** Parts without which a text or day would be another one. */
+  private static final Pattern NEEDED = Pattern.compile(".*/(sharedStrings|styles)");
+
   private final byte[] start = new byte[4];
+
+  /** Names, without their folder, of such parts that the workbook says it has. */
+  private final Set<String> needed = new TreeSet<>();
+
   private long unpacked;
 
   private WorkbookGuard() {}
@@ -83,6 +93,11 @@ final class WorkbookGuard {
         check(zip, entry);
       }
     }
+    for (String part : needed) {
+      if (names.stream().noneMatch(n -> n.endsWith("/" + part))) {
+        throw new FileRefused(Check.F1C, null, "workbook: damaged, without its part " + part);
+      }
+    }
   }
 
   private void check(ZipFile zip, ZipEntry entry) throws FileRefused, IOException {
@@ -99,13 +114,16 @@ final class WorkbookGuard {
         checkMarkup(new LeftOpen(in));
       }
       in.transferTo(OutputStream.nullOutputStream());
+      if (counted.sum.getValue() != entry.getCrc()) {
+        throw new FileRefused(Check.F1C, null, "workbook: damaged, " + entry.getName());
+      }
     } catch (TooMuch e) {
       throw tooMuch(e.getMessage());
     }
   }
 
   /** Refuses document types and cells where no sheet has any; broken markup is left to readers. */
-  private static void checkMarkup(InputStream in) throws FileRefused, TooMuch {
+  private void checkMarkup(InputStream in) throws FileRefused, TooMuch {
     try {
       XMLStreamReader xml = XML.createXMLStreamReader(in);
       while (xml.hasNext()) {
@@ -124,10 +142,15 @@ final class WorkbookGuard {
     }
   }
 
-  private static void checkElement(XMLStreamReader xml) throws FileRefused {
+  private void checkElement(XMLStreamReader xml) throws FileRefused {
     String namespace = xml.getNamespaceURI();
     if (namespace != null && namespace.startsWith(STRICT)) {
       throw notRead("a workbook in the strict form: save it as an ordinary .xlsx");
+    }
+    String type = xml.getAttributeValue(null, "Type");
+    String target = xml.getAttributeValue(null, "Target");
+    if (type != null && target != null && NEEDED.matcher(type).matches()) {
+      needed.add(target.substring(target.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT));
     }
     String cell = xml.getLocalName().equals("c") ? xml.getAttributeValue(null, "r") : null;
     if (cell != null && column(cell) > COLUMNS) {
@@ -194,9 +217,10 @@ final class WorkbookGuard {
     public void close() {}
   }
 
-  /** Counts what is unpacked and stops where it becomes too much. */
+  /** Counts and sums up what is unpacked, and stops where it becomes too much. */
   private final class Counted extends FilterInputStream {
     private final long packed;
+    private final CRC32 sum = new CRC32();
     private long own;
 
     Counted(InputStream in, long packed) {
@@ -206,15 +230,17 @@ final class WorkbookGuard {
 
     @Override
     public int read() throws IOException {
-      int one = super.read();
-      count(one < 0 ? 0 : 1);
-      return one;
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
       int n = super.read(buffer, offset, length);
-      count(Math.max(n, 0));
+      if (n > 0) {
+        sum.update(buffer, offset, n);
+        count(n);
+      }
       return n;
     }
 

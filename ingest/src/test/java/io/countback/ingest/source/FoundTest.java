@@ -18,6 +18,8 @@ class FoundTest {
   @ParameterizedTest
   @CsvSource({
     "entry-ends-early.xlsx,F1c",
+    "part-damaged.xlsx,F1c",
+    "part-renamed.xlsx,F1c",
     "second-gzip-cut.csv.gz,F1c",
     "second-gzip-damaged.csv.gz,F1c",
   })
