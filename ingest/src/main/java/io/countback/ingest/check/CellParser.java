@@ -151,6 +151,9 @@ public final class CellParser {
       Column column, String text, Format format, Consumer<Finding> findings) {
     try {
       TemporalAccessor moment = MOMENT.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+      if (!Format.hasYear(LocalDate.from(moment))) {
+        throw new DateTimeException("year");
+      }
       return moment instanceof OffsetDateTime exact
           ? exact.toInstant()
           : local(column, text, (LocalDateTime) moment, format.zone(), findings);

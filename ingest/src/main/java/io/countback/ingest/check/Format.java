@@ -84,10 +84,17 @@ public record Format(
       return Optional.empty();
     }
     try {
-      return Optional.of(LocalDate.parse(text, form));
+      return Optional.of(LocalDate.parse(text, form)).filter(Format::hasYear);
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * A sign or a fifth digit of a year is a mistake, and no table has room for the farthest ones.
+   */
+  static boolean hasYear(LocalDate day) {
+    return day.getYear() >= 1 && day.getYear() <= 9999;
   }
 
   private static Optional<LocalDate> serial(LocalDate origin, String text) {
@@ -165,9 +172,20 @@ public record Format(
           pattern,
           p ->
               new DateTimeFormatterBuilder()
-                  .appendPattern(p.replace("yyyy", "uuuu"))
+                  .appendPattern(years(p))
                   .toFormatter(Locale.ENGLISH)
                   .withResolverStyle(ResolverStyle.STRICT));
+    }
+
+    /** Years as they are counted without an era, which a strict formatter asks for beside y. */
+    private static String years(String pattern) {
+      StringBuilder years = new StringBuilder();
+      boolean quoted = false;
+      for (char c : pattern.toCharArray()) {
+        quoted ^= c == '\'';
+        years.append(c == 'y' && !quoted ? 'u' : c);
+      }
+      return years.toString();
     }
   }
 }

@@ -154,6 +154,14 @@ class CellParserTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"+12026-04-15", "-0001-04-15", "0000-04-15", "+999999999-12-31"})
+  void n2b_a_year_has_four_digits_and_no_sign(String day) {
+    assertNull(parse(Type.DATE, day, Format.OWN));
+    assertNull(parse(Type.MOMENT, day + "T10:00:00Z", Format.OWN));
+    assertEquals("N2b N2b", codes());
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "1.23,45",
