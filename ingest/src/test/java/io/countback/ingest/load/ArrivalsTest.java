@@ -16,7 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happens when the same facts arrive again: twice, renamed, grown, revised, late. */
+/**
+ * What happens when the same facts arrive again: twice, revised, late. A file that arrives again is
+ * in {@code ArrivalMatrixTest}.
+ */
 class ArrivalsTest {
   private static final String HEADER = "invoice_id,account_id,amount,currency,issued_on,due_on";
   private static final String ONE = "INV-1,A-1,100.00,EUR,2026-04-15,2026-05-15";
@@ -77,16 +80,6 @@ class ArrivalsTest {
   }
 
   @Test
-  void of_a_grown_file_only_the_new_lines_are_loaded() {
-    lake.file("invoice.csv", HEADER, ONE, TWO).load();
-    LoadReport report = lake.file("invoice.csv", HEADER, ONE, TWO, THREE).load();
-    assertEquals(new LoadRecord.Rows(3, 1, 0, 0, 2, 0), report.load().rows());
-    assertEquals(
-        List.of("INV-1 | 1", "INV-2 | 1", "INV-3 | 2"),
-        lake.rows(InvoiceTable.TABLE, "invoice_id", "load_id"));
-  }
-
-  @Test
   void an_entity_declared_later_makes_no_second_invoice_of_one_that_has_come() {
     lake.file("invoice.csv", HEADER, ONE, TWO).load();
     LoadReport report =
@@ -143,17 +136,6 @@ class ArrivalsTest {
     assertEquals(3L, report.load().checks().get("I5b"));
     assertEquals(
         List.of("INV-1 | 100.0000"), lake.rows(InvoiceTable.TABLE, "invoice_id", "amount"));
-  }
-
-  @Test
-  void a_later_load_revises_and_the_earlier_state_stays_reachable() {
-    lake.file("invoice.csv", HEADER, ONE, TWO).load();
-    LoadReport report =
-        lake.file("invoice.csv", HEADER, ONE.replace("100.00", "90.00"), TWO).load();
-    assertEquals(new LoadRecord.Rows(2, 1, 0, 0, 1, 0), report.load().rows());
-    assertEquals(
-        List.of("INV-1 | 90.0000", "INV-2 | 200.0000"),
-        lake.rows(InvoiceTable.TABLE, "invoice_id", "amount"));
   }
 
   @Test
