@@ -48,8 +48,8 @@ public record Profile(
   /**
    * What becomes of a file's lines.
    *
-   * @param match glob on the file's name, without the {@code .gz} of a text file; the name itself
-   *     of what a database is asked for
+   * @param match glob on the file's name without {@code .gz}; the name itself of what a database is
+   *     asked for
    * @param question what a database is asked for, null for a file
    * @param required headers without which the file is refused
    * @param optional headers that are used where present

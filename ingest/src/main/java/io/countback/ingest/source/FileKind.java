@@ -29,21 +29,15 @@ public enum FileKind {
     this.reader = reader;
   }
 
-  /** The kind of a file of that name; text files may be compressed, {@code .gz}. */
+  /** The kind of a file of that name, which may be compressed, {@code .gz}. */
   public static Optional<FileKind> ofFile(String name) {
     String plain = plainName(name).toLowerCase(Locale.ROOT);
     return Arrays.stream(values()).filter(k -> plain.endsWith("." + k.ending)).findFirst();
   }
 
-  /** The name without {@code .gz}, unless files of its kind are packed in themselves. */
+  /** The name without {@code .gz}. */
   public static String plainName(String name) {
-    if (!name.endsWith(GZIP)) {
-      return name;
-    }
-    String plain = name.substring(0, name.length() - GZIP.length());
-    return Arrays.stream(values()).anyMatch(k -> !k.text && plain.endsWith("." + k.ending))
-        ? name
-        : plain;
+    return name.endsWith(GZIP) ? name.substring(0, name.length() - GZIP.length()) : name;
   }
 
   /** The kind a profile names. */

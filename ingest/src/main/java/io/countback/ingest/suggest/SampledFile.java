@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * A file as it was sampled.
  *
- * @param name without folder, and without the {@code .gz} of a text file
+ * @param name without folder and {@code .gz}
  * @param form how its text is written, as far as a profile has to say it
  * @param ascii true for text without letters that encodings write differently
  * @param lines the first lines that could be read, cells in the order of the headers

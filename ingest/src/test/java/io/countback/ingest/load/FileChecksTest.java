@@ -178,8 +178,8 @@ class FileChecksTest {
   }
 
   @Test
-  void f2a_a_packed_file_is_not_packed_again() {
-    assertTrue(refused.get("account-packed.parquet.gz").startsWith("F2a no file of profile"));
+  void f1c_a_packed_file_with_another_kind_of_file_inside_is_refused() {
+    assertTrue(refused.get("account-packed.parquet.gz").startsWith("F1c Parquet: "));
   }
 
   @Test

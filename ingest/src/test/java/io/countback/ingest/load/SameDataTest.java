@@ -7,6 +7,8 @@ import io.countback.ingest.source.WrittenParquet;
 import io.countback.ingest.source.WrittenWorkbook;
 import io.countback.ingest.table.SilverTable;
 import io.countback.ingest.table.Tables;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -102,14 +105,19 @@ class SameDataTest {
   @Test
   void workbooks_give_the_same_silver_tables() {
     TestLake lake = new TestLake(folder.resolve("xlsx"));
-    DATA.forEach(
-        (table, lines) -> {
-          List<Object[]> rows =
-              lines.stream()
-                  .map(l -> cells(l).stream().map(SameDataTest::typed).toArray())
-                  .toList();
-          lake.file(table + ".xlsx", new WrittenWorkbook().sheet("Sheet1", rows).bytes());
-        });
+    DATA.forEach((table, lines) -> lake.file(table + ".xlsx", workbook(lines)));
+    assertEquals(csv, silver(lake));
+  }
+
+  @Test
+  void packed_files_of_every_kind_give_the_same_silver_tables() throws IOException {
+    TestLake lake =
+        new TestLake(folder.resolve("packed"))
+            .file("account.parquet.gz", gzip(parquet("account", DATA.get("account"))))
+            .file("invoice.xlsx.gz", gzip(workbook(DATA.get("invoice"))))
+            .file(
+                "touch.jsonl.gz",
+                gzip(String.join("\n", jsonl(DATA.get("touch"))).getBytes(StandardCharsets.UTF_8)));
     assertEquals(csv, silver(lake));
   }
 
@@ -200,6 +208,20 @@ class SameDataTest {
 
   private static String quoted(String cell) {
     return cell.contains("\"") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+  }
+
+  private static byte[] gzip(byte[] plain) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(plain);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] workbook(List<String> lines) {
+    List<Object[]> rows =
+        lines.stream().map(l -> cells(l).stream().map(SameDataTest::typed).toArray()).toList();
+    return new WrittenWorkbook().sheet("Sheet1", rows).bytes();
   }
 
   private static List<String> jsonl(List<String> lines) {
