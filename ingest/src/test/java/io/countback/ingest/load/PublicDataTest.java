@@ -82,8 +82,24 @@ class PublicDataTest {
     assertEquals(100, lake.inForce(AccountTable.TABLE).count());
     assertEquals(List.of("ibm | USD"), lake.rows(EntityTable.TABLE, "entity_id", "base_currency"));
     assertEquals(
-        lake.inForce(DisputeTable.TABLE).count(),
-        lake.inForce(DisputeTable.TABLE).filter("opened_on = closed_on").count());
+        "2012-01-03 to 2013-12-02, 5.26 to 128.28, paid to 2014-01-09, late 877 174 8",
+        lake.inForce(InvoiceTable.TABLE)
+            .filter("terms = 'net30' and due_on = date_add(issued_on, 30)")
+            .join(
+                lake.inForce(ReceiptTable.TABLE).select("invoice_id", "received_on"), "invoice_id")
+            .selectExpr(
+                "concat(min(issued_on), ' to ', max(issued_on), ', ',"
+                    + " cast(min(amount) as decimal(9, 2)), ' to ',"
+                    + " cast(max(amount) as decimal(9, 2)), ', paid to ', max(received_on),"
+                    // 35.6, 7.1 and 0.3 % of 2,466.
+                    + " ', late ', count_if(received_on > due_on), ' ',"
+                    + " count_if(received_on > date_add(due_on, 15)), ' ',"
+                    + " count_if(received_on > date_add(due_on, 30)))")
+            .first()
+            .getString(0));
+    // 22.7 % are disputed.
+    assertEquals(561, lake.inForce(DisputeTable.TABLE).filter("opened_on = closed_on").count());
+    assertEquals(561, lake.inForce(DisputeTable.TABLE).count());
   }
 
   private static void assertConserved(TestLake lake, LoadReport report) {
