@@ -65,8 +65,8 @@ final class Keys {
   }
 
   /**
-   * Rows with {@code content_hash}, {@link Tech#OUTCOME} and {@link Tech#NEWEST}; the input has
-   * failures and left-outs.
+   * Rows with {@code content_hash}, {@link Tech#OUTCOME}, {@link Tech#NEWEST} and what they
+   * replace; the input has failures and left-outs.
    *
    * @param inForce the table's rows in force, empty where silver has no such table
    */
@@ -162,18 +162,19 @@ final class Keys {
     if (inForce.isEmpty()) {
       return rows;
     }
-    Dataset<Row> old =
-        inForce
-            .get()
-            .select(
-                Stream.concat(
-                        table.key().stream().map(k -> col(k).alias("_old_" + k)),
-                        Stream.of(
-                            col("content_hash").alias("_old_hash"),
-                            col("load_id").alias("_old_load"),
-                            col("updated_at").alias("_old_updated_at")))
-                    .toArray(Column[]::new));
-    helpers.addAll(List.of(old.columns()));
+    List<Column> columns = new ArrayList<>();
+    for (String column : table.key()) {
+      columns.add(col(column).alias("_old_" + column));
+    }
+    columns.add(col("content_hash").alias("_old_hash"));
+    columns.add(col("load_id").alias("_old_load"));
+    columns.add(col("updated_at").alias("_old_updated_at"));
+    if (table.controlAmount() != null) {
+      columns.add(col(table.controlAmount()).alias(Tech.REPLACED_AMOUNT));
+      columns.add(col("currency").alias(Tech.REPLACED_CURRENCY));
+    }
+    Dataset<Row> old = inForce.get().select(columns.toArray(Column[]::new));
+    Stream.of(old.columns()).filter(c -> c.startsWith("_old_")).forEach(helpers::add);
     Column later =
         col("_old_updated_at")
             .isNull()
@@ -206,12 +207,15 @@ final class Keys {
         Findings.plus(
             col(Tech.FAILURES),
             conflict,
-            table.name().equals("receipt") ? Check.P1B : Check.I1B,
+            otherContent(table.name()),
             table.key().get(table.key().size() - 1),
             lit("the same key stands in this load with other content"));
     // A line that is left out takes back what an earlier load has brought, and is no row else.
     Column takesBack =
         col(Tech.LEFT_OUT).isNotNull().and(coalesce(col("withdrawn"), lit(false))).and(known);
+    if (inForce.isPresent()) {
+      all = all.withColumn(Tech.REPLACES, known.and(functions.not(same)));
+    }
     return all.withColumn(Tech.FAILURES, failures)
         .withColumn(
             Tech.OUTCOME,
@@ -222,6 +226,11 @@ final class Keys {
                 .when(col(Tech.LEFT_OUT).isNotNull(), LEFT_OUT)
                 .when(col("_nth").gt(1).or(same), DUPLICATE)
                 .otherwise(LOADED));
+  }
+
+  /** The check of rows that have a key of the table in common and differ. */
+  static Check otherContent(String table) {
+    return table.equals("receipt") ? Check.P1B : Check.I1B;
   }
 
   /** True where the row in force came after the row tried again was set aside, or changed later. */

@@ -52,7 +52,12 @@ public final class Ledger {
               + " tables ARRAY<STRUCT<name: STRING, version: BIGINT,"
               + " files: ARRAY<STRUCT<path: STRING, bytes: BIGINT, sha256: STRING>>>>,"
               + " watermarks MAP<STRING, STRING>,"
-              + " notes ARRAY<STRUCT<code: STRING, file: STRING, text: STRING>>");
+              + " notes ARRAY<STRUCT<code: STRING, file: STRING, text: STRING>>,"
+              + " check_amounts ARRAY<STRUCT<code: STRING, currency: STRING,"
+              + " amount: DECIMAL(38,4)>>,"
+              + " revisions ARRAY<STRUCT<table_name: STRING, `rows`: BIGINT,"
+              + " differences: ARRAY<STRUCT<currency: STRING, amount: DECIMAL(38,4)>>>>,"
+              + " duration_ms BIGINT");
 
   private final SparkSession spark;
   private final Lake lake;
@@ -239,7 +244,21 @@ public final class Ledger {
                             .toList()))
             .toList(),
         load.watermarks(),
-        load.notes().stream().map(n -> RowFactory.create(n.code(), n.file(), n.text())).toList());
+        load.notes().stream().map(n -> RowFactory.create(n.code(), n.file(), n.text())).toList(),
+        load.checkAmounts().stream()
+            .map(a -> RowFactory.create(a.code(), a.currency(), a.amount()))
+            .toList(),
+        load.revisions().stream().map(Ledger::row).toList(),
+        load.durationMs());
+  }
+
+  private static Row row(LoadRecord.Revision revision) {
+    return RowFactory.create(
+        revision.table(),
+        revision.rows(),
+        revision.differences().stream()
+            .map(d -> RowFactory.create(d.currency(), d.amount()))
+            .toList());
   }
 
   private static LoadRecord record(Row row) {
@@ -276,10 +295,33 @@ public final class Ledger {
                         money(a, 5)))
             .toList(),
         checks,
+        has(row, 18) ? checkAmounts(row.getList(18)) : List.of(),
+        has(row, 19) ? revisions(row.getList(19)) : List.of(),
         tables.stream().map(Ledger::tableVersion).toList(),
-        // Absent from the rows of a lake that is older than the column.
-        row.length() < 17 || row.isNullAt(16) ? Map.of() : Map.copyOf(row.getJavaMap(16)),
-        row.length() < 18 || row.isNullAt(17) ? List.of() : notes(row.getList(17)));
+        has(row, 16) ? Map.copyOf(row.getJavaMap(16)) : Map.of(),
+        has(row, 17) ? notes(row.getList(17)) : List.of(),
+        has(row, 20) ? (Long) row.getLong(20) : null);
+  }
+
+  /** False for a column that the lake, or the load, is older than. */
+  private static boolean has(Row row, int column) {
+    return row.length() > column && !row.isNullAt(column);
+  }
+
+  private static List<LoadRecord.CheckAmount> checkAmounts(List<Row> rows) {
+    return rows.stream()
+        .map(a -> new LoadRecord.CheckAmount(a.getString(0), a.getString(1), money(a, 2)))
+        .toList();
+  }
+
+  private static List<LoadRecord.Revision> revisions(List<Row> rows) {
+    return rows.stream()
+        .map(r -> new LoadRecord.Revision(r.getString(0), r.getLong(1), differences(r.getList(2))))
+        .toList();
+  }
+
+  private static List<LoadRecord.Difference> differences(List<Row> rows) {
+    return rows.stream().map(d -> new LoadRecord.Difference(d.getString(0), money(d, 1))).toList();
   }
 
   private static List<LoadRecord.Note> notes(List<Row> rows) {

@@ -9,6 +9,7 @@ import io.countback.ingest.check.Finding;
 import io.countback.ingest.check.Threshold;
 import io.countback.ingest.lake.Refusal;
 import io.countback.ingest.load.LoadRecord.Amounts;
+import io.countback.ingest.load.LoadRecord.Revision;
 import io.countback.ingest.load.LoadRecord.Rows;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a load did: six lines for a person, one JSON object for a program, from the same facts.
@@ -140,11 +142,16 @@ public record LoadReport(
                         (Map.Entry<String, Long> e) -> -outcome(e.getKey()).ordinal()))
                 .map(e -> found(e.getKey(), e.getValue()) + details(e.getKey()))
                 .collect(Collectors.joining(", "));
-    String all =
-        List.of(refused, found).stream()
-            .filter(s -> !s.isEmpty())
-            .collect(Collectors.joining("; "));
+    String revised =
+        load == null
+            ? ""
+            : load.revisions().stream().map(LoadReport::revised).collect(Collectors.joining(", "));
+    String all = together("; ", refused, together(", ", found, revised));
     return all.isEmpty() ? "nothing found" : all;
+  }
+
+  private static String together(String separator, String... texts) {
+    return Stream.of(texts).filter(s -> !s.isEmpty()).collect(Collectors.joining(separator));
   }
 
   /** A code that is no check is the reason of a rule by which the profile leaves lines out. */
@@ -161,6 +168,27 @@ public record LoadReport(
             check.map(LoadReport::unit).orElse("row"),
             n == 1 ? "" : "s",
             check.map(Check::sentence).orElse(code));
+  }
+
+  /**
+   * How many rows of a table hold with other content than before, and what difference that makes.
+   */
+  private static String revised(Revision revision) {
+    String differences =
+        revision.differences().stream()
+            .map(d -> d.currency() + " " + signed(d.currency(), d.amount()))
+            .collect(Collectors.joining(", "));
+    return "%s %s row%s (%s came again with other content, the newer holds%s)"
+        .formatted(
+            revision.check().code(),
+            count(revision.rows()),
+            revision.rows() == 1 ? "" : "s",
+            revision.table(),
+            differences.isEmpty() ? "" : "; " + differences);
+  }
+
+  private static String signed(String currency, BigDecimal amount) {
+    return (amount.signum() > 0 ? "+" : "") + AmountText.of(currency, amount);
   }
 
   /** What a check finds something in. */
@@ -270,6 +298,19 @@ public record LoadReport(
       }
       ObjectNode checks = root.putObject("checks");
       load.checks().forEach(checks::put);
+      ArrayNode revisions = root.putArray("revisions");
+      for (Revision revision : load.revisions()) {
+        ObjectNode differences =
+            revisions
+                .addObject()
+                .put("check", revision.check().code())
+                .put("table", revision.table())
+                .put("rows", revision.rows())
+                .putObject("differences");
+        revision
+            .differences()
+            .forEach(d -> differences.put(d.currency(), plain(d.currency(), d.amount())));
+      }
     }
     root.put("newest_load", newestLoad);
     root.put("published", publishedRun);

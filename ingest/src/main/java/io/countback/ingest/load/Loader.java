@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -152,6 +153,7 @@ public final class Loader {
       Map<String, String> watermarks,
       Progress progress,
       RowsRead read) {
+    long began = System.nanoTime();
     Intake.checkSpace(lake.root(), files);
     Intake.checkSpace(bronze, files);
     SparkSession session = sessionFor(files);
@@ -209,7 +211,8 @@ public final class Loader {
             watermarks,
             inputHash,
             loadId,
-            rehearsal ? List.of() : writer.write(judge, counts, rejects, loadId));
+            rehearsal ? List.of() : writer.write(judge, counts, rejects, loadId),
+            began);
     if (rehearsal) {
       return LoadReport.rehearsed(intake, record, ledger.newest());
     }
@@ -257,7 +260,8 @@ public final class Loader {
       Map<String, String> watermarks,
       String inputHash,
       long loadId,
-      List<LoadRecord.TableVersion> tables) {
+      List<LoadRecord.TableVersion> tables,
+      long began) {
     return new LoadRecord(
         loadId,
         now,
@@ -271,12 +275,15 @@ public final class Loader {
         counts.rows(),
         counts.amounts(),
         counts.checks(),
+        counts.checkAmounts(),
+        counts.revisions(),
         tables,
         files.stream()
             .map(ReceivedFile::name)
             .filter(watermarks::containsKey)
             .collect(Collectors.toMap(name -> name, watermarks::get)),
-        notes);
+        notes,
+        Duration.ofNanos(System.nanoTime() - began).toMillis());
   }
 
   private static Dataset<Row> rejects(Judge judge, Counts counts, Silver silver, long loadId) {

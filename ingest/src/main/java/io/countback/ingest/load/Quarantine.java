@@ -179,9 +179,12 @@ public final class Quarantine {
             counts.rows(),
             counts.amounts(),
             counts.checks(),
+            counts.checkAmounts(),
+            counts.revisions(),
             tables,
             Map.of(),
-            List.of());
+            List.of(),
+            null);
     writer.finish(load);
     return load;
   }

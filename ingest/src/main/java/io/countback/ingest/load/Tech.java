@@ -42,6 +42,17 @@ final class Tech {
   /** Set by the judge: true for the version of its key that is in force, if it is loaded. */
   static final String NEWEST = "_newest";
 
+  /**
+   * Set by the judge: true where the key has a row in force with other content. Only where silver
+   * has the table, as the two that follow.
+   */
+  static final String REPLACES = "_replaces";
+
+  /** Control amount of the row in force, only of a table that has one. */
+  static final String REPLACED_AMOUNT = "_replaced_amount";
+
+  static final String REPLACED_CURRENCY = "_replaced_currency";
+
   private Tech() {}
 
   /** The stored business columns of a table and then those about persons, typed. */

@@ -52,6 +52,7 @@ class LoadReportTest {
                "JPY": {"read": "1500000", "loaded": "1500000", "left_out": "0", "quarantined": "0",
                        "duplicates": "0"}},
              "checks": {"I1a": 1, "I2a": 1, "I2b": 1, "I4": 1},
+             "revisions": [],
              "newest_load": 1,
              "published": "run-000001 of 2026-06-28",
              "next": "countback compute --lake ar --as-of 2026-06-29"}

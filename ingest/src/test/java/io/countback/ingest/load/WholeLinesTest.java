@@ -198,6 +198,9 @@ class WholeLinesTest {
     assertEquals(Map.of("drafts", 1L, "voids", 2L), report.load().checks());
     LoadRecord.Amounts a = report.load().amounts().get(0);
     assertEquals("70 70", plain(a.read()) + " " + plain(a.leftOut()));
+    assertEquals(List.of("drafts 20", "voids 50"), checkAmounts(report));
+    LoadRecord.Revision taken = report.load().revisions().get(0);
+    assertEquals("1 -10", taken.rows() + " " + plain(taken.differences().get(0).amount()));
     assertEquals(List.of("2", "3"), lake.rows(InvoiceTable.TABLE, "invoice_id"));
   }
 
@@ -220,8 +223,16 @@ class WholeLinesTest {
     parts.put("quarantined", plain(a.quarantined()));
     assertEquals(
         Map.of("read", "70", "loaded", "10", "left out", "40", "quarantined", "20"), parts);
+    assertEquals(2, report.load().checks().get("N2b"));
+    assertEquals(List.of("N2b 20", "drafts 40"), checkAmounts(report));
     assertEquals(new LoadRecord.Rows(4, 1, 1, 2, 0, 0), report.load().rows());
     assertTrue(report.text(null, "-").contains("left out 1 row (drafts)"), report.text(null, "-"));
+  }
+
+  private static List<String> checkAmounts(LoadReport report) {
+    return report.load().checkAmounts().stream()
+        .map(a -> a.code() + " " + plain(a.amount()))
+        .toList();
   }
 
   private static String plain(BigDecimal amount) {
