@@ -11,6 +11,8 @@ import java.util.List;
  * @param businessDay the day the load counted as today
  * @param rowsHealed rows set aside by earlier loads that this one brought in
  * @param notes what was found about whole files that did not stop them
+ * @param revisions rows that replaced the row in force of their key
+ * @param durationMs milliseconds it took; null for a decision about a line
  */
 public record Load(
     Long loadId,
@@ -27,7 +29,9 @@ public record Load(
     Long rowsHealed,
     List<Amounts> amounts,
     List<Found> checks,
-    List<Note> notes) {
+    List<Note> notes,
+    List<Revision> revisions,
+    Long durationMs) {
 
   /** A file of the load. */
   public record LoadedFile(String name, String sha256, Long bytes) {}
@@ -54,11 +58,26 @@ public record Load(
    * @param outcome what becomes of a row: {@code pass}, {@code warn}, {@code left out}, {@code
    *     duplicate}, {@code quarantine}
    * @param rows rows, or files for a check of files
+   * @param amounts control amounts of the rows; none where nobody counts them
    */
-  public record Found(String code, String outcome, String sentence, Long rows) {}
+  public record Found(
+      String code, String outcome, String sentence, Long rows, List<Run.Amount> amounts) {}
+
+  /**
+   * Rows that replaced the row in force of their key with other content.
+   *
+   * @param code the check that tells of them
+   * @param differences new less old control amount, per currency
+   */
+  public record Revision(String code, String tableName, Long rows, List<Run.Amount> differences) {}
 
   /** What a check found about a file, such as a column that was not loaded. */
   public record Note(String code, String file, String text) {}
+
+  /** Rows that replaced the row in force of their key, of all tables. */
+  public long rowsRevised() {
+    return revisions.stream().mapToLong(Revision::rows).sum();
+  }
 
   /** What was read and stands under no outcome; zero in every load that was finished. */
   public long difference() {

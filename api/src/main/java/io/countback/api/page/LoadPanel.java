@@ -10,6 +10,7 @@ import io.countback.api.page.DataTable.Line;
 import io.countback.api.view.DataQuality;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
@@ -24,6 +25,9 @@ record LoadPanel(
     Snapshot snapshot, DataQuality quality, LongFunction<String> ofLoad, String pinned) {
   private static final int MOST_LOADS = 12;
   private static final int HASH = 8;
+
+  /** From so many milliseconds on a duration is said in minutes. */
+  private static final long MINUTES_FROM = 90_000;
 
   Panel panel() {
     List<Load> loads = quality.loads().loads();
@@ -75,7 +79,7 @@ record LoadPanel(
             Cell.number(Format.count(load.rowsRead())),
             Cell.number(Format.count(load.rowsQuarantined())),
             Cell.words(load.profile()).note("version " + load.profileVersion()),
-            Cell.words(RunFacts.moment(load.loadedAt())),
+            loaded(load),
             run(load)));
   }
 
@@ -91,15 +95,30 @@ record LoadPanel(
         .note(
             load.files().stream()
                 .limit(3)
-                .map(Load.LoadedFile::name)
+                .map(f -> f.name() + " " + f.sha256().substring(0, HASH))
                 .collect(Collectors.joining(", ", "", load.files().size() > 3 ? ", …" : "")));
+  }
+
+  private static Cell loaded(Load load) {
+    Cell moment = Cell.words(RunFacts.moment(load.loadedAt()));
+    return load.durationMs() == null ? moment : moment.note(took(load.durationMs()));
+  }
+
+  private static String took(long milliseconds) {
+    return milliseconds < MINUTES_FROM
+        ? String.format(Locale.ROOT, "took %.1f s", milliseconds / 1000.0)
+        : String.format(Locale.ROOT, "took %.1f min", milliseconds / 60_000.0);
   }
 
   private Cell run(Load load) {
     Run run =
         snapshot.runs().stream().filter(r -> r.loads().contains(load)).findFirst().orElseThrow();
     String asOf = "as of " + Dates.full(run.asOf());
-    return Cell.words(run.runId())
-        .note(run.runId().equals(snapshot.run().runId()) ? asOf + ", on the pages" : asOf);
+    String shown = run.runId().equals(snapshot.run().runId()) ? asOf + ", on the pages" : asOf;
+    return run.durationsMs().isEmpty()
+        ? Cell.words(run.runId()).note(shown)
+        : Cell.words(run.runId())
+            .note(
+                shown, took(run.durationsMs().values().stream().mapToLong(Long::longValue).sum()));
   }
 }

@@ -79,6 +79,7 @@ record QualityPanels(
                         ? ""
                         : " %s set aside earlier came in with this load."
                             .formatted(ManagerWords.many(load.rowsHealed(), "row")))
+                    + revised(load)
                     + unlikeTheLoadBefore(load))
             .badge(holds ? GOOD : new Badge("▲ does not add up", "no"))
             .table(
@@ -105,6 +106,33 @@ record QualityPanels(
         .map(amount -> Cell.number(Format.amount(amount, a.currency())))
         .forEach(cells::add);
     return new Line("", cells);
+  }
+
+  /** Rows that came again with other content, and what difference that makes. */
+  private static String revised(Load load) {
+    if (load.revisions().isEmpty()) {
+      return "";
+    }
+    return load.revisions().stream()
+        .map(QualityPanels::revised)
+        .collect(
+            Collectors.joining(
+                "; ", " Came again with other content, the newer holds (I1b, P1b): ", "."));
+  }
+
+  private static String revised(Load.Revision revision) {
+    String differences =
+        revision.differences().stream()
+            .map(
+                d ->
+                    d.currency()
+                        + "\u00a0"
+                        + Format.signed(d.amount(), Format.minorDigits(d.currency())))
+            .collect(Collectors.joining(", "));
+    return ManagerWords.many(revision.rows(), "row")
+        + " of "
+        + revision.tableName()
+        + (differences.isEmpty() ? "" : ", difference " + differences);
   }
 
   private static String unlikeTheLoadBefore(Load load) {
@@ -168,10 +196,20 @@ record QualityPanels(
         List.of(
             check.waiting() > 0 ? name.opening(ofCode.apply(check.code()) + "#waiting") : name,
             outcome(check),
-            Cell.number(Format.count(check.rows())),
+            found(check),
             Cell.number(check.waiting() == 0 ? Format.NONE : Format.count(check.waiting())),
             Cell.number(amounts.isEmpty() ? Format.NONE : amounts),
             Cell.plot(Bars.of(check.trend()))));
+  }
+
+  private static Cell found(CheckLine check) {
+    Cell rows = Cell.number(Format.count(check.rows()));
+    return check.found().isEmpty()
+        ? rows
+        : rows.note(
+            check.found().stream()
+                .map(a -> Format.money(a.amount(), a.currency()))
+                .toArray(String[]::new));
   }
 
   private static String last(int loads) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What became of every line: of one load whether it adds up and what its checks found, and all
@@ -54,6 +55,7 @@ public record DataQuality(
    *
    * @param code null for a rule by which the profile leaves lines out
    * @param rows in the load; for a check of files the number of files
+   * @param found control amounts of these rows; none where nobody counts them
    * @param waiting lines of all loads that the check keeps aside
    * @param amounts of these, per currency
    * @param trend rows in the last loads, the oldest first, the load itself at the end
@@ -63,6 +65,7 @@ public record DataQuality(
       String outcome,
       String sentence,
       long rows,
+      List<Run.Amount> found,
       long waiting,
       Map<String, BigDecimal> amounts,
       List<Long> trend) {}
@@ -136,7 +139,7 @@ public record DataQuality(
         .forEach(
             c ->
                 named.putIfAbsent(
-                    c.code(), new Load.Found(c.code(), "quarantine", c.sentence(), 0L)));
+                    c.code(), new Load.Found(c.code(), "quarantine", c.sentence(), 0L, List.of())));
     return named.values().stream()
         .map(found -> line(found, last))
         .sorted(
@@ -154,6 +157,9 @@ public record DataQuality(
         found.outcome(),
         found.sentence(),
         trend.isEmpty() ? 0 : trend.get(trend.size() - 1),
+        load == null
+            ? List.of()
+            : found(load, name(found)).flatMap(f -> f.amounts().stream()).toList(),
         kept.size(),
         amounts(kept),
         trend);
@@ -173,10 +179,11 @@ public record DataQuality(
   }
 
   private static long rows(Load load, String name) {
-    return load.checks().stream()
-        .filter(f -> name(f).equals(name))
-        .mapToLong(Load.Found::rows)
-        .sum();
+    return found(load, name).mapToLong(Load.Found::rows).sum();
+  }
+
+  private static Stream<Load.Found> found(Load load, String name) {
+    return load.checks().stream().filter(f -> name(f).equals(name));
   }
 
   private static String name(Load.Found found) {
@@ -216,6 +223,7 @@ public record DataQuality(
     object.put("outcome", check.outcome());
     object.put("sentence", check.sentence());
     object.put("rows", check.rows());
+    object.put("amounts_found", LoadList.money(check.found()));
     object.put("waiting", check.waiting());
     object.put(
         "amounts",

@@ -1,12 +1,14 @@
 package io.countback.api.view;
 
 import io.countback.api.gold.Load;
+import io.countback.api.gold.Run;
 import io.countback.api.gold.Snapshot;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The loads that a snapshot stands on, newest first. */
 public record LoadList(List<Load> loads) {
@@ -23,7 +25,9 @@ public record LoadList(List<Load> loads) {
           .with("rows.quarantined", Load::rowsQuarantined)
           .with("rows.duplicates", Load::rowsDuplicate)
           .with("rows.healed", Load::rowsHealed)
-          .with("rows.difference", Load::difference);
+          .with("rows.difference", Load::difference)
+          .with("rows.revised", Load::rowsRevised)
+          .with("duration_ms", Load::durationMs);
 
   private static final Fields<Load> LISTS =
       new Fields<Load>()
@@ -36,7 +40,8 @@ public record LoadList(List<Load> loads) {
               l ->
                   l.checks().stream()
                       .map(c -> (c.code() == null ? c.sentence() : c.code()) + " " + c.rows())
-                      .toList());
+                      .toList())
+          .with("revisions", l -> l.revisions().stream().map(LoadList::text).toList());
 
   /** Those of a snapshot. */
   public static LoadList of(Snapshot snapshot) {
@@ -66,9 +71,39 @@ public record LoadList(List<Load> loads) {
     Map<String, Object> object = COUNTS.json(load);
     object.put("files", load.files());
     object.put("amounts", load.amounts().stream().map(LoadList::json).toList());
-    object.put("checks", load.checks());
+    object.put("checks", load.checks().stream().map(LoadList::json).toList());
     object.put("notes", load.notes());
+    object.put("revisions", load.revisions().stream().map(LoadList::json).toList());
     return object;
+  }
+
+  private static Map<String, Object> json(Load.Found found) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("code", found.code());
+    object.put("outcome", found.outcome());
+    object.put("sentence", found.sentence());
+    object.put("rows", found.rows());
+    object.put("amounts", money(found.amounts()));
+    return object;
+  }
+
+  private static Map<String, Object> json(Load.Revision revision) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("code", revision.code());
+    object.put("table", revision.tableName());
+    object.put("rows", revision.rows());
+    object.put("differences", money(revision.differences()));
+    return object;
+  }
+
+  private static String text(Load.Revision revision) {
+    return money(revision.differences()).stream()
+        .map(m -> ", " + m.currency() + " " + m.amount())
+        .collect(Collectors.joining("", revision.tableName() + " " + revision.rows(), ""));
+  }
+
+  static List<Money> money(List<Run.Amount> amounts) {
+    return amounts.stream().map(a -> Money.of(a.amount(), a.currency())).toList();
   }
 
   private static Map<String, Object> json(Load.Amounts a) {

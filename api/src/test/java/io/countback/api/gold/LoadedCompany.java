@@ -140,10 +140,10 @@ public final class LoadedCompany {
             "invoice.csv",
             counts(100, 92, 5, 3, 0, 0),
             List.of(
-                new Load.Found("P3a", "quarantine", "application to an unknown invoice", 2L),
-                new Load.Found("I5b", "quarantine", "finer than the currency's minor unit", 1L),
-                new Load.Found("I3b", "warn", "due more than 365 days after the invoice date", 4L),
-                new Load.Found(null, "left out", "credit notes of 2023", 5L)));
+                found("P3a", "quarantine", "application to an unknown invoice", 2L),
+                found("I5b", "quarantine", "finer than the currency's minor unit", 1L),
+                found("I3b", "warn", "due more than 365 days after the invoice date", 4L),
+                found(null, "left out", "credit notes of 2023", 5L)));
     return new Load(
         load.loadId(),
         load.loadedAt(),
@@ -163,7 +163,9 @@ public final class LoadedCompany {
             amounts("EUR", "1000.00", "800.00", "50.00", "150.00", "0.00"),
             amounts("JPY", "5000", "5000", "0", "0", "0")),
         load.checks(),
-        List.of());
+        List.of(),
+        List.of(),
+        12_400L);
   }
 
   private static Load second() {
@@ -183,12 +185,17 @@ public final class LoadedCompany {
         load.rowsHealed(),
         load.amounts(),
         List.of(
-            new Load.Found("F2c", "warn", "unknown column, not loaded", 1L),
-            new Load.Found("F3b", "warn", "differs by more than half from the load before", 1L),
-            new Load.Found("I1a", "duplicate", "row repeated, identical", 40L)),
+            found("F2c", "warn", "unknown column, not loaded", 1L),
+            found("F3b", "warn", "differs by more than half from the load before", 1L),
+            found("I1a", "duplicate", "row repeated, identical", 40L)),
         List.of(
             new Load.Note("F2c", "invoice-2.csv", "inv_due_dt, did you mean due_on?"),
-            new Load.Note("F3b", null, "50 rows; load 1 had 120 rows")));
+            new Load.Note("F3b", null, "50 rows; load 1 had 120 rows")),
+        List.of(
+            new Load.Revision("I1b", "account", 3L, List.of()),
+            new Load.Revision(
+                "I1b", "invoice", 2L, List.of(amount("EUR", "120.00"), amount("JPY", "-500")))),
+        95_000L);
   }
 
   private static Load third() {
@@ -208,7 +215,9 @@ public final class LoadedCompany {
         0L,
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        List.of(),
+        null);
   }
 
   private static Load fourth() {
@@ -216,8 +225,7 @@ public final class LoadedCompany {
         4,
         "invoice-3.csv",
         counts(2, 2, 0, 0, 0, 1),
-        List.of(
-            new Load.Found("I3b", "warn", "due more than 365 days after the invoice date", 2L)));
+        List.of(found("I3b", "warn", "due more than 365 days after the invoice date", 2L)));
   }
 
   private static Load load(long id, String file, long[] rows, List<Load.Found> checks) {
@@ -236,7 +244,19 @@ public final class LoadedCompany {
         rows[5],
         List.of(),
         checks,
-        List.of());
+        List.of(),
+        List.of(),
+        800L);
+  }
+
+  private static Load.Found found(String code, String outcome, String sentence, long rows) {
+    List<Run.Amount> amounts =
+        "I3b".equals(code) ? List.of(amount("EUR", rows + "00.00")) : List.of();
+    return new Load.Found(code, outcome, sentence, rows, amounts);
+  }
+
+  private static Run.Amount amount(String currency, String amount) {
+    return new Run.Amount(currency, money(amount));
   }
 
   private static Load.Amounts amounts(String currency, String... of) {

@@ -110,6 +110,8 @@ final class QualityPageTest {
         panel(page(Map.of("load", "2")), "conservation").banner().text());
     assertEquals(
         "Read = loaded + left out by a named rule + set aside + known already, in rows and in every currency."
+            + " Came again with other content, the newer holds (I1b, P1b): 3 rows of account;"
+            + " 2 rows of invoice, difference EUR\u00a0+120.00, JPY\u00a0\u2212500."
             + " Unlike the load before: 50 rows; load 1 had 120 rows.",
         panel(page(Map.of("load", "2")), "conservation").sentences().get(0));
   }
@@ -127,6 +129,8 @@ final class QualityPageTest {
         panel.table().lines().get(2).cells().get(0).notes());
     assertEquals("✓ none now", texts(panel).get(0).get(1));
     assertEquals("2", texts(panel).get(5).get(2));
+    assertEquals(List.of("EUR\u00a0200.00"), panel.table().lines().get(5).cells().get(2).notes());
+    assertEquals(List.of(), panel.table().lines().get(2).cells().get(2).notes());
     String bars = panel.table().lines().get(5).cells().get(5).plot();
     assertEquals(2, bars.split("<rect").length - 1, bars);
     assertTrue(bars.contains("c-s3\" x=\"73\" y=\"3.0\""), bars);
@@ -174,6 +178,12 @@ final class QualityPageTest {
     assertEquals(
         List.of("run-000002", "run-000002", "run-000001", "run-000001"),
         texts(panel).stream().map(line -> line.get(6)).toList());
+    assertEquals(
+        List.of("invoice.csv ab12cd34, receipt.csv cd34ef56"),
+        panel.table().lines().get(3).cells().get(1).notes());
+    assertEquals(
+        List.of(List.of("took 0.8 s"), List.of(), List.of("took 1.6 min"), List.of("took 12.4 s")),
+        panel.table().lines().stream().map(line -> line.cells().get(5).notes()).toList());
     assertEquals("/quality?load=2", panel.table().lines().get(2).cells().get(0).href());
   }
 

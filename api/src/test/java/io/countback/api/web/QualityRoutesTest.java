@@ -38,8 +38,8 @@ final class QualityRoutesTest {
     assertEquals(
         "{\"load\":1,\"loaded_at\":\"2026-07-01T03:01:00Z\",\"business_day\":\"2026-07-01\","
             + "\"profile\":\"countback\",\"profile_version\":1,"
-            + "\"rows\":{\"read\":100,\"loaded\":92,\"left_out\":5,\"quarantined\":3,\"duplicates\":0,\"healed\":0,\"difference\":0},"
-            + "\"files\":[{\"name\":\"invoice.csv\",\"sha256\":\"ab12cd34ef567890\",\"bytes\":900},"
+            + "\"rows\":{\"read\":100,\"loaded\":92,\"left_out\":5,\"quarantined\":3,\"duplicates\":0,\"healed\":0,\"difference\":0,\"revised\":0},"
+            + "\"duration_ms\":12400,\"files\":[{\"name\":\"invoice.csv\",\"sha256\":\"ab12cd34ef567890\",\"bytes\":900},"
             + "{\"name\":\"receipt.csv\",\"sha256\":\"cd34ef567890ab12\",\"bytes\":800}],"
             + "\"amounts\":[{\"currency\":\"EUR\",\"read\":\"1000.00\",\"loaded\":\"800.00\",\"left_out\":\"50.00\",\"quarantined\":\"150.00\",\"duplicates\":\"0.00\",\"difference\":\"0.00\"},"
             + "{\"currency\":\"JPY\",\"read\":\"5000\",\"loaded\":\"5000\",\"left_out\":\"0\",\"quarantined\":\"0\",\"duplicates\":\"0\",\"difference\":\"0\"}],",
@@ -47,11 +47,25 @@ final class QualityRoutesTest {
   }
 
   @Test
+  void a_load_tells_which_rows_came_again_and_the_amounts_of_what_its_checks_found()
+      throws IOException {
+    assertEquals(
+        "[{\"code\":\"I1b\",\"table\":\"account\",\"rows\":3,\"differences\":[]},"
+            + "{\"code\":\"I1b\",\"table\":\"invoice\",\"rows\":2,\"differences\":["
+            + "{\"amount\":\"120.00\",\"currency\":\"EUR\"},{\"amount\":\"-500\",\"currency\":\"JPY\"}]}]",
+        json("/v1/data-quality?load=2").get("load").get("revisions").toString());
+    assertEquals(
+        "{\"code\":\"I3b\",\"outcome\":\"warn\",\"sentence\":\"due more than 365 days after the invoice date\","
+            + "\"rows\":4,\"amounts\":[{\"amount\":\"400.00\",\"currency\":\"EUR\"}]}",
+        json("/v1/data-quality?load=1").get("load").get("checks").get(2).toString());
+  }
+
+  @Test
   void loads_as_csv_have_a_line_each() {
     assertEquals(
         List.of(
-            "load,loaded_at,business_day,profile,profile_version,rows_read,rows_loaded,rows_left_out,rows_quarantined,rows_duplicates,rows_healed,rows_difference,files,amounts,checks",
-            "4,2026-07-01T03:04:00Z,2026-07-01,countback,1,2,2,0,0,0,1,0,invoice-3.csv,,I3b 2"),
+            "load,loaded_at,business_day,profile,profile_version,rows_read,rows_loaded,rows_left_out,rows_quarantined,rows_duplicates,rows_healed,rows_difference,rows_revised,duration_ms,files,amounts,checks,revisions",
+            "4,2026-07-01T03:04:00Z,2026-07-01,countback,1,2,2,0,0,0,1,0,0,800,invoice-3.csv,,I3b 2,"),
         SERVICE.get("/v1/loads?format=csv").body().lines().limit(2).toList());
   }
 
@@ -63,7 +77,7 @@ final class QualityRoutesTest {
         "{\"rows\":2,\"amounts\":[{\"amount\":\"150.00\",\"currency\":\"EUR\"}]}",
         quality.get("quarantine").toString());
     assertEquals(
-        "{\"code\":\"P3a\",\"outcome\":\"quarantine\",\"sentence\":\"application to an unknown invoice\",\"rows\":2,\"waiting\":1,"
+        "{\"code\":\"P3a\",\"outcome\":\"quarantine\",\"sentence\":\"application to an unknown invoice\",\"rows\":2,\"amounts_found\":[],\"waiting\":1,"
             + "\"amounts\":[{\"amount\":\"150.00\",\"currency\":\"EUR\"}],\"last_loads\":[2]}",
         quality.get("checks").get(2).toString());
     assertEquals(

@@ -126,8 +126,12 @@ final class TwoTenants {
         0L,
         0L,
         List.of(new Load.Amounts("EUR", setAside, none, none, setAside, none)),
-        List.of(new Load.Found("P3a", "quarantine", "application to an unknown invoice", 7L)),
-        List.of());
+        List.of(
+            new Load.Found(
+                "P3a", "quarantine", "application to an unknown invoice", 7L, List.of())),
+        List.of(),
+        List.of(),
+        null);
   }
 
   private static Reject reject(String tenant, String amount) {

@@ -42,8 +42,11 @@ public final class RunTable {
               + " loaded: DECIMAL(38,4), left_out: DECIMAL(38,4), quarantined: DECIMAL(38,4),"
               + " duplicate: DECIMAL(38,4)>>,"
               + " checks: ARRAY<STRUCT<code: STRING, outcome: STRING, sentence: STRING,"
-              + " `rows`: BIGINT>>,"
-              + " notes: ARRAY<STRUCT<code: STRING, file: STRING, text: STRING>>>>");
+              + " `rows`: BIGINT, amounts: ARRAY<STRUCT<currency: STRING, amount: DECIMAL(38,4)>>>>,"
+              + " notes: ARRAY<STRUCT<code: STRING, file: STRING, text: STRING>>,"
+              + " revisions: ARRAY<STRUCT<code: STRING, table_name: STRING, `rows`: BIGINT,"
+              + " differences: ARRAY<STRUCT<currency: STRING, amount: DECIMAL(38,4)>>>>,"
+              + " duration_ms: BIGINT>>");
 
   private RunTable() {}
 
@@ -147,8 +150,22 @@ public final class RunTable {
           rows.duplicates(),
           rows.healed(),
           load.amounts().stream().map(Run::row).toList(),
-          load.checks().entrySet().stream().map(Run::check).toList(),
-          load.notes().stream().map(n -> RowFactory.create(n.code(), n.file(), n.text())).toList());
+          load.checks().entrySet().stream()
+              .map(found -> check(found, load.checkAmounts()))
+              .toList(),
+          load.notes().stream().map(n -> RowFactory.create(n.code(), n.file(), n.text())).toList(),
+          load.revisions().stream().map(Run::row).toList(),
+          load.durationMs());
+    }
+
+    private static Row row(LoadRecord.Revision revision) {
+      return RowFactory.create(
+          revision.check().code(),
+          revision.table(),
+          revision.rows(),
+          revision.differences().stream()
+              .map(d -> RowFactory.create(d.currency(), d.amount()))
+              .toList());
     }
 
     private static Row row(LoadRecord.Amounts a) {
@@ -157,14 +174,18 @@ public final class RunTable {
     }
 
     /** A code that is no check is the reason of a rule by which a profile leaves lines out. */
-    private static Row check(Map.Entry<String, Long> found) {
+    private static Row check(Map.Entry<String, Long> found, List<LoadRecord.CheckAmount> amounts) {
       Optional<io.countback.ingest.check.Check> check =
           io.countback.ingest.check.Check.find(found.getKey());
       return RowFactory.create(
           check.map(c -> c.code()).orElse(null),
           check.map(c -> c.outcome().word()).orElse(Outcome.LEFT_OUT.word()),
           check.map(c -> c.sentence()).orElse(found.getKey()),
-          found.getValue());
+          found.getValue(),
+          amounts.stream()
+              .filter(a -> a.code().equals(found.getKey()))
+              .map(a -> RowFactory.create(a.currency(), a.amount()))
+              .toList());
     }
   }
 }
