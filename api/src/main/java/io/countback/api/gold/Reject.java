@@ -12,6 +12,7 @@ import java.util.List;
  * @param reason null, as {@code text}, for a line with contact details
  * @param amount its control amount, null where it has none that can be read
  * @param loadId the load that set it aside
+ * @param retried whether every load of files tries it again
  */
 public record Reject(
     String rejectId,
@@ -27,7 +28,8 @@ public record Reject(
     String remedy,
     BigDecimal amount,
     String currency,
-    Long loadId) {
+    Long loadId,
+    Boolean retried) {
 
   /** A check that the line failed. */
   public record Check(String code, String sentence) {}

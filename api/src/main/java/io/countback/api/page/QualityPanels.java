@@ -259,8 +259,8 @@ record QualityPanels(
                     Head.words("Why, and what heals it"),
                     Head.words("Text as received"),
                     Head.number("Amount"),
-                    Head.words("Since")),
-                chosen.waiting().stream().limit(MOST_LINES).map(QualityPanels::line).toList()));
+                    Head.words("First, last seen")),
+                chosen.waiting().stream().limit(MOST_LINES).map(this::line).toList()));
   }
 
   /** A person who sees some accounts is told how many lines there are besides. */
@@ -279,8 +279,10 @@ record QualityPanels(
         : "None of %s names an account that you see.".formatted(ManagerWords.many(waiting, "line"));
   }
 
-  private static Line line(Reject line) {
+  private Line line(Reject line) {
     BigDecimal amount = line.amount();
+    Cell seen = Cell.words("load\u00a0" + line.loadId());
+    long last = all.lastSeen(line);
     String key = line.documentKey() == null ? "" : line.documentKey();
     return new Line(
         "",
@@ -298,7 +300,7 @@ record QualityPanels(
                 ? Cell.words("contact details, shown by countback quarantine only").muted()
                 : Cell.words(cut(line.text())),
             Cell.number(amount == null ? Format.NONE : Format.money(amount, line.currency())),
-            Cell.words("load\u00a0" + line.loadId())));
+            last == line.loadId() ? seen : seen.note("load\u00a0" + last)));
   }
 
   private static String cut(String text) {

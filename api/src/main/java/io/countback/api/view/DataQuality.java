@@ -35,21 +35,6 @@ public record DataQuality(
   /** So many loads are compared with each other. */
   public static final int TREND = 12;
 
-  private static final Fields<Reject> FIELDS =
-      new Fields<Reject>()
-          .with("id", Reject::rejectId)
-          .with("file", Reject::file)
-          .with("line", Reject::line)
-          .with("key", Reject::documentKey)
-          .with("account", Reject::accountId)
-          .with("tables", Reject::tables)
-          .with("codes", r -> r.checks().stream().map(Reject.Check::code).toList())
-          .with("reason", Reject::reason)
-          .with("text", Reject::text)
-          .with("amount", r -> Money.of(r.amount(), r.currency()))
-          .with("first_load", Reject::loadId)
-          .with("remedy", Reject::remedy);
-
   /**
    * What a check found.
    *
@@ -116,6 +101,31 @@ public record DataQuality(
     }
     List<Reject> ofCode = waiting.stream().filter(r -> r.failed(code)).toList();
     return new DataQuality(run, loads, load, reconciled, runChecks, ofCode);
+  }
+
+  private Fields<Reject> fields() {
+    return new Fields<Reject>()
+        .with("id", Reject::rejectId)
+        .with("file", Reject::file)
+        .with("line", Reject::line)
+        .with("key", Reject::documentKey)
+        .with("account", Reject::accountId)
+        .with("tables", Reject::tables)
+        .with("codes", r -> r.checks().stream().map(Reject.Check::code).toList())
+        .with("reason", Reject::reason)
+        .with("text", Reject::text)
+        .with("amount", r -> Money.of(r.amount(), r.currency()))
+        .with("first_load", Reject::loadId)
+        .with("last_load", this::lastSeen)
+        .with("remedy", Reject::remedy);
+  }
+
+  /** The newest load that has looked at a line and set it aside, again where it is tried again. */
+  public long lastSeen(Reject line) {
+    Load newest = loads.newest();
+    return line.retried() && newest != null
+        ? Math.max(newest.loadId(), line.loadId())
+        : line.loadId();
   }
 
   private static Map<String, BigDecimal> amounts(List<Reject> lines) {
@@ -234,13 +244,13 @@ public record DataQuality(
 
   /** Some of the lines as objects. */
   public List<Map<String, Object>> lines(int from, int to) {
-    return waiting.subList(from, to).stream().map(FIELDS::json).toList();
+    return waiting.subList(from, to).stream().map(fields()::json).toList();
   }
 
   /** All lines that wait, as lines of a file. */
   public String csv(Csv csv) {
     return new Fields<Reject>()
-        .withAll(FIELDS)
+        .withAll(fields())
         .with("currency", Reject::currency)
         .csv(csv, waiting);
   }

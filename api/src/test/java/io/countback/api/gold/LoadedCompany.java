@@ -280,7 +280,8 @@ public final class LoadedCompany {
             "Load the file that brings what the line names; it is tried again at every load.",
             money("150.00"),
             "EUR",
-            1L),
+            1L,
+            true),
         new Reject(
             "9c8b7a6d5e",
             List.of("contact"),
@@ -295,7 +296,8 @@ public final class LoadedCompany {
             "Correct the line in a file of its own and load that file.",
             null,
             null,
-            1L));
+            1L,
+            false));
   }
 
   private static BigDecimal money(String amount) {

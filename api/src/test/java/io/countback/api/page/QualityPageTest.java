@@ -164,6 +164,7 @@ final class QualityPageTest {
             "invoice_id INV-259871 is not known",
             "Load the file that brings what the line names; it is tried again at every load."),
         panel.table().lines().get(0).cells().get(2).notes());
+    assertEquals(List.of("load\u00a04"), panel.table().lines().get(0).cells().get(5).notes());
     assertEquals(
         "contact details, shown by countback quarantine only",
         texts(panel(page(Map.of()), "waiting")).get(1).get(3));

@@ -83,7 +83,7 @@ final class QualityRoutesTest {
     assertEquals(
         "{\"id\":\"3f2a1b4c5d\",\"file\":\"receipt.csv\",\"line\":17,\"key\":\"R-88214\",\"account\":\"A-1\",\"tables\":[\"receipt\"],\"codes\":[\"P3a\"],"
             + "\"reason\":\"invoice_id INV-259871 is not known\",\"text\":\"R-88214,A-1,150.00,EUR,2026-06-29,INV-259871\","
-            + "\"amount\":{\"amount\":\"150.00\",\"currency\":\"EUR\"},\"first_load\":1,"
+            + "\"amount\":{\"amount\":\"150.00\",\"currency\":\"EUR\"},\"first_load\":1,\"last_load\":4,"
             + "\"remedy\":\"Load the file that brings what the line names; it is tried again at every load.\"}",
         quality.get("rows").get(0).toString());
   }
@@ -104,8 +104,8 @@ final class QualityRoutesTest {
   void the_lines_of_one_check_come_as_csv() {
     assertEquals(
         List.of(
-            "id,file,line,key,account,tables,codes,reason,text,amount,first_load,remedy,currency",
-            "9c8b7a6d5e,contact.csv,3,k-311,,contact,N3b,,,,1,Correct the line in a file of its own and load that file.,"),
+            "id,file,line,key,account,tables,codes,reason,text,amount,first_load,last_load,remedy,currency",
+            "9c8b7a6d5e,contact.csv,3,k-311,,contact,N3b,,,,1,1,Correct the line in a file of its own and load that file.,"),
         SERVICE.get("/v1/data-quality?code=N3b&format=csv").body().lines().toList());
   }
 

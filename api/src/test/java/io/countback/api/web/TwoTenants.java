@@ -149,7 +149,8 @@ final class TwoTenants {
         "Load the invoice.",
         new BigDecimal(amount).setScale(4),
         "EUR",
-        1L);
+        1L,
+        true);
   }
 
   private static List<MetricDefinition> catalog() {

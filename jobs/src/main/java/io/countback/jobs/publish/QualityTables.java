@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.forall;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
@@ -36,7 +37,7 @@ public final class QualityTables {
               + "document_key STRING, account_id STRING, "
               + "checks ARRAY<STRUCT<code: STRING, sentence: STRING>>, reason STRING, "
               + "text STRING, remedy STRING, amount DECIMAL(19,4), currency STRING, "
-              + "load_id BIGINT");
+              + "load_id BIGINT, retried BOOLEAN");
 
   /** What names a row. */
   static final Map<String, KnowledgeTable.Shape> SHAPES =
@@ -66,6 +67,7 @@ public final class QualityTables {
                         code.alias("code"),
                         element_at(ofCode(Check::sentence), code).alias("sentence"))))
         .withColumn("remedy", element_at(ofCode(Check::remedy), hardest()))
+        .withColumn("retried", forall(col("codes"), code -> code.isin(codes(Check::heals))))
         .withColumn("text", when(functions.not(personal), col("text")))
         .withColumn("reason", when(functions.not(personal), col("reason")))
         .select(Arrays.stream(REJECT.fieldNames()).map(functions::col).toArray(Column[]::new));
@@ -81,9 +83,11 @@ public final class QualityTables {
   }
 
   private static Column first(Predicate<Check> kind) {
-    Object[] codes =
-        Arrays.stream(Check.values()).filter(kind).map(Check::code).distinct().toArray();
-    return get(filter(col("codes"), code -> code.isin(codes)), lit(0));
+    return get(filter(col("codes"), code -> code.isin(codes(kind))), lit(0));
+  }
+
+  private static Object[] codes(Predicate<Check> kind) {
+    return Arrays.stream(Check.values()).filter(kind).map(Check::code).distinct().toArray();
   }
 
   private static Column ofCode(Function<Check, String> text) {

@@ -28,7 +28,8 @@ class QualityTablesTest {
             "invoice.csv",
             "invoice_id,account_id,amount,currency,issued_on,due_on",
             "INV-1,A-1,100.00,EUR,1999-12-31,2026-05-31",
-            "INV-2,A-9,20.00,EUR,1999-12-31,2026-05-31")
+            "INV-2,A-9,20.00,EUR,1999-12-31,2026-05-31",
+            "INV-3,A-9,30.00,EUR,2026-05-01,2026-05-31")
         .load();
     SparkSession spark = TestSpark.session();
     Silver silver = new Silver(spark, lake.lake(), Ledger.read(spark, lake.lake()));
@@ -46,7 +47,8 @@ class QualityTablesTest {
                 "text",
                 "amount",
                 "currency",
-                "load_id")
+                "load_id",
+                "retried")
             .collectAsList()
             .stream()
             .map(QualityTablesTest::text)
@@ -55,16 +57,20 @@ class QualityTablesTest {
         List.of(
             "contact | contact.csv | 2 | k-1 | A-1"
                 + " | [{\"code\":\"N3b\",\"sentence\":\"value is not one of the allowed ones\"}]"
-                + " | - | - | - | - | 1",
+                + " | - | - | - | - | 1 | false",
             "invoice | invoice.csv | 2 | INV-1 | A-1"
                 + " | [{\"code\":\"I3d\",\"sentence\":\"date before 2000, as a spreadsheet's empty date\"}]"
                 + " | issued_on 1999-12-31 is before 2000-01-01"
-                + " | INV-1,A-1,100.00,EUR,1999-12-31,2026-05-31 | 100.0000 | EUR | 1",
+                + " | INV-1,A-1,100.00,EUR,1999-12-31,2026-05-31 | 100.0000 | EUR | 1 | false",
             "invoice | invoice.csv | 3 | INV-2 | A-9"
                 + " | [{\"code\":\"I3d\",\"sentence\":\"date before 2000, as a spreadsheet's empty date\"},"
                 + "{\"code\":\"I7\",\"sentence\":\"names an account, entity or invoice that no file has brought\"}]"
                 + " | issued_on 1999-12-31 is before 2000-01-01; account_id account A-9 is unknown"
-                + " | INV-2,A-9,20.00,EUR,1999-12-31,2026-05-31 | 20.0000 | EUR | 1"),
+                + " | INV-2,A-9,20.00,EUR,1999-12-31,2026-05-31 | 20.0000 | EUR | 1 | false",
+            "invoice | invoice.csv | 4 | INV-3 | A-9"
+                + " | [{\"code\":\"I7\",\"sentence\":\"names an account, entity or invoice that no file has brought\"}]"
+                + " | account_id account A-9 is unknown"
+                + " | INV-3,A-9,30.00,EUR,2026-05-01,2026-05-31 | 30.0000 | EUR | 1 | true"),
         lines);
     String id = QualityTables.rejects(silver).orderBy("file", "line").first().getAs("reject_id");
     assertEquals(16, id.length());
