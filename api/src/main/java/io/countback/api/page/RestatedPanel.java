@@ -8,7 +8,7 @@ import io.countback.api.gold.Restatement;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.page.DataTable.Head;
 import io.countback.api.page.DataTable.Line;
-import io.countback.api.security.Scope;
+import io.countback.api.view.RestatementList;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,14 +20,10 @@ import java.util.Map;
  * @param pinned the run chosen, null for the newest
  */
 record RestatedPanel(Snapshot snapshot, String pinned) {
-  private static final int MOST_ROWS = 10;
+  private static final int MOST_ROWS = RestatementList.NEWEST;
 
   Panel panel() {
-    List<Restatement> all =
-        snapshot.restatements(Scope.ALL).stream()
-            .filter(r -> r.slice().isEmpty() && r.part() == null && r.step() == null)
-            .filter(r -> r.currencyBasis().equals("reporting"))
-            .toList();
+    List<Restatement> all = RestatementList.ofCompany(snapshot);
     Panel panel =
         Panel.of(
             "restated",

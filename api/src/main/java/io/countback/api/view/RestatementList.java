@@ -5,6 +5,7 @@ import io.countback.api.gold.Dimension;
 import io.countback.api.gold.MetricDefinition;
 import io.countback.api.gold.Restatement;
 import io.countback.api.gold.Snapshot;
+import io.countback.api.security.Scope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.Map;
 /** Published figures that later runs changed, newest first. */
 public record RestatementList(
     String snapshot, String asOf, boolean complete, List<RestatedFigure> restatements) {
+  /** So many stand in the summary and on the page. */
+  public static final int NEWEST = 10;
+
   private static final List<String> HEADER = header();
 
   /**
@@ -80,6 +84,25 @@ public record RestatementList(
         snapshot.run().asOf().toString(),
         true,
         chosen.stream().map(r -> RestatedFigure.of(snapshot, r)).toList());
+  }
+
+  /** Those of single figures of the whole company in reporting currency, newest first. */
+  public static List<Restatement> ofCompany(Snapshot snapshot) {
+    return snapshot.restatements(Scope.ALL).stream()
+        .filter(r -> r.slice().isEmpty() && r.part() == null && r.step() == null)
+        .filter(r -> r.currencyBasis().equals("reporting"))
+        .toList();
+  }
+
+  /** How many figures of the whole company were restated, the newest of them, and where all are. */
+  public static Map<String, Object> summary(Snapshot snapshot) {
+    List<Restatement> all = ofCompany(snapshot);
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("figures", all.size());
+    summary.put(
+        "newest", all.stream().limit(NEWEST).map(r -> RestatedFigure.of(snapshot, r)).toList());
+    summary.put("all", "/v1/restatements");
+    return summary;
   }
 
   /** The columns of the table {@code restatement}, one line per row. */

@@ -3,6 +3,7 @@ package io.countback.api.web;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.view.DataQuality;
 import io.countback.api.view.LoadList;
+import io.countback.api.view.RestatementList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -57,7 +58,11 @@ final class QualityRoutes {
             return form.body(size, quality.csv(form.csv()));
           }
           Paging.Page page = paging.of(size);
-          return page.body(quality.json(), "rows", quality.lines(page.from(), page.to()));
+          Map<String, Object> body = quality.json();
+          if (request.scope().seesAll()) {
+            body.put("restatements", RestatementList.summary(snapshot));
+          }
+          return page.body(body, "rows", quality.lines(page.from(), page.to()));
         });
   }
 

@@ -77,6 +77,9 @@ final class QualityRoutesTest {
         "{\"rows\":2,\"amounts\":[{\"amount\":\"150.00\",\"currency\":\"EUR\"}]}",
         quality.get("quarantine").toString());
     assertEquals(
+        "{\"figures\":0,\"newest\":[],\"all\":\"/v1/restatements\"}",
+        quality.get("restatements").toString());
+    assertEquals(
         "{\"code\":\"P3a\",\"outcome\":\"quarantine\",\"sentence\":\"application to an unknown invoice\",\"rows\":2,\"amounts_found\":[],\"waiting\":1,"
             + "\"amounts\":[{\"amount\":\"150.00\",\"currency\":\"EUR\"}],\"last_loads\":[2]}",
         quality.get("checks").get(2).toString());
