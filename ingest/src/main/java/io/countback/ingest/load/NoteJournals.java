@@ -1,6 +1,8 @@
 package io.countback.ingest.load;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countback.ingest.lake.Lake;
@@ -28,7 +30,10 @@ import org.apache.spark.sql.SparkSession;
  * that has, the lines loaded before are duplicates.
  */
 public final class NoteJournals {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
   private static final String TABLE = AccountNoteTable.TABLE.name();
   private static final String ENDING = ".jsonl";
   private static final List<String> COLUMNS =
@@ -87,26 +92,31 @@ public final class NoteJournals {
    * as the text of a row without id, which loading sets aside.
    */
   static String csv(byte[] journal) {
-    String text = new String(journal, StandardCharsets.UTF_8);
-    int end = text.lastIndexOf('\n');
+    // A character a byte, so that damage stays in its line.
+    String bytes = new String(journal, StandardCharsets.ISO_8859_1);
+    int end = bytes.lastIndexOf('\n');
     if (end < 0) {
       return "";
     }
     return Stream.concat(
             Stream.of(String.join(",", COLUMNS)),
-            text.substring(0, end).lines().filter(l -> !l.isBlank()).map(NoteJournals::row))
+            bytes.substring(0, end).lines().filter(l -> !l.isBlank()).map(NoteJournals::row))
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  private static String row(String line) {
-    JsonNode note = note(line);
+  private static String row(String bytes) {
+    String line = new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    boolean valid =
+        bytes.equals(
+            new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+    JsonNode note = valid ? note(line) : null;
     return COLUMNS.stream()
         .map(c -> note == null ? c.equals("text") ? line : "" : note.path(c).asText(""))
         .map(cell -> '"' + cell.replace("\"", "\"\"") + '"')
         .collect(Collectors.joining(","));
   }
 
-  /** Null where the line is no JSON object. */
+  /** Null where the line is no JSON object, and one only, each of whose keys stands once. */
   private static JsonNode note(String line) {
     try {
       JsonNode note = JSON.readTree(line);

@@ -1,8 +1,19 @@
 package io.countback.ingest.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countback.ingest.source.CsvReader;
+import io.countback.ingest.source.Mangling;
+import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NoteJournalsTest {
@@ -41,5 +52,61 @@ class NoteJournalsTest {
   @Test
   void a_whole_line_that_is_no_note_becomes_a_row_without_id() {
     assertEquals(HEAD + "\"\",\"\",\"\",\"\",\"\",\"{\"\"note_id\",\"\"\n", csv("{\"note_id\n"));
+  }
+
+  @Test
+  void whatever_stands_in_a_journal_a_line_is_the_note_it_says_or_the_text_of_a_row_without_id()
+      throws IOException {
+    Mangling mangling = new Mangling("{}[]\":,\\ \tnue0Z-ü\u0000\u2028\u0085", 20260630L);
+    ObjectMapper strict =
+        new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
+    String[] columns = HEAD.strip().split(",");
+    int notes = 0;
+    int others = 0;
+    for (int i = 0; i < 3_000; i++) {
+      String line =
+          mangling.of(
+              "{\"note_id\":\"n-%d\",\"account_id\":\"A\",\"written_at\":\"2026-06-30T08:00:00Z\",\"kind\":\"note\",\"text\":\"He said \\\"no\\\",\\nü\"}"
+                  .formatted(i));
+      String journal = csv(line + "\n");
+      CsvReader csv = new CsvReader(new StringReader(journal), ',', '"');
+      assertEquals(HEAD.strip(), csv.hasNext() ? csv.next().text() : HEAD.strip());
+      List<String> fields = csv.hasNext() ? csv.next().fields() : null;
+      JsonNode note = note(strict, line);
+      if (line.isBlank()) {
+        assertEquals("", journal.replace(HEAD, "").strip());
+      } else if (note == null) {
+        others++;
+        assertEquals("", fields.get(0), line);
+        assertEquals(line, fields.get(5), line);
+      } else {
+        notes++;
+        for (int c = 0; c < columns.length; c++) {
+          assertEquals(
+              note.path(columns[c]).asText("").replaceAll("\\r\\n?", "\n"), fields.get(c), line);
+        }
+      }
+    }
+    assertTrue(notes > 500 && others > 500, notes + " notes, " + others + " others");
+  }
+
+  @Test
+  void a_line_whose_bytes_are_no_utf_8_is_a_row_without_id() {
+    byte[] journal =
+        "{\"note_id\":\"n-1\",\"text\":\"M\u00fcller\"}\n".getBytes(StandardCharsets.ISO_8859_1);
+    assertTrue(
+        NoteJournals.csv(journal).startsWith(HEAD + "\"\",\"\",\"\",\"\",\"\",\"{"),
+        NoteJournals.csv(journal));
+  }
+
+  private static JsonNode note(ObjectMapper strict, String line) {
+    try {
+      JsonNode note = strict.readTree(line);
+      return note.isObject() ? note : null;
+    } catch (JsonProcessingException e) {
+      return null;
+    }
   }
 }
