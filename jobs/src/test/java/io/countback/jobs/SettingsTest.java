@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,5 +89,44 @@ class SettingsTest {
     assertTrue(
         refusal.getMessage().endsWith("Nothing was published. Mend the file and compute again."),
         refusal.getMessage());
+  }
+
+  /** What is taken says so in the file: the amount by its digits, each fact by its word. */
+  @Test
+  void whatever_stands_in_the_file_it_is_refused_or_taken_as_it_stands() throws IOException {
+    long seed = Long.getLong("fuzz.seed", 20260630L);
+    System.out.println("fuzz.seed=" + seed);
+    Random random = new Random(seed);
+    String strange = "{}[]:,-#&*!|>'\"%@` \t\n$\\0.5eEü\u0000";
+    int taken = 0;
+    for (int i = 0; i < 1_000; i++) {
+      StringBuilder text =
+          new StringBuilder(
+              "# As agreed with the auditors for 2025\nledger_tolerance: 12.50\ncompleteness: [terms, email]\n");
+      for (int n = 1 + random.nextInt(2); n > 0; n--) {
+        int at = random.nextInt(text.length());
+        switch (random.nextInt(3)) {
+          case 0 -> text.insert(at, strange.charAt(random.nextInt(strange.length())));
+          case 1 -> text.setCharAt(at, strange.charAt(random.nextInt(strange.length())));
+          default -> text.deleteCharAt(at);
+        }
+      }
+      String yaml = text.toString();
+      try {
+        Settings settings = settings(yaml);
+        taken++;
+        String amount = settings.ledgerTolerance().toPlainString();
+        assertTrue(yaml.contains(amount) || amount.equals("0.00"), yaml + " " + settings);
+        for (Fact fact : settings.completeness()) {
+          boolean named = yaml.contains(fact.word());
+          assertTrue(named || settings.completeness().equals(Fact.DEFAULT), yaml + " " + settings);
+        }
+      } catch (Refusal refusal) {
+        assertEquals(Refusal.USAGE, refusal.exitCode(), yaml);
+      } catch (RuntimeException e) {
+        throw new AssertionError("neither taken nor refused: " + yaml, e);
+      }
+    }
+    assertTrue(taken > 50 && taken < 950, taken + " taken");
   }
 }
