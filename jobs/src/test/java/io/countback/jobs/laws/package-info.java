@@ -13,10 +13,12 @@
  *   <tr><td>R2 one file or fifty, one partition or eight</td><td>{@code FilesLawTest}, {@code
  *       StackLawsTest}; ingest: {@code SameDataTest}</td></tr>
  *   <tr><td>R3 the same file twice, or renamed</td><td>{@code FilesLawTest}; ingest: {@code
+ *       ArrivalMatrixTest}, {@code
  *       ArrivalsTest.the_same_bytes_change_nothing_whatever_their_name}, {@code
  *       the_same_bytes_twice_in_one_load_count_once}</td></tr>
  *   <tr><td>R4 CSV, XLSX and Parquet</td><td>ingest: {@code SameDataTest}</td></tr>
- *   <tr><td>R5 renaming</td><td>{@code MoneyLaws}; there are no templates yet</td></tr>
+ *   <tr><td>R5 renaming</td><td>{@code MoneyLaws}: entities, accounts, collectors; no law renames
+ *       templates</td></tr>
  *   <tr><td>R6 moments with other offsets</td><td>ingest: {@code SameDataTest}</td></tr>
  *   <tr><td>R7 extra column, other order, byte-order mark, CRLF</td><td>ingest: {@code
  *       SameDataTest}, {@code FileChecksTest.odd_files_are_loaded_and_noted}, {@code
@@ -59,8 +61,7 @@
  *       yet</td></tr>
  *   <tr><td>R31, R33, R35</td><td>do not apply yet: no touches, no ranks, no collector's
  *       list</td></tr>
- *   <tr><td>R32 random labels</td><td>{@code stats.RandomLabelsTest}, for the functions; there are no
- *       templates yet</td></tr>
+ *   <tr><td>R32 random labels</td><td>{@code stats.RandomLabelsTest}, for the functions</td></tr>
  *   <tr><td>R34 daily loads, rebuilds, formats</td><td>ingest: {@code InterruptedLoadTest}; the rest
  *       is not a law of figures</td></tr>
  * </table>
