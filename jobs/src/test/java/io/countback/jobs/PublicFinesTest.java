@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.countback.ingest.TestLake;
 import io.countback.ingest.load.LoadRecord;
 import io.countback.ingest.profile.ProfileReader;
+import io.countback.ingest.table.AccountTable;
+import io.countback.ingest.table.ApplicationTable;
+import io.countback.ingest.table.InvoiceTable;
+import io.countback.ingest.table.ReceiptTable;
+import io.countback.ingest.table.TouchTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +52,11 @@ class PublicFinesTest {
             "P2",
             23_236L),
         load.checks());
+    assertEquals(113_487, lake.inForce(AccountTable.TABLE).count());
+    assertEquals(113_487 - 28, lake.inForce(InvoiceTable.TABLE).count());
+    assertEquals(58_640 - 3, lake.inForce(ReceiptTable.TABLE).count());
+    assertEquals(80_417 + 2 * 62_249, lake.inForce(TouchTable.TABLE).count());
+    assertEquals(0, lake.inForce(ApplicationTable.TABLE).count());
     FinesMonths.equalTheOracle(lake.lake(), DATA.resolve("expected/ar_metrics_rtf_gross.json"));
   }
 }
