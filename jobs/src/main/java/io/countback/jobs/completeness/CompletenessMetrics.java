@@ -19,9 +19,7 @@ import org.apache.spark.sql.Row;
 /** The rows of {@code metric} that speak of contacts and facts on file, for every period end. */
 public final class CompletenessMetrics {
   private static final String SOURCE = "Countback metric definitions, touches and data quality";
-  private static final List<String> COVERAGE_SLICES =
-      List.of("entity", "segment", "team", "collector");
-  private static final List<String> FACT_SLICES =
+  private static final List<String> SLICES =
       List.of("entity", "segment", "team", "collector", "salesperson");
 
   /** Beside the total: of whom somebody asks which fact is missing. */
@@ -49,7 +47,7 @@ public final class CompletenessMetrics {
               "If the main contact leaves, do we still reach the customer?",
               "accounts that pass the test ÷ " + OWING + TESTS + "; n: accounts",
               Unit.COUNT,
-              COVERAGE_SLICES)
+              SLICES)
           .inParts(Coverage.words());
 
   static final Definition COVERAGE_BY_AR =
@@ -62,7 +60,7 @@ public final class CompletenessMetrics {
                   + WEIGHED
                   + "; n: accounts",
               Unit.MONEY,
-              COVERAGE_SLICES)
+              SLICES)
           .inParts(Coverage.words());
 
   static final Definition STATED_PREFERENCE =
@@ -72,7 +70,7 @@ public final class CompletenessMetrics {
           "Do we know how customers want to be reached?",
           "accounts of which a contact has stated a preferred channel ÷ " + OWING + "; n: accounts",
           Unit.COUNT,
-          COVERAGE_SLICES);
+          SLICES);
 
   static final Definition COMPLETENESS =
       ratio(
@@ -85,7 +83,7 @@ public final class CompletenessMetrics {
                   + " which it is known ÷ accounts; which are required is the setting completeness of countback.yaml, all of them without"
                   + " it; e-mail and phone as contact_coverage has them; n: accounts",
               Unit.COUNT,
-              FACT_SLICES)
+              SLICES)
           .inParts(Fact.words().toArray(String[]::new));
 
   static final Definition COMPLETENESS_BY_AR =
@@ -99,7 +97,7 @@ public final class CompletenessMetrics {
               + WEIGHED
               + "; n: accounts",
           Unit.MONEY,
-          FACT_SLICES);
+          SLICES);
 
   /** Everything this class publishes. */
   public static final List<Definition> DEFINITIONS =
@@ -152,17 +150,15 @@ public final class CompletenessMetrics {
 
   private void slice(LocalDate end, Slice slice, Tally tally) {
     boolean balances = scope.facts().sourcesLoaded();
-    if (COVERAGE_SLICES.contains(slice.dimension()) || slice.equals(Slice.TOTAL)) {
-      for (Coverage test : Coverage.values()) {
-        boolean loaded = balances && hasContacts && (hasTouches || !test.needsTouches());
-        FigureRow row = row(COVERAGE, end, slice).part(test.word());
-        counted(row, loaded, tally.passed(test), tally.accounts(), tally);
-        FigureRow weighed = row(COVERAGE_BY_AR, end, slice).part(test.word());
-        weighed(weighed, loaded, tally.passedMoney(test), tally);
-      }
-      FigureRow row = row(STATED_PREFERENCE, end, slice);
-      counted(row, balances && hasContacts, tally.stated(), tally.accounts(), tally);
+    for (Coverage test : Coverage.values()) {
+      boolean known = balances && hasContacts && (hasTouches || !test.needsTouches());
+      FigureRow row = row(COVERAGE, end, slice).part(test.word());
+      counted(row, known, tally.passed(test), tally.accounts(), tally);
+      FigureRow weighed = row(COVERAGE_BY_AR, end, slice).part(test.word());
+      weighed(weighed, known, tally.passedMoney(test), tally);
     }
+    FigureRow stated = row(STATED_PREFERENCE, end, slice);
+    counted(stated, balances && hasContacts, tally.stated(), tally.accounts(), tally);
     boolean loaded = balances && required.stream().allMatch(this::isLoaded);
     counted(
         row(COMPLETENESS, end, slice),

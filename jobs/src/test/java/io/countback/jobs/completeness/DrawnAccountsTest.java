@@ -274,7 +274,6 @@ class DrawnAccountsTest {
 
   private static void say(
       Map<String, String> said, String slice, List<Object[]> accounts, LocalDate end) {
-    boolean ofContacts = !slice.startsWith("salesperson");
     Map<String, Predicate<String>> tests = new LinkedHashMap<>();
     tests.put("primary", a -> people(a, end).anyMatch(p -> "primary".equals(p.rank)));
     tests.put("secondary", a -> people(a, end).anyMatch(p -> "secondary".equals(p.rank)));
@@ -288,15 +287,13 @@ class DrawnAccountsTest {
         a ->
             Stream.of("primary", "secondary", "payables", "fresh")
                 .allMatch(t -> tests.get(t).test(a)));
-    if (ofContacts) {
-      tests.forEach(
-          (part, test) -> {
-            count(said, end, "contact_coverage|" + part + "|" + slice, accounts, test);
-            weigh(said, end, "contact_coverage__by_ar|" + part + "|" + slice, accounts, test);
-          });
-      Predicate<String> states = a -> people(a, end).anyMatch(p -> p.prefers != null);
-      count(said, end, "stated_preference_rate|null|" + slice, accounts, states);
-    }
+    tests.forEach(
+        (part, test) -> {
+          count(said, end, "contact_coverage|" + part + "|" + slice, accounts, test);
+          weigh(said, end, "contact_coverage__by_ar|" + part + "|" + slice, accounts, test);
+        });
+    Predicate<String> states = a -> people(a, end).anyMatch(p -> p.prefers != null);
+    count(said, end, "stated_preference_rate|null|" + slice, accounts, states);
     Map<String, Predicate<String>> required = new LinkedHashMap<>();
     required.put("terms", a -> facts(a, end).terms != null);
     required.put("segment", a -> facts(a, end).segment != null);
