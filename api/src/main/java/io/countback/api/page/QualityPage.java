@@ -54,9 +54,11 @@ record QualityPage(
             all, chosen, scope.seesAll(), code, data, c -> address(load, c, null, pinned));
     List<Panel> shown = new ArrayList<>(panels.panels());
     String fact = parameters.get("fact");
+    Measured measured = new Measured(snapshot, scope, run.asOf());
+    shown.addAll(CoveragePanel.of(measured, pinned));
     shown.addAll(
         new FactPanels(
-                new Measured(snapshot, scope, run.asOf()),
+                measured,
                 FactsMissing.of(snapshot, scope, fact),
                 fact,
                 f -> address(load, code, f, pinned),

@@ -274,10 +274,11 @@ final class CompletenessPanelsTest {
                 absent("contact_coverage", "primary"),
                 absent("contact_coverage", "fully_covered")),
             ledger());
-    Panel facts = panel(page(unloaded, Scope.ALL, Map.of()), "facts");
+    QualityPage page = page(unloaded, Scope.ALL, Map.of());
+    Panel facts = panel(page, "facts");
     assertTrue(facts.sentences().get(0).contains("was never loaded"), facts::toString);
     assertEquals(List.of(List.of("Terms", "50.0", "1")), texts(facts));
-    Panel reach = CoveragePanel.of(new Measured(unloaded, Scope.ALL, JUNE), null).get(0);
+    Panel reach = panel(page, "reach");
     assertTrue(reach.sentences().get(0).startsWith("Contacts were never loaded"), reach::toString);
     assertEquals(null, reach.table());
   }
