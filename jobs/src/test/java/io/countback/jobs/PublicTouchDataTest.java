@@ -14,6 +14,7 @@ import io.countback.ingest.load.LoadReport;
 import io.countback.ingest.load.Silver;
 import io.countback.ingest.profile.ProfileReader;
 import io.countback.ingest.table.AccountTable;
+import io.countback.ingest.table.ApplicationTable;
 import io.countback.ingest.table.AssignmentTable;
 import io.countback.ingest.table.InvoiceTable;
 import io.countback.ingest.table.ReceiptTable;
@@ -211,6 +212,7 @@ class PublicTouchDataTest {
         Map.of("60 | EUR", 113_487L - 28),
         tally(lake.inForce(InvoiceTable.TABLE), "date_diff(due_on, issued_on)", "currency"));
     assertEquals(58_640 - 3, lake.inForce(ReceiptTable.TABLE).count());
+    stepsOfFines();
     Map<String, Long> letters = new TreeMap<>();
     for (Map.Entry<String, JsonNode> step : oracle("rtf", "steps")) {
       if (!step.getKey().equals("Create Fine")) {
@@ -238,6 +240,40 @@ class PublicTouchDataTest {
     }
     assertEquals(answered, paymentsWithin30Days());
     FinesMonths.equalTheOracle(lake.lake(), DATA.resolve("expected/ar_metrics_rtf_net.json"));
+  }
+
+  /** What the set's own description says of days and steps. */
+  private void stepsOfFines() {
+    Dataset<Row> invoices = lake.inForce(InvoiceTable.TABLE).select("account_id", "issued_on");
+    Dataset<Row> receipts = lake.inForce(ReceiptTable.TABLE).select("account_id", "received_on");
+    Dataset<Row> handOvers = lake.inForce(ApplicationTable.TABLE).select("applied_on", "kind");
+    Dataset<Row> steps =
+        lake.inForce(TouchTable.TABLE)
+            .selectExpr("account_id", "template_id", "cast(touched_at as date) as on_day")
+            .groupBy("account_id")
+            .agg(
+                functions.expr("max(if(template_id = 'Add penalty', on_day, null))").as("penalty"),
+                functions
+                    .expr("max(if(template_id = 'Insert Fine Notification', on_day, null))")
+                    .as("notified"))
+            .localCheckpoint(true);
+    assertEquals(
+        "2000-01-01 2008-12-31", line(invoices, "concat_ws(' ', min(issued_on), max(issued_on))"));
+    // The last event of all is a hand-over. Ten batches; one of the fines handed over is of 0.00.
+    assertEquals(
+        "write_off 46358 10 2012-03-26",
+        line(
+            handOvers,
+            "concat_ws(' ', max(kind), count(*), count(distinct applied_on), max(applied_on))"));
+    assertEquals(
+        "62249 62249",
+        line(steps, "concat_ws(' ', count(penalty), count_if(penalty = date_add(notified, 60)))"));
+    assertEquals(
+        "738", line(receipts.join(steps, "account_id"), "string(count_if(received_on = penalty))"));
+  }
+
+  private static String line(Dataset<Row> rows, String aggregates) {
+    return rows.selectExpr(aggregates).first().getString(0);
   }
 
   /** Touches answered by a payment and all, summed over the quarters in which 30 days closed. */
