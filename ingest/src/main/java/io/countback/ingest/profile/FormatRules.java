@@ -37,8 +37,8 @@ final class FormatRules {
             : new TextForm(
                 encoding(), sign("delimiter", ",").charAt(0), sign("quote", "\"").charAt(0)),
         new Format(
-            sign("decimal", "."),
-            node.path("thousands").asText("").isEmpty() ? "" : sign("thousands", ""),
+            decimal(),
+            thousands(),
             dates.isEmpty() ? Format.OWN.dates() : dates,
             negative(),
             node.has("zone") ? zone(node.path("zone").asText()) : null,
@@ -61,6 +61,22 @@ final class FormatRules {
       throw bad.apply("format." + key + " '" + sign + "' is not one sign");
     }
     return sign;
+  }
+
+  private String decimal() {
+    String decimal = sign("decimal", ".");
+    if (!decimal.equals(".") && !decimal.equals(",")) {
+      throw bad.apply("format.decimal '" + decimal + "' is neither . nor ,");
+    }
+    return decimal;
+  }
+
+  private String thousands() {
+    String thousands = node.path("thousands").asText("").isEmpty() ? "" : sign("thousands", "");
+    if (thousands.equals(decimal()) || thousands.matches("[\\d()-]")) {
+      throw bad.apply("format.thousands '" + thousands + "' means something else in an amount");
+    }
+    return thousands;
   }
 
   private List<String> dates() {
