@@ -64,7 +64,10 @@ public final class Explainer {
                         row.forEach(
                             (column, text) ->
                                 constants.add(table.name() + "." + column + " = " + text))));
-    return new Explanation(profile.id(), files.stream().map(this::file).toList(), constants);
+    return new Explanation(
+        profile.id(),
+        files.stream().map(file -> SqlFault.told(profile, () -> file(file))).toList(),
+        constants);
   }
 
   private ExplainedFile file(Path file) {

@@ -143,7 +143,7 @@ public final class Loader {
   private LoadReport load(List<Path> files, Manifest manifest, Map<String, String> watermarks) {
     try (Progress progress = new Progress(told);
         RowsRead read = new RowsRead(spark.sparkContext())) {
-      return load(files, manifest, watermarks, progress, read);
+      return SqlFault.told(profile, () -> load(files, manifest, watermarks, progress, read));
     }
   }
 
