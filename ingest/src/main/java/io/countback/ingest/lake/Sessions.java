@@ -73,6 +73,11 @@ public final class Sessions {
     return small;
   }
 
+  /** True of a session by {@link #forSmallInput}. */
+  static boolean isForSmallInput(SparkSession spark) {
+    return spark.conf().get("spark.sql.codegen.wholeStage").equals("false");
+  }
+
   /**
    * The session for a load of so many bytes of text: however large it is, what a task sorts or
    * joins of it stays as small.

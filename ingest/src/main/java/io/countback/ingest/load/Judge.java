@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.countback.ingest.check.Check;
+import io.countback.ingest.lake.Kept;
 import io.countback.ingest.table.AccountAssignmentTable;
 import io.countback.ingest.table.AccountNoteTable;
 import io.countback.ingest.table.AccountTable;
@@ -139,7 +140,7 @@ final class Judge {
 
   /** Replaces what is kept of a table, after a later check has changed outcomes. */
   void keep(SilverTable table, Dataset<Row> rows) {
-    judged.put(table, rows.localCheckpoint(true));
+    judged.put(table, Kept.of(rows));
   }
 
   /** Tables that this load has rows for, references first. */
@@ -160,7 +161,7 @@ final class Judge {
   /** Silver's rows in force before this load, read once; empty where there are none. */
   Optional<Dataset<Row>> inForce(SilverTable table) {
     return silver.has(table)
-        ? Optional.of(inForce.computeIfAbsent(table, t -> silver.compared(t).localCheckpoint(true)))
+        ? Optional.of(inForce.computeIfAbsent(table, t -> Kept.of(silver.compared(t))))
         : Optional.empty();
   }
 
