@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countback.ingest.source.CsvReader;
 import io.countback.ingest.source.Mangling;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -93,12 +94,16 @@ class NoteJournalsTest {
   }
 
   @Test
-  void a_line_whose_bytes_are_no_utf_8_is_a_row_without_id() {
-    byte[] journal =
-        "{\"note_id\":\"n-1\",\"text\":\"M\u00fcller\"}\n".getBytes(StandardCharsets.ISO_8859_1);
-    assertTrue(
-        NoteJournals.csv(journal).startsWith(HEAD + "\"\",\"\",\"\",\"\",\"\",\"{"),
-        NoteJournals.csv(journal));
+  void lines_that_were_found_and_once_changed_silently_are_rows_without_id() throws IOException {
+    byte[] journal;
+    try (InputStream in = NoteJournalsTest.class.getResourceAsStream("found/damaged-notes.jsonl")) {
+      journal = in.readAllBytes();
+    }
+    List<String> rows = NoteJournals.csv(journal).lines().skip(1).toList();
+    assertEquals(3, rows.size());
+    for (String row : rows) {
+      assertTrue(row.startsWith("\"\",\"\",\"\",\"\",\"\",\"{"), row);
+    }
   }
 
   private static JsonNode note(ObjectMapper strict, String line) {

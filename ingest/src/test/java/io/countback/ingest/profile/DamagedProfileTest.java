@@ -1,6 +1,7 @@
 package io.countback.ingest.profile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countback.ingest.lake.Refusal;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever stands in a profile, it is read or refused in one sentence. */
 class DamagedProfileTest {
@@ -50,6 +53,23 @@ class DamagedProfileTest {
     }
     System.out.println(refused + " of " + all + " refused");
     assertTrue(refused > all / 4 && refused < all, refused + " of " + all + " refused");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "character-set-that-is-none, format.encoding utf-# is no character set",
+    "pattern-of-days-that-is-none, format.dates dd.MM.yyyy{ is no pattern of days",
+    "pattern-of-files-that-is-none, match open-items[*.csv is no pattern of file names",
+    "key-that-stands-twice, profile",
+  })
+  void what_was_found_is_refused_by_name(String found, String why) throws IOException {
+    Path file = folder.resolve(found + ".yaml");
+    try (InputStream in =
+        DamagedProfileTest.class.getResourceAsStream("found/" + found + ".yaml")) {
+      Files.copy(in, file);
+    }
+    Refusal refusal = assertThrows(Refusal.class, () -> ProfileReader.read(file.toString()));
+    assertTrue(refusal.getMessage().contains(why), refusal.getMessage());
   }
 
   private static String text(String id) throws IOException {

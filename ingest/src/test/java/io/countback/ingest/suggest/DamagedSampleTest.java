@@ -6,6 +6,7 @@ import io.countback.ingest.lake.Refusal;
 import io.countback.ingest.profile.ProfileReader;
 import io.countback.ingest.source.Mangling;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,19 @@ class DamagedSampleTest {
     }
     System.out.println(proposed + " of " + all + " proposed");
     assertTrue(proposed > all / 3, proposed + " of " + all + " proposed");
+  }
+
+  @Test
+  void the_header_with_a_control_character_that_was_found_is_proposed_as_yaml_that_can_be_read()
+      throws IOException {
+    Path file = folder.resolve("invoices.csv");
+    try (InputStream in =
+        DamagedSampleTest.class.getResourceAsStream("found/header-with-a-control-character.csv")) {
+      Files.copy(in, file);
+    }
+    String yaml = Suggester.suggest(List.of(file), scratch()).yaml();
+    ProfileReader.read(Files.writeString(folder.resolve("own.yaml"), yaml).toString());
+    assertTrue(yaml.contains("Amo\\u0001unt") || yaml.contains("Amo\\x01unt"), yaml);
   }
 
   private Path scratch() throws IOException {
