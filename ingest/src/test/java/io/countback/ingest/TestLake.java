@@ -118,6 +118,11 @@ public final class TestLake {
     return text(inForce(table), columns);
   }
 
+  /** Cells of what is known of contacts as persons, sorted. */
+  public List<String> contactDetails(String... columns) {
+    return text(silver().contactDetails(), columns);
+  }
+
   /** Cells of the lines still set aside, sorted. */
   public List<String> rejects(String... columns) {
     return text(silver().openRejects(), columns);
