@@ -44,7 +44,7 @@ final class SqlFault {
 
   private static Optional<String> fault(Profile profile, Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      String why = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+      String why = why(cause);
       if (cause instanceof SparkThrowable known) {
         for (QueryContext context : known.getQueryContext()) {
           Optional<String> sql =
@@ -62,6 +62,15 @@ final class SqlFault {
       }
     }
     return Optional.empty();
+  }
+
+  /** The sentence of Spark, without the plan or the place behind it. */
+  private static String why(Throwable cause) {
+    return String.valueOf(cause.getMessage())
+        .lines()
+        .findFirst()
+        .orElse("")
+        .replaceFirst(" SQLSTATE: .*", "");
   }
 
   private static Stream<String> expressions(Profile profile) {

@@ -1,6 +1,7 @@
 package io.countback.ingest.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -70,6 +71,7 @@ class SqlFaultTest {
       assertTrue(refusal.getMessage().contains(part), refusal.getMessage());
     }
     assertEquals(1, refusal.getMessage().lines().count(), refusal.getMessage());
+    assertFalse(refusal.getMessage().contains("SQLSTATE"), refusal.getMessage());
   }
 
   @Test
