@@ -20,7 +20,10 @@ import java.util.zip.ZipException;
 
 /** Opens compressed copies in bronze. */
 final class Bronze {
-  /** Times its packed size that a gzip file may unpack to, more than lines of an export ever do. */
+  /**
+   * Times its packed size that a gzip file, or an entry of a workbook, may unpack to: more than
+   * lines of an export ever do.
+   */
   static final long RATIO = 200;
 
   /** Up to here it may be packed as tightly as it likes. */
@@ -36,13 +39,13 @@ final class Bronze {
 
   /** Refuses a gzip file that is damaged, or unpacks to more than any export does. */
   static void checkPacked(Path gzip) throws FileRefused, IOException {
-    long limit = Math.max(SMALL, RATIO * Files.size(gzip));
+    long packed = Files.size(gzip);
     try (InputStream in = bytes(gzip)) {
       byte[] buffer = new byte[1 << 16];
       long unpacked = 0;
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         unpacked += n;
-        if (unpacked > limit) {
+        if (isTooMuch(unpacked, packed)) {
           throw new FileRefused(
               Check.F1C, null, "gzip: unpacks to more than " + RATIO + " times its size");
         }
@@ -50,6 +53,11 @@ final class Bronze {
     } catch (ZipException | EOFException e) {
       throw damaged(e);
     }
+  }
+
+  /** True where so many bytes have come of so few packed ones that it is no export. */
+  static boolean isTooMuch(long unpacked, long packed) {
+    return unpacked > SMALL && unpacked > RATIO * packed;
   }
 
   private static FileRefused damaged(IOException e) {

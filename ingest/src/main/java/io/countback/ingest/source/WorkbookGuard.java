@@ -35,12 +35,6 @@ final class WorkbookGuard {
   /** Bytes of all entries together. */
   static final long UNPACKED = 500_000_000;
 
-  /** Times its packed size that an entry may unpack to. */
-  static final long RATIO = 200;
-
-  /** Up to here an entry may be packed as tightly as it likes. */
-  private static final long SMALL = 1_000_000;
-
   /** Columns of a sheet, A to XFD. */
   private static final int COLUMNS = 16_384;
 
@@ -247,8 +241,8 @@ final class WorkbookGuard {
     private void count(int n) throws TooMuch {
       own += n;
       unpacked += n;
-      if (own > SMALL && own > RATIO * packed) {
-        throw new TooMuch("an entry unpacks to more than " + RATIO + " times its size");
+      if (Bronze.isTooMuch(own, packed)) {
+        throw new TooMuch("an entry unpacks to more than " + Bronze.RATIO + " times its size");
       }
       if (unpacked > UNPACKED) {
         throw new TooMuch("unpacks to more than " + UNPACKED / 1_000_000 + " MB");
