@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 
-/** The limits of the checks, each here alone; {@link Check} says what is found beyond them. */
+/**
+ * The limits of the checks of rows, loads, rates and the ledger, each here alone; {@link Check}
+ * says what is found beyond them. How large a file may be inside stands with what unpacks it.
+ */
 public final class Threshold {
   /** Above this share of rows or of an amount in quarantine a load ends with exit code 4. */
   public static final BigDecimal QUARANTINE_SHARE = new BigDecimal("0.01");
