@@ -1,5 +1,6 @@
 package io.countback.jobs;
 
+import io.countback.ingest.lake.Kept;
 import io.countback.ingest.table.AccountTable;
 import io.countback.ingest.table.ContactTable;
 import io.countback.ingest.table.DisputeTable;
@@ -73,10 +74,11 @@ final class DayLists {
     FxRates rates = scope.rates();
     String currency = scope.currency();
     Dataset<Row> wins =
-        Wins.of(movements, history, facts, promised, ledger.entities(), rates, currency, asOf)
-            .localCheckpoint(true);
+        Kept.of(
+            Wins.of(movements, history, facts, promised, ledger.entities(), rates, currency, asOf));
     Dataset<Row> list =
-        PrioritizedAccounts.of(
+        Kept.of(
+            PrioritizedAccounts.of(
                 new Sources(
                     items,
                     movements,
@@ -94,8 +96,7 @@ final class DayLists {
                     ledger.entities()),
                 rates,
                 currency,
-                asOf)
-            .localCheckpoint(true);
+                asOf));
     Dataset<Row> digests =
         Digests.of(
             gold.knownBefore("prioritized_account", asOf),
@@ -115,7 +116,7 @@ final class DayLists {
         "digest",
         digests,
         "account_brief",
-        briefs(items, movements, history, facts, promised, scope).localCheckpoint(true));
+        Kept.of(briefs(items, movements, history, facts, promised, scope)));
   }
 
   /** What there is to know of every account before a conversation. */

@@ -1,5 +1,6 @@
 package io.countback.jobs;
 
+import io.countback.ingest.lake.Kept;
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.lake.Published;
 import io.countback.ingest.lake.Refusal;
@@ -92,8 +93,8 @@ public final class Pipeline {
     String reporting = currency != null ? currency : reportingCurrency(gold, tables);
     time.lap("read");
 
-    Dataset<Row> history = tables.history(periodEnds).localCheckpoint(true);
-    Dataset<Row> movements = tables.movements(history).localCheckpoint(true);
+    Dataset<Row> history = Kept.of(tables.history(periodEnds));
+    Dataset<Row> movements = Kept.of(tables.movements(history));
     TieOuts tieOuts =
         TieOuts.of(
             ControlAccount.read(silver.inForce(ControlAccountTable.TABLE)), movements, periodEnds);
@@ -107,12 +108,10 @@ public final class Pipeline {
 
     Dataset<Row> measures = Measures.of(movements, history, periodEnds);
     FxRates rates = tables.rates(periodEnds);
-    Dataset<Row> ofLedger =
-        Figures.of(measures, Metrics.ALL, reporting, rates, facts).localCheckpoint(true);
+    Dataset<Row> ofLedger = Kept.of(Figures.of(measures, Metrics.ALL, reporting, rates, facts));
     time.lap("figures");
 
-    Dataset<Row> tiers =
-        SizeTiers.of(movements, history, periodEnds, reporting, rates).localCheckpoint(true);
+    Dataset<Row> tiers = Kept.of(SizeTiers.of(movements, history, periodEnds, reporting, rates));
     Optional<TouchHistory> touches =
         contacts.has(TouchTable.TABLE)
             ? Optional.of(TouchHistory.of(contacts, tables, movements, history, tiers, periodEnds))
@@ -150,15 +149,15 @@ public final class Pipeline {
             settings.completeness(),
             scope));
     Dataset<Row> figures =
-        ofLedger
-            .unionByName(
-                touched
-                    .map(TouchFigures::metrics)
-                    .orElseGet(() -> TouchFigures.absent(session, periodEnds, reporting)))
-            .unionByName(compared.figures())
-            .unionByName(collection.figures())
-            .unionByName(session.createDataFrame(others, MetricTable.FIGURE))
-            .localCheckpoint(true);
+        Kept.of(
+            ofLedger
+                .unionByName(
+                    touched
+                        .map(TouchFigures::metrics)
+                        .orElseGet(() -> TouchFigures.absent(session, periodEnds, reporting)))
+                .unionByName(compared.figures())
+                .unionByName(collection.figures())
+                .unionByName(session.createDataFrame(others, MetricTable.FIGURE)));
     Map<String, Dataset<Row>> further = new TreeMap<>(compared.tables());
     touched.ifPresent(t -> further.putAll(t.comparing()));
     if (contacts.has(AccountAssignmentTable.TABLE)) {
@@ -167,8 +166,7 @@ public final class Pipeline {
     if (contacts.has(AccountNoteTable.TABLE)) {
       further.put(
           "account_note",
-          AccountNotes.of(contacts.rows(AccountNoteTable.TABLE), tables, asOf)
-              .localCheckpoint(true));
+          Kept.of(AccountNotes.of(contacts.rows(AccountNoteTable.TABLE), tables, asOf)));
     }
     time.lap("collection");
 
@@ -180,8 +178,7 @@ public final class Pipeline {
             .byName());
     time.lap("risk");
 
-    Dataset<Row> items =
-        AgingItems.of(movements, history, tables.documents(), asOf).localCheckpoint(true);
+    Dataset<Row> items = Kept.of(AgingItems.of(movements, history, tables.documents(), asOf));
     further.putAll(
         new DayLists(contacts, tables, gold, reached, settings.completeness())
             .of(

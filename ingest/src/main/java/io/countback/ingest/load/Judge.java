@@ -186,21 +186,23 @@ final class Judge {
             .groupBy(col("entity_id").alias("_p_entity"), col("invoice_id").alias("_p_id"))
             .agg(sum("amount").alias("_p_sum"));
     Dataset<Row> off =
-        References.invoices(this)
-            .join(
-                sums,
-                col("_i_entity").equalTo(col("_p_entity")).and(col("_i_id").equalTo(col("_p_id"))))
-            .filter(col("_p_sum").notEqual(col("_i_amount")))
-            .select(
-                col("_p_entity"),
-                col("_p_id"),
-                concat(
-                        lit("instalments add up to "),
-                        col("_p_sum").cast("string"),
-                        lit(", the invoice is "),
-                        col("_i_amount").cast("string"))
-                    .alias("_p_detail"))
-            .localCheckpoint(true);
+        Kept.of(
+            References.invoices(this)
+                .join(
+                    sums,
+                    col("_i_entity")
+                        .equalTo(col("_p_entity"))
+                        .and(col("_i_id").equalTo(col("_p_id"))))
+                .filter(col("_p_sum").notEqual(col("_i_amount")))
+                .select(
+                    col("_p_entity"),
+                    col("_p_id"),
+                    concat(
+                            lit("instalments add up to "),
+                            col("_p_sum").cast("string"),
+                            lit(", the invoice is "),
+                            col("_i_amount").cast("string"))
+                        .alias("_p_detail")));
     if (off.isEmpty()) {
       return;
     }

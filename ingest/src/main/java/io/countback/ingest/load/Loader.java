@@ -2,6 +2,7 @@ package io.countback.ingest.load;
 
 import io.countback.ingest.check.Check;
 import io.countback.ingest.check.Today;
+import io.countback.ingest.lake.Kept;
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.lake.Sessions;
 import io.countback.ingest.profile.Profile;
@@ -170,7 +171,7 @@ public final class Loader {
     LoadWriter writer = new LoadWriter(lake, ledger);
     long loadId = rehearsal ? writer.number(inputHash) : writer.begin(inputHash);
     Silver silver = new Silver(session, lake, ledger);
-    Dataset<Row> open = silver.hasRejects() ? silver.openRejects().localCheckpoint(true) : null;
+    Dataset<Row> open = silver.hasRejects() ? Kept.of(silver.openRejects()) : null;
     Judge judge = new Judge(silver, businessDay);
     progress.step("checking", "rows", Content.of(intake.taken()).rows(), read::soFar);
     Map<SilverTable, Incoming> again =
@@ -194,7 +195,7 @@ public final class Loader {
     Counts counts = count(judge, intake.taken(), notes, wholeLines);
     Dataset<Row> rejects = null;
     if (open != null) {
-      Dataset<Row> replaced = Rejects.replaced(judge, open, loadId).localCheckpoint(true);
+      Dataset<Row> replaced = Kept.of(Rejects.replaced(judge, open, loadId));
       long n = replaced.count();
       counts = counts.withReplaced(n);
       rejects = n > 0 ? replaced : null;

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 
 import io.countback.ingest.check.Check;
+import io.countback.ingest.lake.Kept;
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.lake.Refusal;
 import io.countback.ingest.lake.Sessions;
@@ -71,7 +72,7 @@ public final class Quarantine {
     this.lake = lake;
     this.ledger = Ledger.read(session, lake);
     this.silver = new Silver(session, lake, ledger);
-    this.open = silver.openRejects().localCheckpoint(true);
+    this.open = Kept.of(silver.openRejects());
   }
 
   /** All lines, those that wait longest first. */

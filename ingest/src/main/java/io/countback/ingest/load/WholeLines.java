@@ -3,6 +3,7 @@ package io.countback.ingest.load;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.when;
 
+import io.countback.ingest.lake.Kept;
 import io.countback.ingest.table.SilverTable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -44,7 +45,7 @@ final class WholeLines {
                   col(Tech.FAILURES).alias("_w_failures"));
       all = all == null ? lines : all.unionByName(lines);
     }
-    return all.dropDuplicates("_w_sha256", "_w_line").localCheckpoint(true);
+    return Kept.of(all.dropDuplicates("_w_sha256", "_w_line"));
   }
 
   private static Dataset<Row> without(Dataset<Row> rows, Dataset<Row> refused) {

@@ -3,6 +3,7 @@ package io.countback.jobs.compare;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 
+import io.countback.ingest.lake.Kept;
 import io.countback.ingest.table.AssignmentTable;
 import io.countback.ingest.table.DisputeTable;
 import io.countback.ingest.table.PromiseTable;
@@ -86,8 +87,7 @@ public record Compared(Map<String, Dataset<Row>> tables, Dataset<Row> figures) {
               ComparedWindow.upTo(asOf));
       tables.put("template_comparison", templates.comparison());
       tables.put(
-          "comparison_account",
-          templates.accounts(AccountHistory.stretches(history)).localCheckpoint(true));
+          "comparison_account", Kept.of(templates.accounts(AccountHistory.stretches(history))));
     }
     return new Compared(tables, figures);
   }

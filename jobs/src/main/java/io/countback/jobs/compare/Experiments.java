@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.countback.ingest.lake.Kept;
 import io.countback.jobs.measure.FxRates;
 import io.countback.jobs.publish.ComparingTables;
 import java.io.Serializable;
@@ -73,7 +74,7 @@ public final class Experiments {
       List<LocalDate> periodEnds) {
     LocalDate asOf = periodEnds.get(periodEnds.size() - 1);
     SparkSession session = assignments.sparkSession();
-    Dataset<Row> assigned = assigned(assignments, zones, asOf).localCheckpoint(true);
+    Dataset<Row> assigned = Kept.of(assigned(assignments, zones, asOf));
     if (assigned.isEmpty()) {
       return none(session, currency);
     }

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 
+import io.countback.ingest.lake.Kept;
 import io.countback.jobs.measure.FxRates;
 import io.countback.jobs.publish.ComparingTables;
 import java.io.Serializable;
@@ -77,7 +78,7 @@ public final class TemplateComparison {
       FxRates rates,
       String currency,
       List<ComparedWindow> windows) {
-    Dataset<Row> attributes = Dimension.attributes(templates).localCheckpoint(true);
+    Dataset<Row> attributes = Kept.of(Dimension.attributes(templates));
     Map<String, String> titles = new HashMap<>();
     for (Row row : attributes.select("t_template", "title").collectAsList()) {
       titles.put(row.getString(0), row.getString(1));
@@ -87,7 +88,7 @@ public final class TemplateComparison {
     Dataset<Row> valued = Touched.valued(facts, attributes, windows);
     return new TemplateComparison(
         valued,
-        Touched.first(valued, assignments).localCheckpoint(true),
+        Kept.of(Touched.first(valued, assignments)),
         titles,
         AssignmentLogs.of(assignments, last).values(),
         rates,

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
+import io.countback.ingest.lake.Kept;
 import io.countback.ingest.table.ContactTable;
 import io.countback.ingest.table.TouchTable;
 import io.countback.jobs.measure.SilverContacts;
@@ -61,7 +62,7 @@ public record ContactHistory(Optional<Dataset<Row>> rows, boolean hasContacts, b
                 .map(s -> s.withColumn("heard", lit(null)))
                 .or(() -> heard.map(h -> h.withColumn("contacts", lit(null))));
     return new ContactHistory(
-        rows.map(r -> r.select("account_id", "contacts", "heard").localCheckpoint(true)),
+        rows.map(r -> Kept.of(r.select("account_id", "contacts", "heard"))),
         contacts.isPresent(),
         touches.isPresent());
   }

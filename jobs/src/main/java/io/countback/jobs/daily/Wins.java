@@ -19,6 +19,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.when;
 
+import io.countback.ingest.lake.Kept;
 import io.countback.jobs.measure.AccountHistory;
 import io.countback.jobs.measure.FxRates;
 import io.countback.jobs.measure.SilverLedger;
@@ -87,12 +88,11 @@ public final class Wins {
     Wins wins = new Wins(movements, asOf);
     SparkSession spark = movements.sparkSession();
     Dataset<Row> receipts =
-        wins.receipts(rates(spark, movements, rates, reportingCurrency, asOf))
-            .localCheckpoint(true);
+        Kept.of(wins.receipts(rates(spark, movements, rates, reportingCurrency, asOf)));
     Dataset<Row> marked =
         wins.marked(receipts, given(spark, entities, rates, reportingCurrency, asOf))
             .filter(col("overdue_paid").gt(0).or(col("big_win")));
-    Dataset<Row> found = wins.withHistory(marked, history).localCheckpoint(true);
+    Dataset<Row> found = Kept.of(wins.withHistory(marked, history));
     return wins.withPromises(wins.withTouches(found, touches), promises).select(columns());
   }
 

@@ -20,6 +20,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.countback.ingest.lake.Kept;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,13 +57,13 @@ public final class Measures {
         history.select(
             col("account_id").alias("h_account"), col("cohort"), col("states"), col("owners"));
     Dataset<Row> known =
-        movements
-            .filter(col("day").leq(lit(asOf)))
-            .join(ofAccounts, col("account_id").equalTo(col("h_account")), "left")
-            .withColumn("at", AccountHistory.attributes(col("day")))
-            .drop("h_account", "states", "owners")
-            .withColumn("slot", slot(periodEnds))
-            .localCheckpoint(true);
+        Kept.of(
+            movements
+                .filter(col("day").leq(lit(asOf)))
+                .join(ofAccounts, col("account_id").equalTo(col("h_account")), "left")
+                .withColumn("at", AccountHistory.attributes(col("day")))
+                .drop("h_account", "states", "owners")
+                .withColumn("slot", slot(periodEnds)));
     Dataset<Row> cohorts = cohorts(history, ends);
     Dataset<Row> all =
         balances(known, cohorts, ends)

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.date_sub;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.to_date;
 
+import io.countback.ingest.lake.Kept;
 import io.countback.ingest.table.AccountNoteTable;
 import io.countback.ingest.table.AssignmentTable;
 import io.countback.ingest.table.CollectorTable;
@@ -68,7 +69,7 @@ public final class SilverContacts {
             List.copyOf(COLUMNS.keySet()),
             table -> {
               Dataset<Row> read = inForce.apply(table).selectExpr(COLUMNS.get(table).split(" "));
-              return has(table) ? read.localCheckpoint(true) : read;
+              return has(table) ? Kept.of(read) : read;
             });
   }
 

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.struct;
 
 import io.countback.ingest.check.Threshold;
+import io.countback.ingest.lake.Kept;
 import io.countback.ingest.table.AccountAssignmentTable;
 import io.countback.ingest.table.AccountTable;
 import io.countback.ingest.table.ApplicationTable;
@@ -114,11 +115,7 @@ public final class SilverLedger {
                 CollectorTable.TABLE,
                 FxRateTable.TABLE,
                 EntityTable.TABLE),
-            table ->
-                inForce
-                    .apply(table)
-                    .selectExpr(COLUMNS.get(table).split(" "))
-                    .localCheckpoint(true));
+            table -> Kept.of(inForce.apply(table).selectExpr(COLUMNS.get(table).split(" "))));
     invoices = read.get(InvoiceTable.TABLE);
     receipts = read.get(ReceiptTable.TABLE);
     installments = read.get(InstallmentTable.TABLE);

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 
+import io.countback.ingest.lake.Kept;
 import io.countback.jobs.measure.AccountHistory;
 import io.countback.jobs.measure.AccountPast;
 import io.countback.jobs.measure.CollectorStates;
@@ -56,24 +57,24 @@ public final class PromiseOutcomes implements Serializable {
       CollectorStates collectors,
       Scope scope) {
     Dataset<Row> byAccount =
-        withChannel(promises, channels)
-            .filter(col("made_on").leq(lit(scope.asOf())))
-            .groupBy(col("account_id").alias("p"))
-            .agg(
-                collect_list(
-                        struct(
-                            col("promise_id"),
-                            col("made_at"),
-                            col("made_on"),
-                            col("promised_on"),
-                            col("amount"),
-                            col("currency"),
-                            col("invoice_ids"),
-                            col("withdrawn_on"),
-                            col("collector_id"),
-                            col("channel")))
-                    .alias("promises"))
-            .localCheckpoint(true);
+        Kept.of(
+            withChannel(promises, channels)
+                .filter(col("made_on").leq(lit(scope.asOf())))
+                .groupBy(col("account_id").alias("p"))
+                .agg(
+                    collect_list(
+                            struct(
+                                col("promise_id"),
+                                col("made_at"),
+                                col("made_on"),
+                                col("promised_on"),
+                                col("amount"),
+                                col("currency"),
+                                col("invoice_ids"),
+                                col("withdrawn_on"),
+                                col("collector_id"),
+                                col("channel")))
+                        .alias("promises")));
     if (byAccount.isEmpty()) {
       return List.of();
     }

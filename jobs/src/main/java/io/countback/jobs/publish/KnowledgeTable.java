@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.when;
 
+import io.countback.ingest.lake.Kept;
 import io.countback.ingest.lake.LakeTable;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -92,11 +93,12 @@ final class KnowledgeTable {
                     Stream.of(current.columns()).map(c -> col(c).alias(OLD + c)),
                     Stream.of(substring_index(input_file_name(), "/", -1).alias(FILE)))
                 .toArray(Column[]::new));
-    return rows.withColumn(KEY, key(""))
-        .join(old.withColumn(OLD + KEY, key(OLD)), col(KEY).equalTo(col(OLD + KEY)), "full_outer")
-        .drop(KEY, OLD + KEY)
-        .filter(isNew().notEqual(isOld()).or(not(sameValues)))
-        .localCheckpoint(true);
+    return Kept.of(
+        rows.withColumn(KEY, key(""))
+            .join(
+                old.withColumn(OLD + KEY, key(OLD)), col(KEY).equalTo(col(OLD + KEY)), "full_outer")
+            .drop(KEY, OLD + KEY)
+            .filter(isNew().notEqual(isOld()).or(not(sameValues))));
   }
 
   /**

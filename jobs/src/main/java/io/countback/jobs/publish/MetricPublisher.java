@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import io.countback.ingest.lake.Kept;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -50,7 +51,7 @@ final class MetricPublisher {
     Dataset<Row> current =
         published.filter(
             col("known_to").isNull().and(col("period_end").isin(periodEnds.toArray())));
-    Dataset<Row> changes = changes(figures, current, cause).localCheckpoint(true);
+    Dataset<Row> changes = Kept.of(changes(figures, current, cause));
     long restated =
         changes.filter(col("is_new").and(array_contains(col("flags"), "restated"))).count();
     Changes found = table.write(changes);

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.countback.ingest.check.Threshold;
+import io.countback.ingest.lake.Kept;
 import io.countback.ingest.load.Ledger;
 import io.countback.ingest.load.LoadRecord;
 import io.countback.ingest.load.Silver;
@@ -92,7 +93,7 @@ public final class Publication {
     Dataset<Row> scopes = AccountScopes.of(history, tables.accounts(), tables.collectors(), asOf);
     Map<String, Dataset<Row>> named = new TreeMap<>(further);
     if (silver.hasRejects()) {
-      named.put("reject", QualityTables.rejects(silver).localCheckpoint(true));
+      named.put("reject", Kept.of(QualityTables.rejects(silver)));
     }
     Changes changes =
         tables(

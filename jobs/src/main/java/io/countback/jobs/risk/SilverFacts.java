@@ -16,6 +16,7 @@ import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.countback.ingest.lake.Kept;
 import io.countback.ingest.table.DisputeTable;
 import io.countback.ingest.table.PromiseTable;
 import io.countback.jobs.measure.AccountHistory;
@@ -100,8 +101,7 @@ public final class SilverFacts {
             .history
             .filter(AccountHistory.isIntercompany(asOf))
             .select(col("account_id").alias("x"));
-    accounts =
-        all.join(group, col("account_id").equalTo(col("x")), "left_anti").localCheckpoint(true);
+    accounts = Kept.of(all.join(group, col("account_id").equalTo(col("x")), "left_anti"));
   }
 
   /** One row per account with items; {@link #facts} reads it. */

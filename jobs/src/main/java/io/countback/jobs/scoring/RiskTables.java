@@ -1,5 +1,6 @@
 package io.countback.jobs.scoring;
 
+import io.countback.ingest.lake.Kept;
 import io.countback.jobs.measure.Scope;
 import io.countback.jobs.measure.Side;
 import io.countback.jobs.publish.ScoredTables;
@@ -70,16 +71,15 @@ public record RiskTables(Dataset<Row> scores, Dataset<Row> model, Dataset<Row> p
             .toList();
     Map<String, BigDecimal> rates = rates(sources.movements(), scope);
     return new RiskTables(
-        RiskScores.of(facts.accounts(), speakers, rates, scope.currency(), asOf)
-            .localCheckpoint(true),
+        Kept.of(RiskScores.of(facts.accounts(), speakers, rates, scope.currency(), asOf)),
         sources.movements().sparkSession().createDataFrame(report, ScoredTables.RISK_MODEL),
-        ExpectedPayments.of(
+        Kept.of(
+            ExpectedPayments.of(
                 facts.accounts(),
                 PaymentForecast.of(sample, from, asOf),
                 rates,
                 scope.currency(),
-                asOf)
-            .localCheckpoint(true));
+                asOf)));
   }
 
   private record Trained(Speaker speaker, List<Row> report) {}

@@ -3,6 +3,7 @@ package io.countback.jobs.touch;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 
+import io.countback.ingest.lake.Kept;
 import io.countback.ingest.table.ContactTable;
 import io.countback.jobs.measure.FxRates;
 import io.countback.jobs.measure.SilverContacts;
@@ -53,12 +54,12 @@ public final class TouchFigures {
     Periods periods = new Periods(periodEnds);
     MapPartitionsFunction<Row, Row> count = rows -> count(rows, periods);
     Dataset<Row> sums =
-        walked
-            .mapPartitions(count, Encoders.row(SUMS))
-            .union(none(walked.sparkSession(), periods))
-            .groupBy("of", "period_end", "slice")
-            .agg(collect_list(col("sums")).alias("sums"))
-            .localCheckpoint(true);
+        Kept.of(
+            walked
+                .mapPartitions(count, Encoders.row(SUMS))
+                .union(none(walked.sparkSession(), periods))
+                .groupBy("of", "period_end", "slice")
+                .agg(collect_list(col("sums")).alias("sums")));
     return new TouchFigures(sums, rates, reportingCurrency, contacts.has(ContactTable.TABLE));
   }
 

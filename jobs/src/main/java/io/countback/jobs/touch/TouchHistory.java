@@ -2,6 +2,7 @@ package io.countback.jobs.touch;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.countback.ingest.lake.Kept;
 import io.countback.ingest.table.CollectorTable;
 import io.countback.ingest.table.TemplateTable;
 import io.countback.jobs.measure.AccountHistory;
@@ -56,7 +57,7 @@ public final class TouchHistory {
     Map<String, String> zones = new TreeMap<>();
     ledger.entities().forEach(e -> zones.put(e.entityId(), e.timeZone()));
     WalkContext context = new WalkContext(zones, tones(contacts), teams(contacts), periodEnds);
-    return new TouchHistory(walk(events, context).localCheckpoint(true));
+    return new TouchHistory(Kept.of(walk(events, context)));
   }
 
   /** The walk of all rows of {@link EventRows}. */
