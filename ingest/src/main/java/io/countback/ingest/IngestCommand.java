@@ -230,9 +230,9 @@ public final class IngestCommand implements Callable<Integer> {
   private int load(Profile profile, Delivery delivery) throws IOException {
     Lake lake = Lake.openOrCreate(options.lake, clock.instant());
     LocalDate today = LocalDate.now(clock);
-    try (WriterLock lock = WriterLock.take(lake, clock.instant());
+    try (WriterLock lock = WriterLock.take(lake, "ingest", clock);
         SparkSession spark = Sessions.local("countback ingest")) {
-      Loader loader = loader(spark, lake, profile, today);
+      Loader loader = loader(spark, lake, profile, today).inSteps(lock::phase);
       LoadReport report = options.load(loader, profile, delivery);
       return print(report, lake, next(today));
     }
@@ -271,9 +271,9 @@ public final class IngestCommand implements Callable<Integer> {
 
   /** Loads what has come; false where another process is writing to the lake. */
   private boolean arrived(SparkSession spark, Lake lake, Profile profile, List<Path> files) {
-    try (WriterLock lock = WriterLock.take(lake, clock.instant())) {
+    try (WriterLock lock = WriterLock.take(lake, "ingest", clock)) {
       LocalDate today = LocalDate.now(clock);
-      Loader loader = loader(spark, lake, profile, today);
+      Loader loader = loader(spark, lake, profile, today).inSteps(lock::phase);
       print(loader.load(files), lake, next(today));
       return true;
     } catch (Refusal refusal) {

@@ -130,7 +130,7 @@ public final class QuarantineCommand {
       throws IOException {
     Lake lake = Lake.open(option.folder);
     LocalDate today = LocalDate.now(clock);
-    try (WriterLock lock = WriterLock.take(lake, clock.instant());
+    try (WriterLock lock = WriterLock.take(lake, "quarantine", clock);
         SparkSession spark = Sessions.local("countback quarantine")) {
       Quarantine quarantine = new Quarantine(spark, lake);
       Line line = quarantine.line(id);

@@ -59,9 +59,9 @@ public final class ComputeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Lake lake = Lake.open(lakeFolder);
     LocalDate day = asOf == null ? LocalDate.now(clock).minusDays(1) : asOf;
-    try (WriterLock lock = WriterLock.take(lake, clock.instant());
+    try (WriterLock lock = WriterLock.take(lake, "compute", clock);
         SparkSession spark = Sessions.local("countback compute")) {
-      RunReport report = new Pipeline(spark, lake).run(day, currency, clock.instant());
+      RunReport report = new Pipeline(spark, lake, lock::phase).run(day, currency, clock.instant());
       String folder = lakeFolder.toString();
       System.out.println(json ? report.json(folder).toString() : report.text(folder));
       return report.exitCode();

@@ -49,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -60,11 +61,18 @@ public final class Pipeline {
 
   private final SparkSession spark;
   private final Lake lake;
+  private final Consumer<String> told;
 
   /** A pipeline over a lake; the caller holds the writer lock. */
   public Pipeline(SparkSession spark, Lake lake) {
+    this(spark, lake, phase -> {});
+  }
+
+  /** A pipeline that says which phase of a run begins. */
+  public Pipeline(SparkSession spark, Lake lake, Consumer<String> told) {
     this.spark = spark;
     this.lake = lake;
+    this.told = told;
   }
 
   /**
@@ -75,7 +83,8 @@ public final class Pipeline {
    *     base currency of the first entity by id
    */
   public RunReport run(LocalDate asOf, String currency, Instant publishedAt) {
-    Stopwatch time = new Stopwatch();
+    Stopwatch time = new Stopwatch(told);
+    time.begin("read");
     NoteJournals.load(spark, lake, publishedAt);
     Ledger ledger = Ledger.read(spark, lake);
     if (ledger.loads().isEmpty()) {
@@ -91,7 +100,7 @@ public final class Pipeline {
     LedgerFacts facts = tables.facts();
     List<LocalDate> periodEnds = periodEnds(tables, contacts, asOf);
     String reporting = currency != null ? currency : reportingCurrency(gold, tables);
-    time.lap("read");
+    time.begin("movements");
 
     Dataset<Row> history = Kept.of(tables.history(periodEnds));
     Dataset<Row> movements = Kept.of(tables.movements(history));
@@ -104,12 +113,12 @@ public final class Pipeline {
             asOf,
             settings.ledgerTolerance(),
             Optional.ofNullable(Published.describe(lake)));
-    time.lap("movements");
+    time.begin("figures");
 
     Dataset<Row> measures = Measures.of(movements, history, periodEnds);
     FxRates rates = tables.rates(periodEnds);
     Dataset<Row> ofLedger = Kept.of(Figures.of(measures, Metrics.ALL, reporting, rates, facts));
-    time.lap("figures");
+    time.begin("touches");
 
     Dataset<Row> tiers = Kept.of(SizeTiers.of(movements, history, periodEnds, reporting, rates));
     Optional<TouchHistory> touches =
@@ -118,12 +127,12 @@ public final class Pipeline {
             : Optional.empty();
     Optional<TouchFigures> touched =
         touches.map(t -> TouchFigures.of(t, contacts, periodEnds, rates, reporting));
-    time.lap("touches");
+    time.begin("comparisons");
 
     Optional<Dataset<Row>> touchFacts = touches.map(TouchHistory::facts);
     Compared compared =
         Compared.of(contacts, tables, movements, history, touchFacts, reporting, periodEnds);
-    time.lap("comparisons");
+    time.begin("collection");
 
     Scope scope = new Scope(periodEnds, reporting, rates, facts);
     Optional<Dataset<Row>> promised =
@@ -168,7 +177,7 @@ public final class Pipeline {
           "account_note",
           Kept.of(AccountNotes.of(contacts.rows(AccountNoteTable.TABLE), tables, asOf)));
     }
-    time.lap("collection");
+    time.begin("risk");
 
     further.putAll(
         RiskTables.of(
@@ -176,7 +185,7 @@ public final class Pipeline {
                     tables, contacts, movements, history, collection.promises(), touchFacts),
                 scope)
             .byName());
-    time.lap("risk");
+    time.begin("list");
 
     Dataset<Row> items = Kept.of(AgingItems.of(movements, history, tables.documents(), asOf));
     further.putAll(
@@ -190,7 +199,7 @@ public final class Pipeline {
                 collection.promises(),
                 further,
                 scope));
-    time.lap("list");
+    time.begin("checks");
 
     Publisher publisher = new Publisher(session, lake, gold, publishedAt);
     return new Publication(ledger, silver, tables, gold, publisher, settings, publishedAt)

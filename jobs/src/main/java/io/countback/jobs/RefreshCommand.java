@@ -52,13 +52,15 @@ public final class RefreshCommand implements Callable<Integer> {
     Lake lake = Lake.openOrCreate(options.lake, clock.instant());
     LocalDate today = asOf == null ? LocalDate.now(clock) : asOf;
     LocalDate day = asOf == null ? today.minusDays(1) : asOf;
-    try (WriterLock lock = WriterLock.take(lake, clock.instant());
+    try (WriterLock lock = WriterLock.take(lake, "refresh", clock);
         SparkSession spark = Sessions.local("countback refresh")) {
       Loader loader =
-          new Loader(spark, lake, profile, today, clock.instant()).telling(System.err::println);
+          new Loader(spark, lake, profile, today, clock.instant())
+              .telling(System.err::println)
+              .inSteps(lock::phase);
       LoadReport load = options.load(loader, profile, delivery);
       System.out.println(load.text(Published.describe(lake), "this run computes as of " + day));
-      RunReport run = new Pipeline(spark, lake).run(day, null, clock.instant());
+      RunReport run = new Pipeline(spark, lake, lock::phase).run(day, null, clock.instant());
       System.out.println(run.text(options.lake.toString()));
       return load.exitCode() == 0 ? run.exitCode() : load.exitCode();
     }

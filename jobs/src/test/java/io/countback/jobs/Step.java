@@ -7,7 +7,9 @@ import io.countback.ingest.load.Loader;
 import io.countback.ingest.profile.CountbackProfile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +82,7 @@ enum Step {
   /** Runs it to its end, in this process. */
   void run(SparkSession spark, Path root, Deliveries deliveries, Instant now) throws IOException {
     Lake lake = Lake.openOrCreate(root, now);
-    try (WriterLock lock = WriterLock.take(lake, now)) {
+    try (WriterLock lock = WriterLock.take(lake, "refresh", Clock.fixed(now, ZoneOffset.UTC))) {
       if (loads) {
         List<Path> files = InputFiles.of(List.of(deliveries.files(delivery)));
         new Loader(spark, lake, CountbackProfile.profile(), Deliveries.DAY, now).load(files);

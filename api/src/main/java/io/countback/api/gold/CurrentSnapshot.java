@@ -46,6 +46,11 @@ public final class CurrentSnapshot {
     }
   }
 
+  /** The command that writes to the lake now, or was stopped while it did; empty where none. */
+  public Optional<Running> running() {
+    return gold.running();
+  }
+
   /** The run served last, empty when none was served since the start. */
   public Optional<String> lastGoodRun() {
     return Optional.ofNullable(lastGoodRun);

@@ -35,6 +35,11 @@ public final class DeltaGold implements Gold {
   }
 
   @Override
+  public Optional<Running> running() {
+    return Running.read(lake);
+  }
+
+  @Override
   public String place() {
     return lake.toString();
   }

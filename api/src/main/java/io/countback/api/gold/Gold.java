@@ -14,6 +14,9 @@ public interface Gold {
    */
   Optional<Snapshot> load();
 
+  /** The command that writes to the lake now, or was stopped while it did; empty where none. */
+  Optional<Running> running();
+
   /** Where the runs are looked for, in words. */
   String place();
 

@@ -77,13 +77,18 @@ public final class Pages {
    * What became of every line of the files.
    *
    * @param load number of a load; null for the newest
+   * @param running a command that writes to the lake; null where none does
    * @throws io.countback.api.view.BadRequest for a parameter the page does not have or a value the
    *     run does not have
    * @throws io.countback.api.gold.LedgerNotPublished where the run was published without lines set
    *     aside
    */
-  public String quality(Snapshot snapshot, Scope scope, PageRequest request, Integer load) {
-    return render("quality.jte", Map.of("page", QualityPage.of(snapshot, scope, request, load)));
+  public String quality(
+      Snapshot snapshot, Scope scope, PageRequest request, Integer load, RunningNotice running) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("page", QualityPage.of(snapshot, scope, request, load));
+    values.put("running", running);
+    return render("quality.jte", values);
   }
 
   /**
@@ -169,11 +174,16 @@ public final class Pages {
    *
    * @param path of the page asked for
    * @param detail where the program looked
+   * @param running a command that writes to the lake; null where none does
    * @param reader who asks
    */
-  public String empty(String path, String detail, Reader reader) {
-    Foot foot = new Foot(false, null, Product.NAME_AND_VERSION, null, reader);
-    return render("empty.jte", Map.of("path", path, "detail", detail, "foot", foot));
+  public String empty(String path, String detail, RunningNotice running, Reader reader) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("path", path);
+    values.put("detail", detail);
+    values.put("running", running);
+    values.put("foot", new Foot(false, null, Product.NAME_AND_VERSION, null, reader));
+    return render("empty.jte", values);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.countback.api.view;
 
 import io.countback.api.gold.Load;
 import io.countback.api.gold.Run;
+import io.countback.api.gold.Running;
 import io.countback.api.gold.Snapshot;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -65,6 +66,16 @@ public record LoadList(List<Load> loads) {
   /** Some of the loads as objects. */
   public List<Map<String, Object>> json(int from, int to) {
     return loads.subList(from, to).stream().map(LoadList::json).toList();
+  }
+
+  /** A command that runs. */
+  public static Map<String, Object> json(Running running) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("command", running.command());
+    object.put("phase", running.phase());
+    object.put("since", running.since().toString());
+    object.put("seen", running.seen().toString());
+    return object;
   }
 
   static Map<String, Object> json(Load load) {

@@ -7,6 +7,7 @@ import io.countback.api.gold.LedgerNotPublished;
 import io.countback.api.gold.NothingPublished;
 import io.countback.api.gold.SnapshotGone;
 import io.countback.api.page.Pages;
+import io.countback.api.page.RunningNotice;
 import io.countback.api.view.BadRequest;
 import io.countback.api.view.Problem;
 import io.countback.api.view.ProblemType;
@@ -14,6 +15,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,16 +26,18 @@ final class Errors {
 
   private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
 
-  private static final List<String> PAGES = List.of("/cfo", "/manager");
+  private static final List<String> PAGES = List.of("/cfo", "/manager", "/quality");
 
   private final CurrentSnapshot current;
   private final Pages pages;
   private final Door door;
+  private final Clock clock;
 
-  Errors(CurrentSnapshot current, Pages pages, Door door) {
+  Errors(CurrentSnapshot current, Pages pages, Door door, Clock clock) {
     this.current = current;
     this.pages = pages;
     this.door = door;
+    this.clock = clock;
   }
 
   void register(RoutesConfig routes) {
@@ -56,7 +60,11 @@ final class Errors {
     if (PAGES.contains(context.path())) {
       byte[] page =
           pages
-              .empty(context.path(), e.place(), Door.reader(context))
+              .empty(
+                  context.path(),
+                  e.place(),
+                  current.running().map(r -> RunningNotice.of(r, clock.instant())).orElse(null),
+                  Door.reader(context))
               .getBytes(StandardCharsets.UTF_8);
       Responder.write(context, Representation.HTML.contentType(), page);
       return;

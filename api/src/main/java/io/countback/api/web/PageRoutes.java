@@ -4,6 +4,7 @@ import io.countback.api.gold.Snapshot;
 import io.countback.api.note.Notes;
 import io.countback.api.page.PageRequest;
 import io.countback.api.page.Pages;
+import io.countback.api.page.RunningNotice;
 import io.countback.api.page.StaticFile;
 import io.countback.api.proof.FigureRequest.Figure;
 import io.countback.api.proof.Proof;
@@ -89,10 +90,14 @@ final class PageRoutes {
   Answer quality(Request request) {
     Parameters parameters = request.anyParameters();
     Integer load = QualityRoutes.load(parameters);
-    return page(
+    RunningNotice running =
+        request.running().map(r -> RunningNotice.of(r, clock.instant())).orElse(null);
+    request.snapshotNamed(parameters);
+    return rendered(
         request,
         parameters,
-        asked -> pages.quality(request.snapshot(), request.scope(), asked, load));
+        asked -> pages.quality(request.snapshot(), request.scope(), asked, load, running),
+        String.valueOf(running));
   }
 
   /** Who owes what, how old. */

@@ -1,11 +1,13 @@
 package io.countback.api.web;
 
+import io.countback.api.gold.Running;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.view.DataQuality;
 import io.countback.api.view.LoadList;
 import io.countback.api.view.RestatementList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What was loaded, and what became of every line. */
 final class QualityRoutes {
@@ -21,6 +23,7 @@ final class QualityRoutes {
     CsvForm form = CsvForm.read(parameters);
     Snapshot snapshot = request.snapshotNamed(parameters);
     Paging paging = request.paging(parameters, snapshot, "loads");
+    Optional<Running> running = request.running();
     return request.answer(
         representation,
         parameters,
@@ -34,8 +37,10 @@ final class QualityRoutes {
           Map<String, Object> body = new LinkedHashMap<>();
           body.put("snapshot", snapshot.run().runId());
           body.put("as_of", snapshot.run().asOf().toString());
+          body.put("running", running.map(LoadList::json).orElse(null));
           return page.body(body, "loads", list.json(page.from(), page.to()));
-        });
+        },
+        running.toString());
   }
 
   static Answer quality(Request request) {

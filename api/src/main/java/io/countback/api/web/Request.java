@@ -1,5 +1,7 @@
 package io.countback.api.web;
 
+import io.countback.api.gold.CurrentSnapshot;
+import io.countback.api.gold.Running;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.note.NoteJournal;
 import io.countback.api.note.Notes;
@@ -9,18 +11,19 @@ import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One request as handlers see it; it is answered from one snapshot, the newest unless asked. */
 final class Request {
   private final Context context;
-  private final Supplier<Snapshot> current;
+  private final CurrentSnapshot current;
   private final NoteJournal journal;
   private final String buildId;
   private Snapshot newest;
   private Snapshot snapshot;
 
-  Request(Context context, Supplier<Snapshot> current, NoteJournal journal, String buildId) {
+  Request(Context context, CurrentSnapshot current, NoteJournal journal, String buildId) {
     this.context = context;
     this.current = current;
     this.journal = journal;
@@ -85,6 +88,11 @@ final class Request {
   Notes notes(Parameters parameters) {
     boolean isNow = parameters.text("snapshot") == null && parameters.text("as_of") == null;
     return new Notes(snapshot().compared().notes(scope()), isNow ? journal.byAccount() : Map.of());
+  }
+
+  /** The command that writes to the lake now, or was stopped while it did; empty where none. */
+  Optional<Running> running() {
+    return current.running();
   }
 
   private Snapshot newest() {

@@ -134,7 +134,7 @@ final class Routes {
 
   private Handler answer(Function<Request, Answer> handler) {
     return context -> {
-      Request request = new Request(context, current::get, journal, buildId);
+      Request request = new Request(context, current, journal, buildId);
       responder.send(context, request, handler.apply(request));
     };
   }

@@ -58,7 +58,7 @@ public final class WebServer implements AutoCloseable {
                     HostCheck.check(context.header("Host"));
                   });
               routes.register(config.routes);
-              new Errors(current, pages, door).register(config.routes);
+              new Errors(current, pages, door, clock).register(config.routes);
             });
     try {
       return new WebServer(javalin.start(host, port));

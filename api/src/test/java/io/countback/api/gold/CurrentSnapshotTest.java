@@ -85,6 +85,11 @@ final class CurrentSnapshotTest {
     }
 
     @Override
+    public Optional<Running> running() {
+      return Optional.empty();
+    }
+
+    @Override
     public String place() {
       return "memory";
     }

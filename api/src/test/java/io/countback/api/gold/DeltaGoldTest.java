@@ -1,6 +1,7 @@
 package io.countback.api.gold;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +34,23 @@ final class DeltaGoldTest {
   @Test
   void a_folder_without_a_lake_has_nothing_published() {
     assertTrue(new DeltaGold(lake.resolve("nowhere")).load().isEmpty());
+  }
+
+  @Test
+  void a_command_that_writes_is_known_by_its_file() throws IOException {
+    assertEquals(Optional.empty(), new DeltaGold(lake).running());
+    Files.writeString(
+        lake.resolve("running.json"),
+        "{\"command\":\"refresh\",\"phase\":\"checking\",\"since\":\"2026-06-30T20:00:00Z\","
+            + "\"seen\":\"2026-07-01T20:00:00Z\"}");
+    Running running = new DeltaGold(lake).running().orElseThrow();
+    assertEquals(new Running("refresh", "checking", FIRST, SECOND), running);
+    assertFalse(running.isSilent(SECOND.plusSeconds(60)));
+    assertTrue(running.isSilent(SECOND.plusSeconds(61)));
+    for (String useless : List.of("", "{\"command\":\"refr", "[]", "{\"since\":\"yesterday\"}")) {
+      Files.writeString(lake.resolve("running.json"), useless);
+      assertEquals(Optional.empty(), new DeltaGold(lake).running(), useless);
+    }
   }
 
   @Test

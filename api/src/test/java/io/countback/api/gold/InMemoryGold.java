@@ -6,6 +6,7 @@ import java.util.Optional;
 public final class InMemoryGold implements Gold {
   private Snapshot snapshot;
   private RuntimeException failure;
+  private Running running;
   private int changes;
 
   /** Publishes a run. */
@@ -29,6 +30,16 @@ public final class InMemoryGold implements Gold {
       throw failure;
     }
     return Optional.ofNullable(snapshot);
+  }
+
+  /** Lets a command run from now on. */
+  public void run(Running command) {
+    running = command;
+  }
+
+  @Override
+  public Optional<Running> running() {
+    return Optional.ofNullable(running);
   }
 
   @Override

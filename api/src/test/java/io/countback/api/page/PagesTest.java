@@ -111,12 +111,21 @@ class PagesTest {
 
   @Test
   void an_empty_lake_names_the_two_commands_and_shows_no_figure() {
-    String page = PAGES.empty("/cfo", "Nothing is published in <lake>.", READER);
+    String page = PAGES.empty("/cfo", "Nothing is published in <lake>.", null, READER);
     assertTrue(page.contains("No run published yet"));
     assertTrue(page.contains("countback ingest --lake DIR FILE…"));
     assertTrue(page.contains("countback compute --lake DIR --as-of DATE"));
     assertTrue(page.contains("Nothing is published in &lt;lake&gt;."));
     assertFalse(page.contains("class=\"tile\""));
+  }
+
+  @Test
+  void an_empty_lake_says_that_a_load_is_running() {
+    RunningNotice running =
+        new RunningNotice(false, "countback ingest is running", "It began just now.");
+    String page = PAGES.empty("/quality", "Nothing is published.", running, READER);
+    assertTrue(page.contains("<b>countback ingest is running</b>"), page);
+    assertTrue(page.contains("<span>It began just now.</span>"), page);
   }
 
   @Test
@@ -139,7 +148,7 @@ class PagesTest {
         cfo(RESTATED, Map.of()),
         cfo(RESTATED.at("run-000411").orElseThrow(), Map.of("snapshot", "run-000411")),
         cfo(RESTATED.read(Reading.FIRST), Map.of("reading", "first", "snapshot", "run-000413")),
-        PAGES.empty("/cfo", "Nothing is published.", READER),
+        PAGES.empty("/cfo", "Nothing is published.", null, READER),
         PAGES.problem(500, "Unexpected", "Something went wrong.", "9f3c1a7e", null));
   }
 

@@ -1,11 +1,17 @@
 package io.countback.api.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countback.api.gold.LoadedCompany;
+import io.countback.api.gold.Running;
 import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +50,31 @@ final class QualityRoutesTest {
             + "\"amounts\":[{\"currency\":\"EUR\",\"read\":\"1000.00\",\"loaded\":\"800.00\",\"left_out\":\"50.00\",\"quarantined\":\"150.00\",\"duplicates\":\"0.00\",\"difference\":\"0.00\"},"
             + "{\"currency\":\"JPY\",\"read\":\"5000\",\"loaded\":\"5000\",\"left_out\":\"0\",\"quarantined\":\"0\",\"duplicates\":\"0\",\"difference\":\"0\"}],",
         rest.get("loads").get(0).toString().split("\"checks\"")[0]);
+  }
+
+  @Test
+  void a_command_that_runs_is_told_with_its_step() throws IOException {
+    assertTrue(json("/v1/loads").get("running").isNull());
+    Instant now = TestService.NOW;
+    SERVICE.gold.run(
+        new Running("refresh", "checking", now.minusSeconds(300), now.minusSeconds(8)));
+    try {
+      assertEquals(
+          "{\"command\":\"refresh\",\"phase\":\"checking\",\"since\":\"%s\",\"seen\":\"%s\"}"
+              .formatted(now.minusSeconds(300), now.minusSeconds(8)),
+          json("/v1/loads").get("running").toString());
+      HttpResponse<String> page = SERVICE.get("/quality");
+      assertTrue(page.body().contains("<b>countback refresh is running</b>"), page.body());
+      assertTrue(page.body().contains("is at the step “checking”"), page.body());
+      SERVICE.gold.run(
+          new Running("refresh", "writing", now.minusSeconds(300), now.minusSeconds(61)));
+      HttpResponse<String> later = SERVICE.get("/quality");
+      assertTrue(later.body().contains("countback refresh went silent</b>"), later.body());
+      assertNotEquals(page.headers().firstValue("ETag"), later.headers().firstValue("ETag"));
+    } finally {
+      SERVICE.gold.run(null);
+    }
+    assertFalse(SERVICE.get("/quality").body().contains("countback refresh"));
   }
 
   @Test

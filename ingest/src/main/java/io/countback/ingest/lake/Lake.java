@@ -157,6 +157,11 @@ public record Lake(Path root) {
     return root.resolve("lock");
   }
 
+  /** Says what the one process that writes is at; not there while none does. */
+  Path runningFile() {
+    return root.resolve("running.json");
+  }
+
   /** Names the newest finished load and seals the load ledger. */
   public Path ledgerFile() {
     return root.resolve("ledger.json");

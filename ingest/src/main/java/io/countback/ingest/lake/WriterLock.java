@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,14 +21,20 @@ import java.util.stream.Stream;
 public final class WriterLock implements AutoCloseable {
   private final FileChannel channel;
   private final FileLock lock;
+  private final Running running;
 
-  private WriterLock(FileChannel channel, FileLock lock) {
+  private WriterLock(FileChannel channel, FileLock lock, Running running) {
     this.channel = channel;
     this.lock = lock;
+    this.running = running;
   }
 
-  /** Takes the lock, or refuses with exit code 5 and the holder's process. */
-  public static WriterLock take(Lake lake, Instant now) {
+  /**
+   * Takes the lock, or refuses with exit code 5 and the holder's process.
+   *
+   * @param command that takes it, as a person calls it
+   */
+  public static WriterLock take(Lake lake, String command, Clock clock) {
     Path file = lake.lockFile();
     try {
       FileChannel channel =
@@ -40,11 +46,12 @@ public final class WriterLock implements AutoCloseable {
         throw busy(lake);
       }
       channel.truncate(0);
-      String holder = "process " + ProcessHandle.current().pid() + ", since " + now + "\n";
+      String holder =
+          "process " + ProcessHandle.current().pid() + ", since " + clock.instant() + "\n";
       channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
       channel.force(true);
       clearOrphans(lake);
-      return new WriterLock(channel, lock);
+      return new WriterLock(channel, lock, new Running(lake, command, clock));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -97,8 +104,14 @@ public final class WriterLock implements AutoCloseable {
     }
   }
 
+  /** Tells those who read the lake what the holder is at. */
+  public void phase(String name) {
+    running.phase(name);
+  }
+
   @Override
   public void close() {
+    running.close();
     try {
       lock.release();
       channel.close();

@@ -56,6 +56,7 @@ public final class Loader {
   private final LocalDate businessDay;
   private final Instant now;
   private Consumer<String> told = line -> {};
+  private Consumer<String> begun = step -> {};
 
   /**
    * A loader.
@@ -97,6 +98,12 @@ public final class Loader {
   /** Tells how far a load is, a line in ten seconds, and nothing of one that takes less. */
   public Loader telling(Consumer<String> out) {
     told = out;
+    return this;
+  }
+
+  /** Says which step of a load begins. */
+  public Loader inSteps(Consumer<String> names) {
+    begun = names;
     return this;
   }
 
@@ -142,7 +149,7 @@ public final class Loader {
   }
 
   private LoadReport load(List<Path> files, Manifest manifest, Map<String, String> watermarks) {
-    try (Progress progress = new Progress(told);
+    try (Progress progress = new Progress(told, begun);
         RowsRead read = new RowsRead(spark.sparkContext())) {
       return SqlFault.told(profile, () -> load(files, manifest, watermarks, progress, read));
     }

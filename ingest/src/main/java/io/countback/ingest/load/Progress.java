@@ -27,12 +27,19 @@ final class Progress implements AutoCloseable {
   private record Step(String name, String unit, long total, LongSupplier done, long began) {}
 
   private final Consumer<String> out;
+  private final Consumer<String> begun;
   private final ScheduledExecutorService ticks;
   private volatile Step step;
 
-  /** Progress told to {@code out}. */
-  Progress(Consumer<String> out) {
+  /**
+   * Progress of a load.
+   *
+   * @param out hears the lines
+   * @param begun hears the name of each step at once
+   */
+  Progress(Consumer<String> out, Consumer<String> begun) {
     this.out = out;
+    this.begun = begun;
     this.ticks =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -46,6 +53,7 @@ final class Progress implements AutoCloseable {
   /** From here on the load is in this step, of which {@code done} of {@code total} are done. */
   void step(String name, String unit, long total, LongSupplier done) {
     step = new Step(name, unit, total, done, System.nanoTime());
+    begun.accept(name);
   }
 
   /** From here on the load is in this step, counted in bytes. */

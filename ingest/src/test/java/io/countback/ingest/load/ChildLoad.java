@@ -8,8 +8,10 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +26,7 @@ final class ChildLoad {
   public static void main(String[] arguments) throws InterruptedException {
     Lake lake = Lake.open(Path.of(arguments[0]));
     List<Path> files = Arrays.stream(arguments).skip(2).map(Path::of).toList();
-    try (WriterLock lock = WriterLock.take(lake, NOW)) {
+    try (WriterLock lock = WriterLock.take(lake, "ingest", Clock.fixed(NOW, ZoneOffset.UTC))) {
       if (files.isEmpty()) {
         System.out.println("holding");
         Thread.sleep(60_000);

@@ -12,8 +12,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Who may write where: one writer, a lake this version knows, no foreign folder. */
 class LakeAccessTest {
   private static final Instant NOW = Instant.parse("2026-07-01T06:00:00Z");
+
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
   @TempDir private Path folder;
 
@@ -34,7 +38,7 @@ class LakeAccessTest {
       for (String line = out.readLine(); !"holding".equals(line); line = out.readLine()) {
         assertTrue(line != null, "the child ended before it held the lock");
       }
-      Refusal refusal = assertThrows(Refusal.class, () -> WriterLock.take(lake, NOW));
+      Refusal refusal = assertThrows(Refusal.class, () -> WriterLock.take(lake, "ingest", CLOCK));
       assertEquals(Refusal.BUSY, refusal.exitCode());
       assertEquals(
           "Another process is writing to "
@@ -51,14 +55,43 @@ class LakeAccessTest {
       holder.destroyForcibly().waitFor();
     }
     WriterLock.refuseWhereTaken(lake);
-    WriterLock.take(lake, NOW).close();
+    assertTrue(Files.exists(running(lake)), "who was killed is still said to be at it");
+    WriterLock.take(lake, "ingest", CLOCK).close();
+    assertFalse(Files.exists(running(lake)));
+  }
+
+  @Test
+  void readers_are_told_what_the_writer_is_at() throws IOException {
+    Lake lake = Lake.openOrCreate(folder.resolve("lake"), NOW);
+    try (WriterLock lock = WriterLock.take(lake, "refresh", CLOCK)) {
+      lock.phase("checking");
+      assertEquals(
+          "{\"command\":\"refresh\",\"phase\":\"checking\",\"since\":\"2026-07-01T06:00:00Z\","
+              + "\"seen\":\"2026-07-01T06:00:00Z\"}",
+          Files.readString(running(lake)));
+    }
+    assertFalse(Files.exists(running(lake)));
+  }
+
+  @Test
+  void what_cannot_be_told_stops_nothing() throws IOException {
+    Lake lake = Lake.openOrCreate(folder.resolve("lake"), NOW);
+    Files.createDirectories(running(lake).resolve("in the way"));
+    try (WriterLock lock = WriterLock.take(lake, "refresh", CLOCK)) {
+      lock.phase("checking");
+    }
+    assertTrue(Files.exists(running(lake).resolve("in the way")));
+  }
+
+  private static Path running(Lake lake) {
+    return lake.root().resolve("running.json");
   }
 
   @Test
   void one_process_does_not_write_twice_at_a_time() {
     Lake lake = Lake.openOrCreate(folder.resolve("lake"), NOW);
-    try (WriterLock lock = WriterLock.take(lake, NOW)) {
-      Refusal refusal = assertThrows(Refusal.class, () -> WriterLock.take(lake, NOW));
+    try (WriterLock lock = WriterLock.take(lake, "ingest", CLOCK)) {
+      Refusal refusal = assertThrows(Refusal.class, () -> WriterLock.take(lake, "ingest", CLOCK));
       assertEquals(Refusal.BUSY, refusal.exitCode());
     }
   }

@@ -128,7 +128,7 @@ public final class ListBench implements Callable<Integer> {
       Path files = Files.createDirectory(folder.resolve("files"));
       world.write(files);
       Lake lake = Lake.openOrCreate(folder.resolve("lake"), clock.instant());
-      try (WriterLock lock = WriterLock.take(lake, clock.instant())) {
+      try (WriterLock lock = WriterLock.take(lake, "bench list", clock)) {
         LoadReport load =
             new Loader(spark, lake, CountbackProfile.profile(), World.AS_OF, clock.instant())
                 .load(InputFiles.of(List.of(files)));

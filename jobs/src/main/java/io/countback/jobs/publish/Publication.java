@@ -88,7 +88,7 @@ public final class Publication {
     checks.addAll(
         PublishChecks.make(
             figures, items, further, movements, history, tables, asOf, reportingCurrency));
-    time.lap("checks");
+    time.begin("publish");
     String runId = publisher.runId();
     Dataset<Row> scopes = AccountScopes.of(history, tables.accounts(), tables.collectors(), asOf);
     Map<String, Dataset<Row>> named = new TreeMap<>(further);
@@ -106,7 +106,7 @@ public final class Publication {
             periodEnds,
             reportingCurrency,
             runId);
-    time.lap("publish");
+    time.begin("run record");
     List<RunTable.Money> setAside = new ArrayList<>();
     long rows = named.containsKey("reject") ? quarantined(named.get("reject"), setAside) : 0;
     checks.add(quarantineShare(rows));
@@ -140,7 +140,7 @@ public final class Publication {
                 "completeness",
                 settings.completeness().stream().map(Fact::word).collect(Collectors.joining(","))),
             ledger.loads().stream().filter(l -> l.loadId() > gold.lastListedLoad()).toList()));
-    time.lap("run record");
+    time.end();
     return new RunReport(
         runId,
         asOf,

@@ -100,7 +100,15 @@ class MonthEndsTest {
             Settings.of(lake),
             publishedAt)
         .publish(
-            figures, items, Map.of(), movements, history, ends, "EUR", List.of(), new Stopwatch());
+            figures,
+            items,
+            Map.of(),
+            movements,
+            history,
+            ends,
+            "EUR",
+            List.of(),
+            new Stopwatch(phase -> {}));
     return byKey(figures.collectAsList());
   }
 
