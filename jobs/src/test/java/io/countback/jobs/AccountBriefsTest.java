@@ -195,6 +195,17 @@ class AccountBriefsTest {
             "A3"));
   }
 
+  @Test
+  void it_says_which_tests_of_coverage_the_account_fails_and_why() {
+    assertEquals("true | [named_person,none]", briefs("has_balance uncovered", "A1"));
+    assertEquals(
+        "true | [secondary,none];[payables,none];[email,bounced];[phone,none];[named_person,none];"
+            + "[fresh,none];[fully_covered,null]",
+        briefs("has_balance uncovered", "A2"));
+    // Contacted, and owes nothing.
+    assertEquals("false", briefs("has_balance", "A3"));
+  }
+
   private boolean checked(String code) {
     return gold.run().<Row>getList(gold.run().fieldIndex("checks")).stream()
         .anyMatch(c -> c.getString(0).equals(code) && c.getBoolean(1));

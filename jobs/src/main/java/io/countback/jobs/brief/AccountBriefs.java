@@ -52,7 +52,7 @@ public final class AccountBriefs {
               + " past_due DECIMAL(19,4),"
               + " balances ARRAY<STRUCT<currency: STRING, open: DECIMAL(19,4),"
               + " past_due: DECIMAL(19,4)>>,"
-              + " open_items INT, past_due_items INT, oldest_days_past_due INT,"
+              + " has_balance BOOLEAN, open_items INT, past_due_items INT, oldest_days_past_due INT,"
               + " days_to_pay DECIMAL(9,2), days_late DECIMAL(9,2),"
               + " median_days_to_pay DECIMAL(9,2), payments INT, unfinished INT,"
               + " days_to_pay_before DECIMAL(9,2), days_late_before DECIMAL(9,2),"
@@ -73,7 +73,9 @@ public final class AccountBriefs {
               + " contacts ARRAY<STRUCT<contact_id: STRING, `rank`: STRING, role: STRING,"
               + " preferred_channel: STRING, confirmed_on: DATE, bounced_on: DATE,"
               + " has_email: BOOLEAN, has_phone: BOOLEAN>>,"
-              + " missing ARRAY<STRING>, not_loaded ARRAY<STRING>, last_load BIGINT");
+              + " missing ARRAY<STRING>,"
+              + " uncovered ARRAY<STRUCT<test: STRING, reason: STRING>>,"
+              + " not_loaded ARRAY<STRING>, last_load BIGINT");
 
   private static final String ACCOUNT = "account_id";
 
@@ -152,16 +154,26 @@ public final class AccountBriefs {
     Column late = col("due_on").lt(lit(asOf));
     Column isItem = col("document_id").isNotNull();
     return items
-        .groupBy(ACCOUNT, "currency")
+        .groupBy(ACCOUNT, "currency", "entity_id")
         .agg(
-            sum("open").cast("decimal(19,4)").alias("open"),
-            coalesce(sum(when(late, col("open"))), lit(0)).cast("decimal(19,4)").alias("past_due"),
+            sum("open").alias("open"),
+            sum(when(late, col("open"))).alias("past_due"),
             count_if(isItem).alias("items"),
             count_if(late).alias("late"),
             count_if(isItem.and(col("due_on").isNull())).alias("undated"),
             max(when(late, days)).alias("oldest"))
+        .groupBy(ACCOUNT, "currency")
+        .agg(
+            sum("open").cast("decimal(19,4)").alias("open"),
+            coalesce(sum("past_due"), lit(0)).cast("decimal(19,4)").alias("past_due"),
+            max(col("open").notEqual(0)).alias("has_balance"),
+            sum("items").alias("items"),
+            sum("late").alias("late"),
+            sum("undated").alias("undated"),
+            max("oldest").alias("oldest"))
         .groupBy(ACCOUNT)
         .agg(
+            max("has_balance").alias("has_balance"),
             sort_array(collect_list(struct("currency", "open", "past_due"))).alias("balances"),
             sum("items").cast("int").alias("open_items"),
             sum("late").cast("int").alias("past_due_items"),

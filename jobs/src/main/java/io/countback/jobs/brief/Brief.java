@@ -4,7 +4,9 @@ import io.countback.jobs.brief.PaymentPast.Move;
 import io.countback.jobs.brief.PaymentPast.Year;
 import io.countback.jobs.completeness.ContactState;
 import io.countback.jobs.completeness.Contacts;
+import io.countback.jobs.completeness.Coverage;
 import io.countback.jobs.completeness.Fact;
+import io.countback.jobs.completeness.Known;
 import io.countback.jobs.measure.AccountHistory;
 import io.countback.jobs.measure.CollectorStates;
 import io.countback.jobs.measure.CollectorStates.State;
@@ -58,12 +60,13 @@ final class Brief implements Serializable {
     List<Move> moves = account.list("moves").stream().map(Moves::of).toList();
     pays(moves, brief);
     said(account, moves, brief);
-    List<ContactState> contacts =
-        Contacts.of(account.list("contacts"), account.list("heard")).at(asOf);
+    Contacts contacts = Contacts.of(account.list("contacts"), account.list("heard"));
+    Known known = new Known(Missing.state(account), contacts.at(asOf), contacts.reach(asOf));
     if (account.isLoaded("contacts")) {
-      brief.put("contacts", contacts.stream().map(Brief::contact).toArray(Row[]::new));
+      brief.put("contacts", known.contacts().stream().map(Brief::contact).toArray(Row[]::new));
+      brief.put("uncovered", uncovered(known, account.isLoaded("touches")));
     }
-    brief.put("missing", Missing.of(account, contacts, required).toArray(String[]::new));
+    brief.put("missing", Missing.of(account, known, required).toArray(String[]::new));
     brief.put("not_loaded", notLoaded(account));
     return RowFactory.create(
         Arrays.stream(AccountBriefs.SCHEMA.fieldNames()).map(brief::get).toArray());
@@ -98,6 +101,7 @@ final class Brief implements Serializable {
     brief.put("balances", balances.toArray(Row[]::new));
     brief.put("open", in(currency, balances, 1).map(a -> rounded(a, currency)).orElse(null));
     brief.put("past_due", in(currency, balances, 2).map(a -> rounded(a, currency)).orElse(null));
+    brief.put("has_balance", account.valueOr("has_balance", false));
     brief.put("open_items", account.valueOr("open_items", 0));
     brief.put("past_due_items", account.valueOr("past_due_items", 0));
     brief.put("oldest_days_past_due", account.value("oldest_days_past_due"));
@@ -201,6 +205,15 @@ final class Brief implements Serializable {
         .filter(table -> !account.isLoaded(table))
         .forEach(tables::add);
     return tables.toArray(String[]::new);
+  }
+
+  /** The tests of coverage that it fails; without touches none that asks for them. */
+  private static Row[] uncovered(Known known, boolean hasTouches) {
+    return Arrays.stream(Coverage.values())
+        .filter(test -> hasTouches || !test.needsTouches())
+        .filter(test -> !test.passes(known))
+        .map(test -> RowFactory.create(test.word(), test.reason(known)))
+        .toArray(Row[]::new);
   }
 
   private static Row contact(ContactState contact) {

@@ -1,7 +1,6 @@
 package io.countback.jobs.brief;
 
 import io.countback.jobs.completeness.AccountState;
-import io.countback.jobs.completeness.ContactState;
 import io.countback.jobs.completeness.Fact;
 import io.countback.jobs.completeness.Known;
 import io.countback.jobs.measure.AccountHistory;
@@ -18,7 +17,7 @@ final class Missing {
   private Missing() {}
 
   /** The names of what is missing: the name, the facts in their order, the rest. */
-  static List<String> of(Account account, List<ContactState> contacts, List<Fact> required) {
+  static List<String> of(Account account, Known known, List<Fact> required) {
     List<String> missing = new ArrayList<>();
     boolean hasAccounts = account.isLoaded(Account.OF_ACCOUNTS);
     // A sole trader's name is kept back, which is not the source's gap.
@@ -27,7 +26,6 @@ final class Missing {
         && !Boolean.TRUE.equals(account.value("sole_trader"))) {
       missing.add("name");
     }
-    Known known = new Known(state(account), contacts, false);
     for (Fact fact : required) {
       boolean loaded = fact.isOfContacts() ? account.isLoaded("contacts") : hasAccounts;
       if (loaded && !fact.isIn(known)) {
@@ -43,7 +41,8 @@ final class Missing {
     return missing;
   }
 
-  private static AccountState state(Account account) {
+  /** What the source says of the account. */
+  static AccountState state(Account account) {
     String segment = account.valueOr("segment", AccountHistory.NONE);
     return new AccountState(
         account.value("terms"),

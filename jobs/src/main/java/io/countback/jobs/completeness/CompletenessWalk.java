@@ -73,7 +73,7 @@ final class CompletenessWalk implements Serializable {
       Contacts contacts,
       Map<String, Map<String, BigDecimal>> balances,
       Tallies to) {
-    Known known = new Known(state, contacts.at(end), contacts.isFresh(end));
+    Known known = new Known(state, contacts.at(end), contacts.reach(end));
     Tally.Result result = Tally.Result.of(known, required);
     BigDecimal owed = owed(balances.values(), end);
     to.at(end, "", "").add(result, owed);

@@ -134,10 +134,18 @@ public final class Contacts {
     return bounced.equals(LocalDate.MIN) || delivered.isAfter(bounced);
   }
 
-  /** Whether we reached the account or heard of it in the 180 days up to a day. */
-  public boolean isFresh(LocalDate day) {
+  /** How long ago we reached the account or heard of it, seen from a day. */
+  public Reach reach(LocalDate day) {
     LocalDate first = day.minusDays(FRESH_DAYS - 1L);
-    return heard.stream()
-        .anyMatch(h -> !h.state.equals("bounced") && !h.on.isBefore(first) && !h.on.isAfter(day));
+    Reach reach = Reach.NEVER;
+    for (Heard h : heard) {
+      if (!h.state.equals("bounced") && !h.on.isAfter(day)) {
+        if (!h.on.isBefore(first)) {
+          return Reach.FRESH;
+        }
+        reach = Reach.STALE;
+      }
+    }
+    return reach;
   }
 }

@@ -6,9 +6,9 @@ import java.util.function.Predicate;
 /**
  * All that is known of an account on a day.
  *
- * @param fresh whether we reached it or heard of it in the 180 days up to the day
+ * @param reach when we last reached it or heard of it
  */
-public record Known(AccountState account, List<ContactState> contacts, boolean fresh) {
+public record Known(AccountState account, List<ContactState> contacts, Reach reach) {
 
   boolean anyContact(Predicate<ContactState> which) {
     return contacts.stream().anyMatch(which);

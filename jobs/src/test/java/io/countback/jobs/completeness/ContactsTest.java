@@ -49,14 +49,14 @@ class ContactsTest {
         .collect(Collectors.joining("; "));
   }
 
-  private boolean isFresh(LocalDate day) {
-    return Contacts.of(contacts, heard).isFresh(day);
+  private Reach reach(LocalDate day) {
+    return Contacts.of(contacts, heard).reach(day);
   }
 
   @Test
   void an_account_without_contacts_has_none_and_nothing_is_fresh() {
     assertEquals("", on("2026-06-30"));
-    assertEquals(false, Contacts.of(null, null).isFresh(JUNE_30));
+    assertEquals(Reach.NEVER, Contacts.of(null, null).reach(JUNE_30));
   }
 
   @Test
@@ -113,10 +113,10 @@ class ContactsTest {
     // 2 January is the 180th day up to 30 June.
     touch("2026-01-02", null, "letter", "unknown");
     touch("2026-06-29", null, "email", "bounced");
-    assertEquals(true, isFresh(JUNE_30));
-    assertEquals(false, isFresh(JUNE_30.plusDays(1)));
+    assertEquals(Reach.FRESH, reach(JUNE_30));
+    assertEquals(Reach.STALE, reach(JUNE_30.plusDays(1)));
     touch("2026-07-01", null, "email", "in");
-    assertEquals(true, isFresh(JUNE_30.plusDays(1)));
-    assertEquals(false, isFresh(LocalDate.of(2026, 1, 1)));
+    assertEquals(Reach.FRESH, reach(JUNE_30.plusDays(1)));
+    assertEquals(Reach.NEVER, reach(LocalDate.of(2026, 1, 1)));
   }
 }

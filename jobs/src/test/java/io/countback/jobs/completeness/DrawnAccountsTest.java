@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countback.ingest.TestSpark;
+import io.countback.jobs.brief.AccountBriefs;
+import io.countback.jobs.measure.AgingItems;
 import io.countback.jobs.measure.CollectorStates;
 import io.countback.jobs.measure.FxRates;
 import io.countback.jobs.measure.PeriodEnds;
@@ -14,6 +16,7 @@ import io.countback.jobs.reference.DrawnSilver;
 import io.countback.jobs.reference.Ledger;
 import io.countback.jobs.reference.LedgerDraw;
 import io.countback.jobs.reference.Reference;
+import io.countback.jobs.touch.TouchFacts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -440,6 +443,56 @@ class DrawnAccountsTest {
     Map<String, String> later = new TreeMap<>(computed);
     later.keySet().removeIf(key -> LocalDate.parse(key.substring(0, 10)).isAfter(then));
     assertSame(later, known);
+  }
+
+  @Test
+  void the_accounts_whose_briefs_name_a_test_are_those_its_share_leaves_out() {
+    Map<String, Integer> failing = new TreeMap<>();
+    for (Row brief : briefs()) {
+      String account = brief.getAs("account_id");
+      String salesperson = facts(account, LedgerDraw.LAST).salesperson;
+      List<String> slices =
+          List.of(
+              "",
+              "segment=" + brief.getAs("segment"),
+              "collector=" + brief.getAs("collector"),
+              "salesperson=" + (salesperson == null ? "(none)" : salesperson));
+      for (Row test : brief.<Row>getList(brief.fieldIndex("uncovered"))) {
+        slices.forEach(s -> failing.merge(test.getString(0) + "|" + s, 1, Integer::sum));
+      }
+    }
+    Map<String, Integer> leftOut = new TreeMap<>();
+    String coverage = LedgerDraw.LAST + "|contact_coverage|";
+    computed.forEach(
+        (key, said) -> {
+          if (key.startsWith(coverage) && !key.contains("|team=") && !key.contains("|entity=")) {
+            String[] share = said.split(" ÷ | of ");
+            int without = Integer.parseInt(share[1]) - Integer.parseInt(share[0]);
+            leftOut.put(key.substring(coverage.length()), without);
+          }
+        });
+    leftOut.values().removeIf(without -> without == 0);
+    assertEquals(leftOut, failing, "seed " + SEED);
+    assertTrue(leftOut.size() > 50, leftOut::toString);
+  }
+
+  /** Of accounts with a balance on the last day. */
+  private static List<Row> briefs() {
+    Dataset<Row> history = tables.history(PERIOD_ENDS).localCheckpoint(true);
+    Dataset<Row> movements = tables.movements(history).localCheckpoint(true);
+    AccountBriefs.Sources sources =
+        new AccountBriefs.Sources(
+            AgingItems.of(movements, history, tables.documents(), LedgerDraw.LAST),
+            movements,
+            history,
+            Optional.empty(),
+            new CollectorStates(),
+            ContactHistory.of(Optional.of(people(PEOPLE)), Optional.of(talks(TALKS))),
+            Optional.of(TestSpark.session().createDataFrame(List.of(), TouchFacts.SCHEMA)),
+            Optional.empty(),
+            Optional.empty());
+    Scope scope = new Scope(PERIOD_ENDS, "EUR", rates, tables.facts());
+    return AccountBriefs.of(sources, REQUIRED, scope).filter("has_balance").collectAsList();
   }
 
   private static Person unbounced(Person p) {
