@@ -171,7 +171,7 @@ final class DeltaLedger implements Ledger {
   @Override
   public void gaps(Scope scope, Consumer<AccountGaps> reader) {
     if (find(run, ACCOUNT_BRIEF).isPresent()) {
-      known(ACCOUNT_BRIEF, AccountGaps.class, within(scope, AccountGaps::accountId, reader));
+      known(ACCOUNT_BRIEF, GoldRows::gaps, within(scope, AccountGaps::accountId, reader));
     }
   }
 
@@ -211,12 +211,15 @@ final class DeltaLedger implements Ledger {
   }
 
   private <T extends Record> void known(String name, Class<T> type, Consumer<T> reader) {
-    RecordReader<T> record = RecordReader.of(type);
+    known(name, RecordReader.of(type)::read, reader);
+  }
+
+  private <T> void known(String name, Function<Columns, T> record, Consumer<T> reader) {
     table(name)
         .forEach(
             row -> {
               if (isKnown(row)) {
-                reader.accept(record.read(row));
+                reader.accept(record.apply(row));
               }
             });
   }

@@ -1,5 +1,6 @@
 package io.countback.api.gold;
 
+import io.countback.api.gold.AccountGaps.Uncovered;
 import io.countback.api.gold.Run.Amount;
 import io.countback.api.gold.Run.Check;
 import io.countback.api.gold.Run.Entity;
@@ -103,6 +104,21 @@ final class GoldRows {
         c.text("cause"),
         c.share(c.wholes("loads")),
         orZero(c.whole("rows")));
+  }
+
+  /** An older run has neither balances nor tests. */
+  static AccountGaps gaps(Columns c) {
+    return new AccountGaps(
+        c.unshared("account_id"),
+        c.unshared("name"),
+        c.text("salesperson"),
+        c.text("currency"),
+        c.decimal("open"),
+        c.has("has_balance") ? c.flag("has_balance") : null,
+        c.share(c.texts("missing")),
+        c.has("uncovered")
+            ? c.share(c.structs("uncovered", u -> new Uncovered(u.text("test"), u.text("reason"))))
+            : List.of());
   }
 
   static Movement movement(Columns c) {

@@ -28,6 +28,13 @@ public final class LedgerNotPublished extends RuntimeException {
     return new LedgerNotPublished(runId, "account briefs, so there is no page of an account");
   }
 
+  /** Of a run before accounts told which tests of contact coverage they fail. */
+  static LedgerNotPublished tests(String runId) {
+    return new LedgerNotPublished(
+        runId,
+        "tests per account, so the accounts behind a share of contact coverage are not known");
+  }
+
   /** Of a run before lines set aside were published. */
   static LedgerNotPublished rejects(String runId) {
     return new LedgerNotPublished(runId, "lines set aside, so they cannot be listed");

@@ -5,7 +5,7 @@ import io.countback.api.chart.ReasonWords;
 import io.countback.api.gold.MetricPoint;
 import io.countback.api.page.DataTable.Head;
 import io.countback.api.page.DataTable.Line;
-import io.countback.api.view.FactsMissing;
+import io.countback.api.view.GapList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,32 +14,19 @@ import java.util.Map;
 /**
  * Whether there is somebody to reach at the accounts that owe.
  *
+ * @param test whose accounts are listed below; null where none are
  * @param snapshot the run chosen, null for the newest
  */
-record CoveragePanel(Measured measured, String snapshot) {
-  private static final String COVERAGE = "contact_coverage";
-  private static final String BY_AR = "contact_coverage__by_ar";
-
-  /** What a test is called, and the fact whose accounts are listed on the page of quality. */
-  private record Test(String name, String fact) {}
-
-  private static final Map<String, Test> TESTS =
-      Map.of(
-          "primary", new Test("Primary contact", "primary_contact"),
-          "secondary", new Test("Secondary contact", "secondary_contact"),
-          "payables", new Test("Contact in payables", "payables_contact"),
-          "email", new Test("E-mail that works", "email"),
-          "phone", new Test("Phone that works", "phone"),
-          "named_person", new Test("Named person", null),
-          "fresh", new Test("Touch or message within 180 days", null),
-          "fully_covered", new Test("Fully covered", null));
+record CoveragePanel(Measured measured, String test, String snapshot) {
+  private static final String COVERAGE = GapList.TESTS;
+  private static final String BY_AR = COVERAGE + "__by_ar";
 
   /** None where the run has no such figures. */
-  static List<Panel> of(Measured measured, String snapshot) {
+  static List<Panel> of(Measured measured, String test, String snapshot) {
     List<MetricPoint> points = measured.points(COVERAGE);
     return points.isEmpty()
         ? List.of()
-        : List.of(new CoveragePanel(measured, snapshot).panel(points));
+        : List.of(new CoveragePanel(measured, test, snapshot).panel(points));
   }
 
   private Panel panel(List<MetricPoint> points) {
@@ -54,7 +41,8 @@ record CoveragePanel(Measured measured, String snapshot) {
     measured
         .total("stated_preference_rate")
         .filter(p -> p.value() != null)
-        .ifPresent(p -> lines.add(line(Cell.words("States a preferred channel"), p, Cell.none())));
+        .ifPresent(
+            p -> lines.add(line("", Cell.words("States a preferred channel"), p, Cell.none())));
     return panel
         .csv(data())
         .table(
@@ -90,25 +78,23 @@ record CoveragePanel(Measured measured, String snapshot) {
   }
 
   private Line line(MetricPoint point, MetricPoint byAmount) {
-    Test test = TESTS.getOrDefault(point.part(), new Test(point.part(), null));
-    Cell name = Cell.words(test.name);
+    Cell name = Cell.words(Gaps.test(point.part()));
     boolean listed =
-        test.fact != null
-            && measured.end().equals(measured.snapshot().run().asOf())
-            && measured.definition(FactsMissing.METRIC).isPresent()
+        measured.end().equals(measured.snapshot().run().asOf())
             && point.value() != null
             && without(point) > 0;
     return line(
-        listed ? name.opening(QualityPage.ofFact(test.fact, snapshot) + "#gaps") : name,
+        point.part().equals(test) ? "base" : "",
+        listed ? name.opening(QualityPage.ofTest(point.part(), snapshot)) : name,
         point,
         byAmount == null || byAmount.value() == null
             ? Cell.none()
             : Cell.number(ManagerWords.percent(byAmount.value())));
   }
 
-  private static Line line(Cell name, MetricPoint point, Cell byAmount) {
+  private static Line line(String css, Cell name, MetricPoint point, Cell byAmount) {
     return new Line(
-        "",
+        css,
         List.of(
             point.value() == null ? name.note(ReasonWords.of(point)) : name,
             Cell.number(ManagerWords.percent(point.value())),

@@ -6,43 +6,48 @@ import io.countback.api.gold.AccountGaps;
 import io.countback.api.gold.MetricPoint;
 import io.countback.api.page.DataTable.Head;
 import io.countback.api.page.DataTable.Line;
-import io.countback.api.view.FactsMissing;
+import io.countback.api.view.GapList;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * Facts needed to get paid: which are missing most, whose customers lack them, and at which
- * accounts.
+ * accounts; or the accounts that fail a test of contact coverage.
  *
- * @param fact whose accounts are listed; null for all
- * @param ofFact address of the page with one fact
+ * @param asked which accounts are listed
+ * @param address of the page with other accounts
  * @param snapshot the run chosen, null for the newest
  */
 record FactPanels(
     Measured measured,
-    FactsMissing missing,
-    String fact,
-    UnaryOperator<String> ofFact,
+    GapList list,
+    GapList.Question asked,
+    Function<GapList.Question, String> address,
     String snapshot) {
+  /** Leads to the list of accounts. */
+  static final String ANCHOR = "#gaps";
+
   private static final int MOST_ACCOUNTS = 25;
   private static final int MOST_PEOPLE = 15;
-  private static final String BY_AR = FactsMissing.METRIC + "__by_ar";
+  private static final String COVERED = "fully_covered";
+  private static final String BY_AR = GapList.FACTS + "__by_ar";
 
   /** None where the run has no such figures. */
   List<Panel> panels() {
-    List<MetricPoint> points = measured.points(FactsMissing.METRIC);
+    List<MetricPoint> points = measured.points(GapList.FACTS);
     if (points.isEmpty()) {
       return List.of();
     }
     List<Panel> panels = new ArrayList<>();
     panels.add(facts(points));
     people().ifPresent(panels::add);
-    panels.add(accounts(nowhere(points)));
+    panels.add(asked.test() == null ? accounts(nowhere(points)) : uncovered());
     return panels;
   }
 
@@ -95,9 +100,9 @@ record FactPanels(
     long without = point.denominator().subtract(point.numerator()).longValue();
     Cell name = Cell.words(Gaps.name(point.part()));
     return new Line(
-        point.part().equals(fact) ? "base" : "",
+        point.part().equals(asked.fact()) ? "base" : "",
         List.of(
-            without == 0 ? name : name.opening(ofFact.apply(point.part()) + "#gaps"),
+            without == 0 ? name : name.opening(gaps(point.part(), null, null)),
             Cell.number(percent(point)),
             Cell.number(Format.count(without))));
   }
@@ -108,8 +113,12 @@ record FactPanels(
     measured
         .points(BY_AR, "salesperson")
         .forEach(p -> byAmount.put(p.slice().get("salesperson"), p));
+    Map<String, MetricPoint> covered = new LinkedHashMap<>();
+    measured.points(GapList.TESTS, "salesperson").stream()
+        .filter(p -> COVERED.equals(p.part()))
+        .forEach(p -> covered.put(p.slice().get("salesperson"), p));
     List<MetricPoint> points =
-        measured.points(FactsMissing.METRIC, "salesperson").stream()
+        measured.points(GapList.FACTS, "salesperson").stream()
             .filter(p -> p.part() == null && p.value() != null)
             .sorted(
                 Comparator.comparing(MetricPoint::value)
@@ -121,17 +130,21 @@ record FactPanels(
     List<Line> lines = new ArrayList<>();
     for (MetricPoint point : points.stream().limit(MOST_PEOPLE).toList()) {
       String person = point.slice().get("salesperson");
-      MetricPoint weighed = byAmount.get(person);
+      MetricPoint full = covered.get(person);
+      Cell share = percentCell(full);
       lines.add(
           new Line(
-              "",
+              person.equals(asked.salesperson()) ? "base" : "",
               List.of(
-                  Cell.words(person.startsWith("(") ? "No salesperson" : person),
+                  Cell.words(seller(person)).opening(gaps(null, null, person)),
                   Cell.number(Measured.n(point)),
                   Cell.number(percent(point)),
-                  weighed == null || weighed.value() == null
-                      ? Cell.none()
-                      : Cell.number(percent(weighed)))));
+                  percentCell(byAmount.get(person)),
+                  full == null
+                          || full.value() == null
+                          || full.value().compareTo(BigDecimal.ONE) == 0
+                      ? share
+                      : share.opening(gaps(null, COVERED, person)))));
     }
     String which =
         points.size() > MOST_PEOPLE
@@ -143,13 +156,14 @@ record FactPanels(
             .table(
                 new DataTable(
                     "Facts by salesperson, table",
-                    "Salespeople, their accounts with a balance and the share of facts known",
+                    "Salespeople, their accounts with a balance, the share of facts known and of accounts fully covered",
                     "",
                     List.of(
                         Head.words("Salesperson"),
                         Head.number("Accounts"),
                         Head.number("Known, %"),
-                        Head.number("By receivables, %")),
+                        Head.number("By receivables, %"),
+                        Head.number("Fully covered, %")),
                     lines)));
   }
 
@@ -158,45 +172,81 @@ record FactPanels(
     return points.stream()
         .filter(p -> p.part() != null && p.value() != null && p.value().signum() == 0)
         .map(MetricPoint::part)
-        .filter(part -> !part.equals(fact))
+        .filter(part -> !part.equals(asked.fact()))
         .toList();
   }
 
   private Panel accounts(List<String> nowhere) {
     List<AccountGaps> accounts =
-        missing.accounts().stream().filter(a -> !nowhere.containsAll(a.missing())).toList();
+        list.accounts().stream().filter(a -> !nowhere.containsAll(a.missing())).toList();
     int size = accounts.size();
+    String fact = asked.fact();
     String what = fact == null ? "" : ": " + Gaps.names(List.of(fact));
     String found =
         size == 0
             ? "No account with a balance lacks " + (fact == null ? "a fact." : "it.")
-            : size <= MOST_ACCOUNTS
-                ? ManagerWords.many(size, "account") + " with a balance, those who owe most first."
-                : "The %d that owe most of %s with a balance."
-                    .formatted(MOST_ACCOUNTS, ManagerWords.many(size, "account"));
+            : found(size);
     String besides =
         nowhere.isEmpty()
             ? ""
             : " Left out, because no account has it: %s.".formatted(Gaps.names(nowhere));
-    Panel panel = Panel.of("gaps", "w12", "Missing facts by account" + what, found + besides);
-    if (size == 0) {
-      return panel;
-    }
-    return panel.table(
-        new DataTable(
-            "Missing facts by account, table",
-            "Accounts, what they owe and which facts are missing",
-            "",
-            List.of(
-                Head.words("Account"),
-                Head.sorted("Receivables"),
-                Head.words("Missing"),
-                Head.words("Salesperson")),
-            accounts.stream().limit(MOST_ACCOUNTS).map(a -> line(a, nowhere)).toList()));
+    return table(
+        Panel.of("gaps", "w12", "Missing facts by account" + what + ofSeller(), found + besides),
+        "Missing",
+        accounts,
+        a -> Gaps.ofAccount(a, a.missing().stream().filter(m -> !nowhere.contains(m)).toList()));
   }
 
-  private Line line(AccountGaps account, List<String> nowhere) {
-    List<String> lacks = account.missing().stream().filter(m -> !nowhere.contains(m)).toList();
+  /** The accounts that the share of a test leaves out. */
+  private Panel uncovered() {
+    int size = list.accounts().size();
+    return table(
+        Panel.of(
+            "gaps",
+            "w12",
+            "Accounts without " + Gaps.without(asked.test()) + ofSeller(),
+            size == 0 ? "None of those with a balance." : found(size)),
+        "Not covered",
+        list.accounts(),
+        Gaps::whyUncovered);
+  }
+
+  private static String found(int size) {
+    return size <= MOST_ACCOUNTS
+        ? ManagerWords.many(size, "account") + " with a balance, those who owe most first."
+        : "The %d that owe most of %s with a balance."
+            .formatted(MOST_ACCOUNTS, ManagerWords.many(size, "account"));
+  }
+
+  private String ofSeller() {
+    return asked.salesperson() == null ? "" : ", " + seller(asked.salesperson());
+  }
+
+  private static String seller(String salesperson) {
+    return salesperson.equals(GapList.NO_SALESPERSON) ? "No salesperson" : salesperson;
+  }
+
+  private Panel table(
+      Panel panel, String what, List<AccountGaps> accounts, Function<AccountGaps, String> lacks) {
+    if (accounts.isEmpty()) {
+      return panel;
+    }
+    return panel
+        .csv(listed())
+        .table(
+            new DataTable(
+                panel.title() + ", table",
+                "Accounts, what is missing and what they owe",
+                "",
+                List.of(
+                    Head.words("Account"),
+                    Head.words(what),
+                    Head.sorted("Receivables"),
+                    Head.words("Salesperson")),
+                accounts.stream().limit(MOST_ACCOUNTS).map(a -> line(a, lacks.apply(a))).toList()));
+  }
+
+  private Line line(AccountGaps account, String lacks) {
     Cell name =
         Cell.words(account.name() == null ? account.accountId() : account.name())
             .opening(AccountPage.address(account.accountId(), snapshot));
@@ -204,15 +254,35 @@ record FactPanels(
         "",
         List.of(
             account.name() == null ? name : name.note(account.accountId()),
+            Cell.words(lacks),
             account.open() == null
                 ? Cell.none()
                 : Cell.number(Format.money(account.open(), account.currency())),
-            Cell.words(Gaps.names(lacks)),
             Cell.words(account.salesperson() == null ? Format.NONE : account.salesperson())));
+  }
+
+  /** The page with the accounts that lack a fact or fail a test, of all salespeople or one. */
+  private String gaps(String fact, String test, String salesperson) {
+    return address.apply(new GapList.Question(fact, test, salesperson)) + ANCHOR;
+  }
+
+  private static Cell percentCell(MetricPoint point) {
+    return point == null || point.value() == null ? Cell.none() : Cell.number(percent(point));
   }
 
   private static String percent(MetricPoint point) {
     return ManagerWords.percent(point.value());
+  }
+
+  /** All accounts of the list as a file. */
+  private String listed() {
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("fact", asked.fact());
+    query.put("test", asked.test());
+    query.put("salesperson", asked.salesperson());
+    query.put("snapshot", snapshot);
+    query.put("format", "csv");
+    return ManagerView.path("/v1/accounts/gaps", query);
   }
 
   private String data(String... parameters) {
@@ -224,6 +294,6 @@ record FactPanels(
     query.put("to", measured.end().toString());
     query.put("snapshot", snapshot);
     query.put("format", "csv");
-    return ManagerView.path("/v1/metrics/" + FactsMissing.METRIC, query);
+    return ManagerView.path("/v1/metrics/" + GapList.FACTS, query);
   }
 }

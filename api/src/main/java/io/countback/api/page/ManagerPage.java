@@ -125,7 +125,7 @@ record ManagerPage(
     panels.addAll(ChannelPanels.of(tables.channels(), view));
     panels.addAll(new CollectorPanels(tables.collectors(), view, currency, frame.foot()).panels());
     Measured measured = new Measured(snapshot, scope, view.window().to());
-    panels.addAll(CoveragePanel.of(measured, view.snapshot()));
+    panels.addAll(CoveragePanel.of(measured, null, view.snapshot()));
     Missing missing = missing(tables, templates.rows(), view);
     return new ManagerPage(
         frame,

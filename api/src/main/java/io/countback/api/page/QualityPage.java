@@ -9,7 +9,7 @@ import io.countback.api.page.Frame.Choice;
 import io.countback.api.security.Access;
 import io.countback.api.security.Scope;
 import io.countback.api.view.DataQuality;
-import io.countback.api.view.FactsMissing;
+import io.countback.api.view.GapList;
 import io.countback.api.view.Reconciled;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +32,8 @@ record QualityPage(
     List<Panel> panels,
     Foot foot) {
   private static final String PATH = "/quality";
-  private static final List<String> NAMES = List.of("load", "code", "fact", "snapshot");
+  private static final List<String> NAMES =
+      List.of("load", "code", "fact", "test", "salesperson", "snapshot");
   private static final int MOST_LOADS = 60;
 
   /**
@@ -50,28 +51,29 @@ record QualityPage(
     DataQuality chosen = all.of(code);
     String data = ManagerView.path("/v1/data-quality", query(load, code, pinned));
     QualityPanels panels =
-        new QualityPanels(
-            all, chosen, scope.seesAll(), code, data, c -> address(load, c, null, pinned));
+        new QualityPanels(all, chosen, scope.seesAll(), code, data, c -> address(load, c, pinned));
     List<Panel> shown = new ArrayList<>(panels.panels());
-    String fact = parameters.get("fact");
+    GapList.Question question =
+        new GapList.Question(
+            parameters.get("fact"), parameters.get("test"), parameters.get("salesperson"));
     Measured measured = new Measured(snapshot, scope, run.asOf());
-    shown.addAll(CoveragePanel.of(measured, pinned));
+    shown.addAll(CoveragePanel.of(measured, question.test(), pinned));
     shown.addAll(
         new FactPanels(
                 measured,
-                FactsMissing.of(snapshot, scope, fact),
-                fact,
-                f -> address(load, code, f, pinned),
+                GapList.of(snapshot, scope, question),
+                question,
+                q -> address(load, code, q, pinned),
                 pinned)
             .panels());
     if (Access.COMPANY.admits(request.reader().role())) {
       shown.add(new RestatedPanel(snapshot, pinned).panel());
     }
     shown.add(
-        new LoadPanel(snapshot, all, n -> address(Math.toIntExact(n), null, null, pinned), pinned)
+        new LoadPanel(snapshot, all, n -> address(Math.toIntExact(n), null, pinned), pinned)
             .panel());
     return new QualityPage(
-        Frame.ofRun(snapshot, address(load, code, fact, pinned), pinned != null, request),
+        Frame.ofRun(snapshot, address(load, code, question, pinned), pinned != null, request),
         pinned == null ? CfoPage.stale(run, request) : null,
         kick(all.load()),
         headline(all),
@@ -150,24 +152,28 @@ record QualityPage(
    *
    * @param load null for the newest
    * @param code null for all checks
-   * @param fact null for all that are missing
+   * @param question which accounts are listed with what is missing of them
    * @param snapshot the run chosen, null for the newest
    */
-  private static String address(Integer load, String code, String fact, String snapshot) {
+  private static String address(
+      Integer load, String code, GapList.Question question, String snapshot) {
     Map<String, String> query = query(load, code, null);
-    query.put("fact", fact);
+    query.put("fact", question.fact());
+    query.put("test", question.test());
+    query.put("salesperson", question.salesperson());
     query.put("snapshot", snapshot);
     return ManagerView.path(PATH, query);
   }
 
   /** The page with one load; null for the newest. */
   static String address(Integer load, String code, String snapshot) {
-    return address(load, code, null, snapshot);
+    return address(load, code, GapList.Question.ALL, snapshot);
   }
 
-  /** The page with the accounts of which a fact is missing. */
-  static String ofFact(String fact, String snapshot) {
-    return address(null, null, fact, snapshot);
+  /** The accounts that fail a test of contact coverage. */
+  static String ofTest(String test, String snapshot) {
+    return address(null, null, new GapList.Question(null, test, null), snapshot)
+        + FactPanels.ANCHOR;
   }
 
   private static Map<String, String> query(Integer load, String code, String snapshot) {

@@ -6,6 +6,7 @@ import io.countback.api.view.AccountSearch;
 import io.countback.api.view.AccountSheet;
 import io.countback.api.view.AccountSheetJson;
 import io.countback.api.view.BadRequest;
+import io.countback.api.view.GapList;
 import io.countback.api.view.ProblemType;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,6 +45,39 @@ final class AccountRoutes {
           body.put("total_rows", search.total());
           body.put("rows", search.json());
           return Body.rows(search.found().size(), Json.bytes(body));
+        });
+  }
+
+  /** Accounts of which a fact is missing, or that fail a test of contact coverage. */
+  static Answer gaps(Request request) {
+    Parameters parameters =
+        request.parameters(
+            "fact", "test", "salesperson", "limit", "cursor", "snapshot", "format", "raw", "bom");
+    Representation representation =
+        request.representation(parameters, Representation.JSON, Representation.CSV);
+    CsvForm form = CsvForm.read(parameters);
+    Snapshot snapshot = request.snapshotNamed(parameters);
+    GapList.Question question =
+        new GapList.Question(
+            parameters.text("fact"), parameters.text("test"), parameters.text("salesperson"));
+    Paging paging = request.paging(parameters, snapshot, "gaps " + question);
+    return request.answer(
+        representation,
+        parameters,
+        () -> {
+          GapList list = GapList.of(snapshot, request.scope(), question);
+          int size = list.accounts().size();
+          if (representation.equals(Representation.CSV)) {
+            return form.body(size, list.csv(form.csv(), snapshot.run().reportingCurrency()));
+          }
+          Paging.Page page = paging.of(size);
+          Map<String, Object> body = new LinkedHashMap<>();
+          body.put("snapshot", snapshot.run().runId());
+          body.put("as_of", snapshot.run().asOf().toString());
+          body.put("fact", question.fact());
+          body.put("test", question.test());
+          body.put("salesperson", question.salesperson());
+          return page.body(body, "rows", list.json(page.from(), page.to()));
         });
   }
 

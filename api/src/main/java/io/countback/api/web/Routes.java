@@ -75,6 +75,7 @@ final class Routes {
         data("/v1/restatements/rows", Access.COMPANY, RestatementRoutes::rows),
         data("/v1/accounts", Access.ACCOUNTS, AccountRoutes::search),
         data("/v1/accounts/prioritized", Access.FIGURES, WorklistRoutes::prioritized),
+        data("/v1/accounts/gaps", Access.FIGURES, AccountRoutes::gaps),
         data("/v1/accounts/{id}", Access.ACCOUNTS, AccountRoutes::brief),
         new Route("/v1/accounts/{id}/notes", Access.NOTES, false, null, notes::write),
         data("/v1/risk/buckets", Access.FIGURES, RiskRoutes::buckets),

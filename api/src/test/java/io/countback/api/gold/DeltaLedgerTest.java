@@ -161,6 +161,45 @@ final class DeltaLedgerTest {
     assertEquals("pays late", reasons.get(0).reasons().get(0).text());
   }
 
+  @Test
+  void an_account_tells_the_tests_it_fails_and_in_a_lake_of_before_none() throws IOException {
+    Map<String, Object> row = account("A-1");
+    row.put("open", new BigDecimal("5.0000"));
+    row.put("has_balance", true);
+    row.put("missing", List.of("email"));
+    row.put("uncovered", List.of(List.of("email", "bounced")));
+    assertEquals(
+        List.of(gaps(true, List.of(new AccountGaps.Uncovered("email", "bounced")))),
+        gaps(new TestLake(lake), row));
+    row.keySet().removeAll(List.of("has_balance", "uncovered"));
+    TestLake older =
+        new TestLake(lake.resolve("older"))
+            .without("account_brief.has_balance", "account_brief.uncovered");
+    assertEquals(List.of(gaps(null, List.of())), gaps(older, row));
+  }
+
+  private static AccountGaps gaps(Boolean hasBalance, List<AccountGaps.Uncovered> uncovered) {
+    BigDecimal open = new BigDecimal("5.0000");
+    return new AccountGaps("A-1", null, null, null, open, hasBalance, List.of("email"), uncovered);
+  }
+
+  private static List<AccountGaps> gaps(TestLake gold, Map<String, Object> brief)
+      throws IOException {
+    List<Run.GoldTable> tables = new ArrayList<>();
+    for (String table : List.of("movement", "account_history")) {
+      tables.add(new Run.GoldTable(table, gold.append(table), gold.seal(table)));
+    }
+    long version = gold.append("account_brief", brief);
+    tables.add(new Run.GoldTable("account_brief", version, gold.seal("account_brief")));
+    Run run = run("run-000001", tables);
+    Path folder = gold.folder("account_brief").getParent().getParent();
+    List<AccountGaps> found = new ArrayList<>();
+    DeltaLedger.of(folder, run, new AccountsInScope(folder, run))
+        .orElseThrow()
+        .gaps(Scope.ALL, found::add);
+    return found;
+  }
+
   private static Map<String, Object> score(String target, String document) {
     Map<String, Object> row = account("A-1");
     row.put("target", target);

@@ -13,8 +13,10 @@ import io.countback.api.gold.MetricPoint;
 import io.countback.api.gold.MetricQuery;
 import io.countback.api.gold.Reject;
 import io.countback.api.gold.Snapshot;
+import io.countback.api.security.Role;
 import io.countback.api.security.Scope;
 import io.countback.api.view.Figures;
+import io.countback.api.view.GapList;
 import io.countback.api.view.GoldTables;
 import io.delta.kernel.data.Row;
 import java.io.IOException;
@@ -95,6 +97,40 @@ final class ContractIT {
           0, new BigDecimal(amounts.get("difference").asText()).signum(), amounts::toString);
     }
     assertEquals(1, served.json("/v1/loads").get("total_rows").asInt());
+  }
+
+  @Test
+  void a_share_leaves_out_the_accounts_that_are_listed_for_it_whoever_asks() {
+    Map<String, Role> scopes =
+        Map.of("team", Role.MANAGER, "collector", Role.COLLECTOR, "salesperson", Role.SALES);
+    int lists = 0;
+    for (String metric : List.of(GapList.TESTS, GapList.FACTS)) {
+      for (String slice : List.of("total", "team", "collector", "salesperson")) {
+        LocalDate asOf = snapshot.run().asOf();
+        List<String> by = slice.equals("total") ? List.of() : List.of(slice);
+        for (MetricPoint share :
+            snapshot.query(Scope.ALL, new MetricQuery(metric, asOf, asOf, by, "reporting", null))) {
+          String value = by.isEmpty() ? null : share.slice().get(slice);
+          if (share.part() == null || value != null && value.startsWith("(")) {
+            continue; // All facts at once, or nobody who could ask.
+          }
+          boolean isTest = metric.equals(GapList.TESTS);
+          GapList list =
+              GapList.of(
+                  snapshot,
+                  by.isEmpty() ? Scope.ALL : new Scope(scopes.get(slice), value),
+                  new GapList.Question(
+                      isTest ? null : share.part(), isTest ? share.part() : null, null));
+          assertEquals(
+              share.denominator().subtract(share.numerator()).intValueExact(),
+              list.accounts().size(),
+              metric + " " + slice + " " + value + " " + share.part());
+          lists++;
+        }
+      }
+    }
+    assertTrue(lists > 100, lists + " lists");
+    System.out.println(lists + " lists of accounts are as long as their shares say.");
   }
 
   @Test

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countback.api.gold.AccountGaps.Uncovered;
 import io.countback.api.gold.Briefs;
 import io.countback.api.gold.Given;
+import io.countback.api.gold.LedgerNotPublished;
 import io.countback.api.gold.LoadedCompany;
 import io.countback.api.gold.MetricDefinition;
 import io.countback.api.gold.MetricPoint;
 import io.countback.api.gold.Snapshot;
+import io.countback.api.page.DataTable.Line;
 import io.countback.api.proof.InMemoryLedger;
 import io.countback.api.security.Reader;
 import io.countback.api.security.Role;
@@ -42,7 +45,31 @@ final class CompletenessPanelsTest {
           "email",
           "phone");
 
+  /** Alder's e-mail and phone, and that it was not reached lately; nobody at Birch. */
+  private static final Map<String, List<Uncovered>> UNCOVERED =
+      Map.of(
+          "a-1",
+          List.of(
+              new Uncovered("phone", "bounced"),
+              new Uncovered("fresh", "stale"),
+              new Uncovered("fully_covered", null)),
+          "b 2",
+          List.of(
+              new Uncovered("primary", "none"),
+              new Uncovered("email", "none"),
+              new Uncovered("phone", "none"),
+              new Uncovered("named_person", "none"),
+              new Uncovered("fresh", "none"),
+              new Uncovered("fully_covered", null)),
+          "d-4",
+          List.of(new Uncovered("fully_covered", null)));
+
   private static Snapshot snapshot() {
+    return Given.snapshot(
+        LoadedCompany.clean().runs(), definitions(), points(), ledger().uncovered(UNCOVERED));
+  }
+
+  private static List<MetricPoint> points() {
     List<MetricPoint> points = new ArrayList<>();
     facts(points, Map.of());
     facts(points, Map.of("team", "north"));
@@ -50,11 +77,13 @@ final class CompletenessPanelsTest {
     points.add(counted("account_completeness", Map.of("salesperson", "(none)"), null, 1, 7, 1L));
     points.add(
         counted("account_completeness__by_ar", Map.of("salesperson", "s-1"), null, 9, 10, 2L));
+    points.add(
+        counted("contact_coverage", Map.of("salesperson", "s-1"), "fully_covered", 1, 2, 2L));
     points.add(counted("contact_coverage", Map.of(), "primary", 2, 3, 3L));
     points.add(counted("contact_coverage", Map.of(), "fully_covered", 1, 3, 3L));
     points.add(counted("contact_coverage__by_ar", Map.of(), "primary", 700, 1000, 3L));
     points.add(counted("stated_preference_rate", Map.of(), null, 0, 3, 3L));
-    return Given.snapshot(LoadedCompany.clean().runs(), definitions(), points, ledger());
+    return points;
   }
 
   private static void facts(List<MetricPoint> points, Map<String, String> slice) {
@@ -67,7 +96,7 @@ final class CompletenessPanelsTest {
 
   private static List<MetricDefinition> definitions() {
     return List.of(
-        definition("contact_coverage", List.of("primary", "fully_covered")),
+        definition("contact_coverage", List.of("primary", "phone", "fresh", "fully_covered")),
         definition("contact_coverage__by_ar", List.of("primary", "fully_covered")),
         definition("stated_preference_rate", List.of()),
         definition("account_completeness", FACTS),
@@ -198,8 +227,56 @@ final class CompletenessPanelsTest {
   @Test
   void salespeople_stand_beside_what_their_accounts_lack() {
     assertEquals(
-        List.of(List.of("No salesperson", "1", "14.3", "–"), List.of("s-1", "2", "92.9", "90.0")),
+        List.of(
+            List.of("No salesperson", "1", "14.3", "–", "–"),
+            List.of("s-1", "2", "92.9", "90.0", "50.0")),
         texts(panel(page(snapshot(), Scope.ALL, Map.of()), "facts-by-salesperson")));
+    QualityPage page =
+        page(snapshot(), Scope.ALL, Map.of("test", "fully_covered", "salesperson", "s-1"));
+    Line line = panel(page, "facts-by-salesperson").table().lines().get(1);
+    assertEquals("base", line.css());
+    assertEquals("/quality?salesperson=s-1#gaps", line.cells().get(0).href());
+    assertEquals("/quality?test=fully_covered&salesperson=s-1#gaps", line.cells().get(4).href());
+    Panel gaps = panel(page, "gaps");
+    assertEquals("Accounts without full coverage, s-1", gaps.title());
+    assertEquals(
+        List.of(
+            List.of("Alder", "phone bounced, not reached for 180 days", "EUR\u00a0600.00", "s-1")),
+        texts(gaps));
+    assertEquals("/v1/accounts/gaps?test=fully_covered&salesperson=s-1&format=csv", gaps.csv());
+  }
+
+  @Test
+  void a_test_lists_the_accounts_that_its_share_leaves_out_and_why() {
+    QualityPage page = page(snapshot(), Scope.ALL, Map.of("test", "phone"));
+    assertEquals("Accounts without a phone that works", panel(page, "gaps").title());
+    assertEquals(
+        List.of(
+            List.of("Alder", "phone bounced, not reached for 180 days", "EUR\u00a0600.00", "s-1"),
+            List.of(
+                "b 2",
+                "no primary contact, no e-mail, no phone, no named person, never reached",
+                "EUR\u00a0300.00",
+                "–")),
+        texts(panel(page, "gaps")));
+    assertTrue(
+        assertThrows(
+                BadRequest.class,
+                () -> page(snapshot(), Scope.ALL, Map.of("test", "phone", "fact", "phone")))
+            .getMessage()
+            .contains("ask for one of them"));
+  }
+
+  @Test
+  void a_run_of_before_has_its_facts_and_says_that_it_does_not_know_the_accounts_of_a_test() {
+    Snapshot before =
+        Given.snapshot(LoadedCompany.clean().runs(), definitions(), points(), ledger());
+    assertEquals(2, texts(panel(page(before, Scope.ALL, Map.of()), "gaps")).size());
+    assertTrue(
+        assertThrows(
+                LedgerNotPublished.class, () -> page(before, Scope.ALL, Map.of("test", "fresh")))
+            .getMessage()
+            .contains("run countback compute again"));
   }
 
   @Test
@@ -207,8 +284,8 @@ final class CompletenessPanelsTest {
     Panel panel = panel(page(snapshot(), Scope.ALL, Map.of()), "gaps");
     assertEquals(
         List.of(
-            List.of("Alder", "EUR\u00a0600.00", "phone", "s-1"),
-            List.of("b 2", "EUR\u00a0300.00", "credit limit, any contact to reach", "–")),
+            List.of("Alder", "bounced phone", "EUR\u00a0600.00", "s-1"),
+            List.of("b 2", "credit limit, any contact to reach", "EUR\u00a0300.00", "–")),
         texts(panel));
     assertEquals("/accounts/a-1", panel.table().lines().get(0).cells().get(0).href());
     assertEquals("/accounts/b%202", panel.table().lines().get(1).cells().get(0).href());
@@ -285,7 +362,7 @@ final class CompletenessPanelsTest {
 
   @Test
   void the_manager_reads_who_is_reached_by_accounts_and_by_receivables() {
-    Panel panel = CoveragePanel.of(new Measured(snapshot(), Scope.ALL, JUNE), null).get(0);
+    Panel panel = CoveragePanel.of(new Measured(snapshot(), Scope.ALL, JUNE), null, null).get(0);
     assertEquals(
         List.of(
             "One of 3 accounts with a balance is fully covered: a primary and a secondary contact, one in payables, and a touch or message within 180 days."),
@@ -296,9 +373,9 @@ final class CompletenessPanelsTest {
             List.of("Fully covered", "33.3", "–", "2"),
             List.of("States a preferred channel", "0.0", "–", "3")),
         texts(panel));
-    assertEquals(
-        "/quality?fact=primary_contact#gaps", panel.table().lines().get(0).cells().get(0).href());
+    assertEquals("/quality?test=primary#gaps", panel.table().lines().get(0).cells().get(0).href());
     assertTrue(
-        CoveragePanel.of(new Measured(LoadedCompany.clean(), Scope.ALL, JUNE), null).isEmpty());
+        CoveragePanel.of(new Measured(LoadedCompany.clean(), Scope.ALL, JUNE), null, null)
+            .isEmpty());
   }
 }

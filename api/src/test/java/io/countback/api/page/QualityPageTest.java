@@ -216,7 +216,7 @@ final class QualityPageTest {
         "The check P3b has found nothing; the nearest is N3b; these have: I5b, N3b, P3a, F2c, F3b, I3b, I1a.",
         assertThrows(BadRequest.class, () -> page(Map.of("code", "P3b"))).getMessage());
     assertEquals(
-        "The page has no parameter loads; the nearest is load; it takes load, code, fact, snapshot.",
+        "The page has no parameter loads; the nearest is load; it takes load, code, fact, test, salesperson, snapshot.",
         assertThrows(BadRequest.class, () -> page(Map.of("loads", "1"))).getMessage());
   }
 }

@@ -33,6 +33,7 @@ public final class InMemoryLedger implements Ledger {
   private final List<AccountBrief> briefs = new ArrayList<>();
   private final List<RiskReasons> reasons = new ArrayList<>();
   private final List<Reject> rejects = new ArrayList<>();
+  private Map<String, List<AccountGaps.Uncovered>> uncovered;
 
   /**
    * Adds movements.
@@ -246,6 +247,16 @@ public final class InMemoryLedger implements Ledger {
         .findFirst();
   }
 
+  /**
+   * The tests that accounts fail.
+   *
+   * <p>Of a ledger that is not told any, the run was published before there were such tests.
+   */
+  public InMemoryLedger uncovered(Map<String, List<AccountGaps.Uncovered>> byAccount) {
+    uncovered = byAccount;
+    return this;
+  }
+
   @Override
   public void gaps(Scope scope, Consumer<AccountGaps> reader) {
     briefs.stream()
@@ -253,7 +264,16 @@ public final class InMemoryLedger implements Ledger {
         .map(
             b ->
                 new AccountGaps(
-                    b.accountId(), b.name(), b.salesperson(), b.currency(), b.open(), b.missing()))
+                    b.accountId(),
+                    b.name(),
+                    b.salesperson(),
+                    b.currency(),
+                    b.open(),
+                    uncovered == null ? null : b.open().signum() != 0,
+                    b.missing(),
+                    uncovered == null
+                        ? List.of()
+                        : uncovered.getOrDefault(b.accountId(), List.of())))
         .forEach(reader);
   }
 

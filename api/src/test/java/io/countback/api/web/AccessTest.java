@@ -59,6 +59,7 @@ final class AccessTest {
       /v1/restatements/rows           data  x     .        .       .      x      .
       /v1/accounts                    data  x     x        x       x      x      .
       /v1/accounts/prioritized        data  x     x        x       .      x      .
+      /v1/accounts/gaps               data  x     x        x       .      x      .
       /v1/accounts/{id}               data  x     x        x       x      x      .
       /v1/accounts/{id}/notes         form  x     x        x       .      .      .
       /v1/risk/buckets                data  x     x        x       .      x      .

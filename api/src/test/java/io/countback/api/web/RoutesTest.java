@@ -71,6 +71,7 @@ final class RoutesTest {
             "/v1/restatements/rows",
             "/v1/accounts",
             "/v1/accounts/prioritized",
+            "/v1/accounts/gaps",
             "/v1/accounts/dso",
             "/v1/accounts/dso/notes",
             "/v1/risk/buckets",

@@ -51,6 +51,7 @@ final class TenantsTest {
           "/collector/digest?collector=c-%s",
           "/v1/accounts/prioritized?collector=c-%s",
           "/v1/accounts/prioritized?cursor=%s",
+          "/v1/accounts/gaps?salesperson=s-%s",
           "/v1/wins?collector=c-%s",
           "/v1/digest/c-%s",
           "/v1/aging?account=A-%s",
@@ -124,6 +125,7 @@ final class TenantsTest {
               "/v1/accounts/prioritized?include=deferred&",
               "/v1/accounts/prioritized?limit=1&",
               "/v1/accounts/prioritized?order=amount&",
+              "/v1/accounts/gaps?",
               "/v1/accounts/A-own?",
               "/v1/risk/buckets?",
               "/v1/risk/model?",
@@ -250,6 +252,11 @@ final class TenantsTest {
               role.equals("manager") ? "Accounts of your team team-own" : "Your accounts"),
           page);
     }
+    String gaps = SERVICE.getAs(KEYS.get("collector"), "/v1/accounts/gaps?format=csv").body();
+    assertEquals(
+        "account,name,salesperson,open,missing,uncovered,currency\n"
+            + "A-own,own and sons,,100.00,terms,,EUR\n",
+        gaps.replace("\r", ""));
     String series = SERVICE.getAs(KEYS.get("collector"), "/v1/metrics/ar_balance").body();
     assertTrue(series.contains("\"scope\":\"Your accounts\""), series);
     assertTrue(series.contains("\"value\":{\"amount\":\"100.00\",\"currency\":\"EUR\"}"), series);

@@ -156,10 +156,11 @@ final class TwoTenants {
   private static List<MetricDefinition> catalog() {
     return List.of(
         definition("ar_balance", List.of("total", "collector", "team", "collector,segment")),
-        definition("secret_of_all", List.of("total", "segment")));
+        definition("secret_of_all", List.of("total", "segment")),
+        definition("account_completeness", List.of(), "terms"));
   }
 
-  private static MetricDefinition definition(String id, List<String> slices) {
+  private static MetricDefinition definition(String id, List<String> slices, String... parts) {
     return Given.definition(
         id,
         "Receivables",
@@ -171,7 +172,7 @@ final class TwoTenants {
         "lower",
         slices,
         List.of("total"),
-        List.of(),
+        List.of(parts),
         "line",
         "at t",
         "ledger",
@@ -301,6 +302,10 @@ final class TwoTenants {
         Map.of(
             "name",
             name + " and sons",
+            "missing",
+            List.of("terms"),
+            "open",
+            amount,
             "past_due",
             amount,
             "open_items",
