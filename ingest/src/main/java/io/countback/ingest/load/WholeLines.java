@@ -1,6 +1,7 @@
 package io.countback.ingest.load;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
 import io.countback.ingest.lake.Kept;
@@ -45,7 +46,9 @@ final class WholeLines {
                   col(Tech.FAILURES).alias("_w_failures"));
       all = all == null ? lines : all.unionByName(lines);
     }
-    return Kept.of(all.dropDuplicates("_w_sha256", "_w_line"));
+    // Of several reasons the same one, in whatever order the rows come.
+    return Kept.of(
+        all.groupBy("_w_sha256", "_w_line").agg(min("_w_failures").alias("_w_failures")));
   }
 
   private static Dataset<Row> without(Dataset<Row> rows, Dataset<Row> refused) {

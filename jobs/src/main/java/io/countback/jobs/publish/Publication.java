@@ -130,15 +130,18 @@ public final class Publication {
             publisher.seal(),
             checks,
             time.laps(),
-            Map.of(
-                "reporting_currency",
-                reportingCurrency,
-                "aging_edges",
-                "30,60,90,120",
-                "ledger_tolerance",
-                settings.ledgerTolerance().toPlainString(),
-                "completeness",
-                settings.completeness().stream().map(Fact::word).collect(Collectors.joining(","))),
+            new TreeMap<>(
+                Map.of(
+                    "reporting_currency",
+                    reportingCurrency,
+                    "aging_edges",
+                    "30,60,90,120",
+                    "ledger_tolerance",
+                    settings.ledgerTolerance().toPlainString(),
+                    "completeness",
+                    settings.completeness().stream()
+                        .map(Fact::word)
+                        .collect(Collectors.joining(",")))),
             ledger.loads().stream().filter(l -> l.loadId() > gold.lastListedLoad()).toList()));
     time.end();
     return new RunReport(
