@@ -34,6 +34,12 @@ final class ChildCommand {
    * @param out gets what the command says
    */
   static Process start(Instant now, List<String> commandLine, Path out) throws IOException {
+    return start(now, commandLine, out, List.of());
+  }
+
+  /** The same with further options of its Java process. */
+  static Process start(Instant now, List<String> commandLine, Path out, List<String> options)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -44,6 +50,7 @@ final class ChildCommand {
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx1g"));
     // Tables it makes write a checkpoint after three commits, not ten: a test has not ten.
     command.add("-Dspark.databricks.delta.properties.defaults.checkpointInterval=3");
+    command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(ChildCommand.class.getName(), now.toString()));
     command.addAll(commandLine);

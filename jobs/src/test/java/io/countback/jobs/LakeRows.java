@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,10 +40,23 @@ record LakeRows(Map<String, List<String>> lines) {
       Set.of("run_id", "published_at", "silver_tables", "gold_tables", "durations_ms", "loads");
 
   static LakeRows of(SparkSession spark, Lake lake) {
+    return of(spark, lake, gold -> GOLD);
+  }
+
+  /** The same with every gold table. */
+  static LakeRows whole(SparkSession spark, Lake lake) {
+    return of(
+        spark,
+        lake,
+        gold -> gold.verify().keySet().stream().map(t -> t.substring("gold/".length())).toList());
+  }
+
+  private static LakeRows of(
+      SparkSession spark, Lake lake, Function<PublishedGold, List<String>> tables) {
     SparkSession small = Sessions.forSmallInput(spark);
     Map<String, List<String>> lines = new TreeMap<>();
     silver(small, lake, lines);
-    gold(small, lake, lines);
+    gold(small, lake, tables, lines);
     return new LakeRows(lines);
   }
 
@@ -79,7 +93,11 @@ record LakeRows(Map<String, List<String>> lines) {
         load.tables().stream().map(LoadRecord.TableVersion::name).sorted().toList().toString());
   }
 
-  private static void gold(SparkSession spark, Lake lake, Map<String, List<String>> lines) {
+  private static void gold(
+      SparkSession spark,
+      Lake lake,
+      Function<PublishedGold, List<String>> tables,
+      Map<String, List<String>> lines) {
     PublishedGold gold = new PublishedGold(spark, lake);
     Map<Object, String> runs = new HashMap<>();
     for (Row run : gold.runs()) {
@@ -87,7 +105,7 @@ record LakeRows(Map<String, List<String>> lines) {
       runs.put(run.getAs("run_id"), load);
       runs.put(run.getAs("published_at"), load);
     }
-    for (String name : GOLD) {
+    for (String name : tables.apply(gold)) {
       gold.table(name)
           .ifPresent(rows -> lines.put("gold/" + name, lines(rows.collectAsList(), runs)));
     }

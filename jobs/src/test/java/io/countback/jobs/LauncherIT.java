@@ -286,6 +286,25 @@ class LauncherIT {
   }
 
   @Test
+  void a_cluster_that_is_named_runs_the_command_with_its_class_path_and_its_memory()
+      throws Exception {
+    countback(Map.of("COUNTBACK_MASTER", "spark://head:7077", "COUNTBACK_HEAP", "3g"), "compute");
+    List<String> arguments = Files.readAllLines(javaLog);
+    String classPath = arguments.get(arguments.indexOf("-cp") + 1);
+    assertTrue(
+        arguments.containsAll(
+            List.of(
+                "-Dspark.master=spark://head:7077",
+                "-Dspark.executor.memory=3g",
+                "-Dspark.executor.extraClassPath=" + classPath)),
+        arguments::toString);
+
+    Files.delete(javaLog);
+    countback("compute");
+    assertTrue(Files.readAllLines(javaLog).stream().noneMatch(a -> a.contains("spark.master")));
+  }
+
+  @Test
   void only_the_bench_has_the_peer_on_its_class_path() throws Exception {
     assertEquals(0, countback("bench", "--invoices", "1000").code());
     List<String> arguments = Files.readAllLines(javaLog);
@@ -587,7 +606,10 @@ class LauncherIT {
             Stream.concat(Stream.of(home.resolve("countback").toString()), Stream.of(arguments))
                 .toList());
     builder.directory(folder.toFile());
-    builder.environment().keySet().removeAll(List.of("JAVA_HOME", "COUNTBACK_HEAP"));
+    builder
+        .environment()
+        .keySet()
+        .removeAll(List.of("JAVA_HOME", "COUNTBACK_HEAP", "COUNTBACK_MASTER"));
     builder.environment().put("PATH", tools.toString());
     builder.environment().put("JAVA_LOG", javaLog.toString());
     builder.environment().putAll(environment);

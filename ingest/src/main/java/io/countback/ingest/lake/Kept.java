@@ -19,12 +19,13 @@ public final class Kept {
 
   /**
    * The same rows, computed now. Many of them are kept by column and packed, a fraction of the
-   * memory or disk that rows take; a reader unpacks the columns it asks for. Of few rows that costs
-   * more than it saves.
+   * memory or disk that rows take; a reader unpacks the columns it asks for. What is lost with a
+   * machine is made again. Of few rows all that costs more than it saves: they are kept as they
+   * are, on this machine alone.
    */
   public static Dataset<Row> of(Dataset<Row> rows) {
     SparkSession session = (SparkSession) rows.sparkSession();
-    if (Sessions.isForSmallInput(session)) {
+    if (Sessions.isForSmallInput(session) && session.sparkContext().isLocal()) {
       return rows.localCheckpoint(true);
     }
     InMemoryRelation columns =

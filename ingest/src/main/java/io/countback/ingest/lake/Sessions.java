@@ -1,5 +1,6 @@
 package io.countback.ingest.lake;
 
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.streaming.checkpointing.FileSystemBasedCheckpointFileManager;
 
@@ -13,49 +14,60 @@ public final class Sessions {
 
   private Sessions() {}
 
-  /** A session on this machine's cores, or on the master that {@code spark-submit} names. */
+  /**
+   * A session on this machine's cores, or on the cluster that {@code spark.master} names, as a
+   * system property or by {@code spark-submit}; where its processes are and how many tasks share a
+   * sort is then for the cluster's settings to say.
+   */
   public static SparkSession local(String name) {
-    int cores = Runtime.getRuntime().availableProcessors();
-    SparkSession.Builder builder =
-        SparkSession.builder()
-            .appName(name)
-            .config("spark.ui.enabled", "false")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.sql.catalogImplementation", "in-memory")
-            .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
-            .config(
+    SparkConf settings =
+        new SparkConf()
+            .setAppName(name)
+            .setIfMissing("spark.ui.enabled", "false")
+            .set("spark.sql.catalogImplementation", "in-memory")
+            .set("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+            .set(
                 "spark.sql.catalog.spark_catalog",
                 "org.apache.spark.sql.delta.catalog.DeltaCatalog")
-            .config("spark.delta.logStore.file.impl", LinkLogStore.class.getName())
-            .config("spark.hadoop.fs.file.impl", LocalFiles.class.getName())
+            .set("spark.delta.logStore.file.impl", LinkLogStore.class.getName())
+            .set("spark.hadoop.fs.file.impl", LocalFiles.class.getName())
             // Delta's checksum files; the usual manager starts two processes for each rename.
-            .config(
+            .set(
                 "spark.sql.streaming.checkpointFileManagerClass",
                 FileSystemBasedCheckpointFileManager.class.getName())
             // Describes each plan to a user interface that nobody opens: the short form is enough.
-            .config("spark.sql.ui.explainMode", "simple")
-            .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.sql.datetime.java8API.enabled", "true")
-            .config("spark.sql.shuffle.partitions", String.valueOf(cores))
-            .config("spark.default.parallelism", String.valueOf(cores))
+            .set("spark.sql.ui.explainMode", "simple")
+            .set("spark.sql.session.timeZone", "UTC")
+            .set("spark.sql.datetime.java8API.enabled", "true")
             // Propagating constraints through wide projections costs minutes of planning.
-            .config("spark.sql.constraintPropagation.enabled", "false")
-            .config("spark.scheduler.mode", "FAIR")
-            .config("spark.databricks.delta.snapshotPartitions", "1")
-            .config("spark.databricks.delta.stats.collect", "true")
+            .set("spark.sql.constraintPropagation.enabled", "false")
+            .set("spark.scheduler.mode", "FAIR")
+            .set("spark.databricks.delta.snapshotPartitions", "1")
+            .set("spark.databricks.delta.stats.collect", "true")
             // Of the first columns, which name a row: of all of them they cost more than the rows.
-            .config("spark.databricks.delta.properties.defaults.dataSkippingNumIndexedCols", "4")
+            .set("spark.databricks.delta.properties.defaults.dataSkippingNumIndexedCols", "4")
             // Checksum files name how many files there are; naming each took a job a commit.
-            .config("spark.databricks.delta.allFilesInCrc.enabled", "false")
-            .config("spark.databricks.delta.commit.idempotencyCheck.enabled", "true")
-            .config("spark.databricks.delta.properties.defaults.enableDeletionVectors", "false")
-            .config("spark.databricks.delta.properties.defaults.enableExpiredLogCleanup", "false");
-    if (System.getProperty("spark.master") == null) {
-      // Three tries for a task: local[N] alone gives up at the first failure.
-      builder.master("local[" + cores + ",3]");
+            .set("spark.databricks.delta.allFilesInCrc.enabled", "false")
+            .set("spark.databricks.delta.commit.idempotencyCheck.enabled", "true")
+            .set("spark.databricks.delta.properties.defaults.enableDeletionVectors", "false")
+            .set("spark.databricks.delta.properties.defaults.enableExpiredLogCleanup", "false");
+    if (settings.get("spark.master", "local").startsWith("local")) {
+      keepHere(settings, Runtime.getRuntime().availableProcessors());
+    } else {
+      // A wide plan becomes a method longer than the JVM compiles by itself.
+      settings.setIfMissing("spark.executor.extraJavaOptions", "-XX:-DontCompileHugeMethods");
     }
-    return builder.getOrCreate();
+    return SparkSession.builder().config(settings).getOrCreate();
+  }
+
+  private static void keepHere(SparkConf settings, int cores) {
+    settings
+        // Three tries for a task: local[N] alone gives up at the first failure.
+        .setIfMissing("spark.master", "local[" + cores + ",3]")
+        .set("spark.driver.host", "127.0.0.1")
+        .set("spark.driver.bindAddress", "127.0.0.1")
+        .set("spark.sql.shuffle.partitions", String.valueOf(cores))
+        .set("spark.default.parallelism", String.valueOf(cores));
   }
 
   /**
