@@ -5,11 +5,9 @@ import io.countback.jobs.publish.MetricTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
@@ -68,14 +66,10 @@ record Slice(List<String> values) {
 
   static final Slice TOTAL = new Slice(Arrays.asList(new String[DIMENSIONS.size()]));
 
-  private static final Set<String> BASIC_SET = new HashSet<>(BASIC);
   private static final List<int[]> PLACES =
       ALL.stream()
           .map(s -> Arrays.stream(s.split(",")).mapToInt(DIMENSIONS::indexOf).toArray())
           .toList();
-
-  /** One of {@code ALL}, or of the comparing table, with the value of a touch in it. */
-  record Of(Slice slice, boolean basic, String name) {}
 
   /** The dimensions' values of a touch, by name of the fact's column. */
   static String[] values(Row touch) {
@@ -95,14 +89,17 @@ record Slice(List<String> values) {
     return attempt >= Sums.ATTEMPTS ? Sums.ATTEMPTS + "+" : attempt.toString();
   }
 
-  /** The total and every slice a touch with those values is in. */
-  static List<Of> of(String[] values) {
-    List<Of> slices = new ArrayList<>();
-    slices.add(new Of(TOTAL, true, ""));
-    for (int i = 0; i < PLACES.size(); i++) {
-      slices.add(new Of(of(values, PLACES.get(i)), BASIC_SET.contains(ALL.get(i)), ALL.get(i)));
-    }
-    return slices;
+  /** What names the slice at a place of {@link #ALL} that a touch with those values is in. */
+  static Object value(int place, String[] values) {
+    int[] of = PLACES.get(place);
+    return of.length == 1
+        ? values[of[0]]
+        : Arrays.stream(of).mapToObj(dimension -> values[dimension]).toList();
+  }
+
+  /** The slice at a place of {@link #ALL} that a touch with those values is in. */
+  static Slice of(int place, String[] values) {
+    return of(values, PLACES.get(place));
   }
 
   /** The slices of some dimensions alone, and the total, with the values of an account. */

@@ -149,9 +149,14 @@ final class Sums {
     return channels;
   }
 
-  /** An amount under a name that ends with its currency. */
-  void amount(String name, String currency, BigDecimal amount) {
-    amounts.merge(name + " " + currency, amount, BigDecimal::add);
+  /** The name of amounts of a currency. */
+  static String name(String name, String currency) {
+    return name + " " + currency;
+  }
+
+  /** An amount under a name of its currency. */
+  void amount(String name, BigDecimal amount) {
+    amounts.merge(name, amount, BigDecimal::add);
   }
 
   /** Amounts of a name by currency. */

@@ -3,6 +3,7 @@ package io.countback.jobs.touch;
 import io.countback.jobs.measure.AccountHistory;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Counts the touches of accounts, one account after the other, into {@link Sums} per slice and
@@ -25,6 +26,35 @@ final class TouchCounting {
   }
 
   record Key(For of, int periodEnd, Slice slice) {}
+
+  /** What is read of {@link WalkRows}. */
+  static final List<String> COLUMNS =
+      Stream.concat(
+              Stream.of(
+                  "touch_id",
+                  "account_id",
+                  "touched_on",
+                  "delivery",
+                  "delivered",
+                  "repeat",
+                  "reply_days",
+                  "promise_days",
+                  "dispute_days",
+                  "payment_days",
+                  "response_hours",
+                  "last_touch_days",
+                  "next_touch_hours",
+                  "prior_touches",
+                  "response_days",
+                  "next_touch_days",
+                  "run",
+                  "run_attempt",
+                  "run_answered_on",
+                  "run_ended_on",
+                  "credits",
+                  "standings"),
+              Slice.DIMENSIONS.stream())
+          .toList();
 
   /** Cash credited to manual touches, last touch, 7 days. */
   static final String MANUAL = "manual";
@@ -42,18 +72,41 @@ final class TouchCounting {
     Slice.CHANNEL, Slice.AGING_BAND, Slice.SEGMENT, Slice.ATTEMPT
   };
   private static final int[] RUN_SLICES = {Slice.CHANNEL, Slice.AGING_BAND, Slice.SEGMENT};
-  private static final StructType SCHEMA = WalkRows.SCHEMA;
+
+  /** Slices that runs of attempts are counted in, beside the total. */
+  private static final Set<String> OF_RUNS =
+      Set.of("channel", "aging_band", "segment", "size_tier");
+
+  /** Slices that cash is credited in, beside the total and {@link Slice#BASIC}. */
+  private static final Set<String> OF_CREDITS = Set.of("team", "size_tier");
+
+  /** Days to a response that never came. */
+  private static final int NEVER = Integer.MAX_VALUE;
 
   /** Sums of a slice, and those of the account being counted. */
   private static final class Cell {
     private final Sums sums = new Sums();
     private final int[] x = new int[Rates.COUNT];
     private final int[] n = new int[Rates.COUNT];
-    private final Set<Object> month = new HashSet<>();
-    private final Set<Object> quarter = new HashSet<>();
+    private final Set<String> collectors = new HashSet<>();
+    private int day = Integer.MIN_VALUE;
+    private long monthDays;
+    private long quarterDays;
     private boolean ofTemplate;
     private long observed;
     private boolean waits;
+
+    /** Counts a collector once a day; touches come in order of days. */
+    private void contact(String collector, int on, boolean inMonth) {
+      if (on != day) {
+        day = on;
+        collectors.clear();
+      }
+      if (collectors.add(collector)) {
+        quarterDays++;
+        monthDays += inMonth ? 1 : 0;
+      }
+    }
 
     private void observe(int rate, boolean success) {
       observed |= 1L << rate;
@@ -68,11 +121,12 @@ final class TouchCounting {
         n[rate] = 0;
         x[rate] = 0;
       }
-      sums.add(Sums.Count.ACCOUNT_DAYS_1M, month.size());
-      sums.add(Sums.Count.ACCOUNT_DAYS_3M, quarter.size());
+      sums.add(Sums.Count.ACCOUNT_DAYS_1M, monthDays);
+      sums.add(Sums.Count.ACCOUNT_DAYS_3M, quarterDays);
       sums.add(Sums.Count.ACCOUNTS_OF_TEMPLATE, ofTemplate ? 1 : 0);
-      month.clear();
-      quarter.clear();
+      monthDays = 0;
+      quarterDays = 0;
+      day = Integer.MIN_VALUE;
       ofTemplate = false;
       waits = false;
     }
@@ -85,42 +139,52 @@ final class TouchCounting {
     }
   }
 
-  /** A slice that a touch is in. */
-  private record In(Slice slice, boolean basic, String name, Cells cells) {}
+  /** A slice that a touch is in, and what is counted there beside what is counted everywhere. */
+  private record In(Cells cells, boolean basic, boolean credits, boolean runs) {}
 
-  /** One touch as figures see it; days null where there was no such response. */
+  /** How long a delivered touch had waited when it was answered, or was seen without an answer. */
+  private record Spell(int hundredths, boolean answered) {}
+
+  /**
+   * One touch as figures see it. Days to a response are {@link #NEVER} where there was none; of the
+   * kinds in their order, and the fewest of them.
+   */
   private record Fact(
       Row row,
       int day,
       boolean delivered,
       boolean unknown,
       boolean automated,
-      Integer[] days,
-      Integer lastTouch,
+      int[] days,
+      int fewestDays,
+      int lastTouch,
+      int responseDays,
+      int responseHundredths,
+      int nextDays,
+      int nextHundredths,
       int prior,
       String[] values,
       List<In> slices) {
 
     /** Whether any response of a kind, or of any for null, came within days. */
     private boolean answered(Kind kind, int within) {
-      if (kind != null) {
-        return days[kind.ordinal()] != null && days[kind.ordinal()] <= within;
-      }
-      for (Integer of : days) {
-        if (of != null && of <= within) {
-          return true;
-        }
-      }
-      return false;
+      return (kind == null ? fewestDays : days[kind.ordinal()]) <= within;
     }
   }
 
   private final Periods periods;
   private final Map<Slice, Cells> cells = new HashMap<>();
+  private final In total;
+
+  /** For each of {@link Slice#ALL} the slices met so far, by what names them. */
+  private final List<Map<Object, In>> met = new ArrayList<>();
+
   private final List<Cell> touched = new ArrayList<>();
 
   TouchCounting(Periods periods) {
     this.periods = periods;
+    this.total = new In(cells(Slice.TOTAL), true, true, true);
+    Slice.ALL.forEach(dimensions -> met.add(new HashMap<>()));
   }
 
   /** Counts an account: its own row and those of its touches, in order of time. */
@@ -128,7 +192,7 @@ final class TouchCounting {
     List<Fact> facts = new ArrayList<>();
     Row own = null;
     for (Row row : rows) {
-      if (row.isNullAt(0)) {
+      if (row.isNullAt(row.fieldIndex("touch_id"))) {
         own = row;
       } else if (!row.<Boolean>getAs("repeat")) {
         facts.add(fact(row));
@@ -165,24 +229,54 @@ final class TouchCounting {
 
   private Fact fact(Row row) {
     String[] values = Slice.values(row);
+    int[] days = {
+      days(row, "reply_days"),
+      days(row, "promise_days"),
+      days(row, "dispute_days"),
+      days(row, "payment_days")
+    };
     return new Fact(
         row,
         (int) row.<LocalDate>getAs("touched_on").toEpochDay(),
         row.<Boolean>getAs("delivered"),
         "unknown".equals(row.<String>getAs("delivery")),
         row.<Boolean>getAs("automated"),
-        new Integer[] {
-          row.getAs("reply_days"),
-          row.getAs("promise_days"),
-          row.getAs("dispute_days"),
-          row.getAs("payment_days")
-        },
-        row.getAs("last_touch_days"),
+        days,
+        Arrays.stream(days).min().getAsInt(),
+        days(row, "last_touch_days"),
+        days(row, "response_days"),
+        hundredths(row.getAs("response_hours")),
+        days(row, "next_touch_days"),
+        hundredths(row.getAs("next_touch_hours")),
         row.<Integer>getAs("prior_touches"),
         values,
-        Slice.of(values).stream()
-            .map(of -> new In(of.slice(), of.basic(), of.name(), cells(of.slice())))
-            .toList());
+        slices(values));
+  }
+
+  private static int days(Row row, String column) {
+    Integer days = row.getAs(column);
+    return days == null ? NEVER : days;
+  }
+
+  /** The total and every slice that a touch with those values is in. */
+  private List<In> slices(String[] values) {
+    List<In> slices = new ArrayList<>(1 + Slice.ALL.size());
+    slices.add(total);
+    for (int i = 0; i < Slice.ALL.size(); i++) {
+      int place = i;
+      slices.add(met.get(i).computeIfAbsent(Slice.value(i, values), value -> slice(place, values)));
+    }
+    return slices;
+  }
+
+  private In slice(int place, String[] values) {
+    String dimensions = Slice.ALL.get(place);
+    boolean basic = Slice.BASIC.contains(dimensions);
+    return new In(
+        cells(Slice.of(place, values)),
+        basic,
+        basic || OF_CREDITS.contains(dimensions),
+        OF_RUNS.contains(dimensions));
   }
 
   private Cells cells(Slice slice) {
@@ -212,18 +306,19 @@ final class TouchCounting {
       if (periods.quarter(i) > fact.day + DAYS_30) {
         break;
       }
+      Spell spell = spell(fact, i);
       for (In of : fact.slices) {
         Cell cell = cell(For.METRIC, i, of.cells());
         made(cell, fact, i);
         rate(cell, fact, Rates.response(Rates.WEEK), null, Rates.WEEK, i);
         rate(cell, fact, Rates.response(Kind.PAYMENT, Rates.MONTH), Kind.PAYMENT, Rates.MONTH, i);
         if (of.basic()) {
-          basic(cell, fact, i);
+          basic(cell, fact, spell, i);
         }
       }
       if (periods.isCompared(i)) {
         for (Slice slice : Slice.combinations(fact.values, CHANNEL_SLICES)) {
-          compared(cell(For.CHANNEL_RESPONSE, i, slice), fact, i);
+          compared(cell(For.CHANNEL_RESPONSE, i, slice), fact, spell, i);
         }
       }
     }
@@ -237,11 +332,7 @@ final class TouchCounting {
       cell.sums.add(Sums.Count.RAW, 1);
     }
     if (!fact.automated && quarter) {
-      Object once = List.of(fact.values[Slice.COLLECTOR], fact.day);
-      cell.quarter.add(once);
-      if (month) {
-        cell.month.add(once);
-      }
+      cell.contact(fact.values[Slice.COLLECTOR], fact.day, month);
     }
     if (quarter) {
       if (fact.delivered) {
@@ -278,7 +369,7 @@ final class TouchCounting {
     return true;
   }
 
-  private void basic(Cell cell, Fact fact, int i) {
+  private void basic(Cell cell, Fact fact, Spell spell, int i) {
     for (int w = 0; w < Rates.WINDOWS.length; w++) {
       if (w != Rates.WEEK) {
         rate(cell, fact, Rates.response(w), null, w, i);
@@ -292,7 +383,7 @@ final class TouchCounting {
     }
     rate(cell, fact, Rates.PRIOR + Math.min(fact.prior, Rates.PRIORS - 1), null, Rates.WEEK, i);
     lastTouch(cell, fact, i);
-    spell(cell, fact, i);
+    spell(cell, spell);
     if (fact.delivered && fact.day >= periods.quarter(i)) {
       cell.sums.channel(fact.values[Slice.CHANNEL]);
     }
@@ -306,46 +397,48 @@ final class TouchCounting {
     if (closes > periods.end(i)) {
       cell.sums.rate(Rates.LAST_TOUCH).maturing++;
     } else {
-      boolean credited = fact.lastTouch != null && fact.lastTouch <= Rates.WINDOWS[Rates.WEEK];
-      cell.observe(Rates.LAST_TOUCH, credited);
+      cell.observe(Rates.LAST_TOUCH, fact.lastTouch <= Rates.WINDOWS[Rates.WEEK]);
       cell.sums.rate(Rates.LAST_TOUCH).unknown += fact.unknown ? 1 : 0;
     }
   }
 
   /**
-   * Time to the first response, ended without one by the next touch, 30 days, or the period end.
+   * Time to the first response, ended without one by the next touch, 30 days, or the period end;
+   * null for a touch that is not delivered or is older than the window.
    */
-  private void spell(Cell cell, Fact fact, int i) {
+  private Spell spell(Fact fact, int i) {
     if (!fact.delivered || fact.day < periods.quarter(i)) {
-      return;
+      return null;
     }
     int known = periods.end(i) - fact.day;
     int until = Math.min(SILENT, known * 24 * 100);
-    Integer nextDays = fact.row.getAs("next_touch_days");
-    if (nextDays != null && nextDays <= known) {
-      until = Math.min(until, hundredths(fact.row.getAs("next_touch_hours")));
+    boolean followed = fact.nextDays <= known;
+    if (followed) {
+      until = Math.min(until, fact.nextHundredths);
     }
-    Integer responseDays = fact.row.getAs("response_days");
-    if (responseDays != null && responseDays <= known) {
-      int response = hundredths(fact.row.getAs("response_hours"));
-      boolean first =
-          response <= SILENT
-              && (nextDays == null
-                  || nextDays > known
-                  || response <= hundredths(fact.row.getAs("next_touch_hours")));
-      cell.sums.spell(first ? response : until, first);
-    } else {
-      cell.sums.spell(until, false);
+    boolean first =
+        fact.responseDays <= known
+            && fact.responseHundredths <= SILENT
+            && (!followed || fact.responseHundredths <= fact.nextHundredths);
+    return new Spell(first ? fact.responseHundredths : until, first);
+  }
+
+  private static void spell(Cell cell, Spell spell) {
+    if (spell != null) {
+      cell.sums.spell(spell.hundredths, spell.answered);
     }
   }
 
-  /** Hundredths of an hour; after a day whole tenths, so that there are not too many of them. */
+  /**
+   * Hundredths of an hour; after a day whole tenths, so that there are not too many of them. 0 for
+   * none.
+   */
   private static int hundredths(Double hours) {
-    double kept = Math.min(hours, 1_000_000);
+    double kept = hours == null ? 0 : Math.min(hours, 1_000_000);
     return (int) (kept <= 24 ? Math.round(kept * 100) : Math.round(kept * 10) * 10);
   }
 
-  private void compared(Cell cell, Fact fact, int i) {
+  private void compared(Cell cell, Fact fact, Spell spell, int i) {
     for (int w = 0; w < Rates.WINDOWS.length; w++) {
       if (rate(cell, fact, Rates.response(w), null, w, i)) {
         for (Kind kind : Kind.values()) {
@@ -353,22 +446,24 @@ final class TouchCounting {
         }
       }
     }
-    spell(cell, fact, i);
+    spell(cell, spell);
   }
 
   private void credit(Fact fact) {
-    List<Row> credits = fact.row.getList(SCHEMA.fieldIndex("credits"));
+    List<Row> credits = fact.row.getList(fact.row.fieldIndex("credits"));
     for (Row credit : credits) {
       int on = credit.getInt(2);
       Credit.Rule rule = Credit.Rule.values()[credit.getInt(0)];
-      String name = name(rule, credit.getInt(1));
+      boolean manual = !fact.automated && rule == Credit.Rule.LAST_TOUCH && credit.getInt(1) == 7;
+      String name = Sums.name(name(rule, credit.getInt(1)), credit.getString(3));
+      String ofManual = Sums.name(MANUAL, credit.getString(3));
       for (int i = periods.from(on); i < periods.size() && periods.quarter(i) <= on; i++) {
         for (In of : fact.slices) {
-          if (of.basic() || of.name().equals("team") || of.name().equals("size_tier")) {
+          if (of.credits()) {
             Sums sums = cell(For.METRIC, i, of.cells()).sums;
-            sums.amount(name, credit.getString(3), credit.getDecimal(4));
-            if (!fact.automated && rule == Credit.Rule.LAST_TOUCH && credit.getInt(1) == 7) {
-              sums.amount(MANUAL, credit.getString(3), credit.getDecimal(4));
+            sums.amount(name, credit.getDecimal(4));
+            if (manual) {
+              sums.amount(ofManual, credit.getDecimal(4));
             }
           }
         }
@@ -382,13 +477,12 @@ final class TouchCounting {
   }
 
   private void rest(Row own) {
-    List<Row> credits = own.getList(SCHEMA.fieldIndex("credits"));
+    List<Row> credits = own.getList(own.fieldIndex("credits"));
     for (Row credit : credits) {
       int on = credit.getInt(2);
       for (int i = periods.from(on); i < periods.size() && periods.quarter(i) <= on; i++) {
-        cell(For.METRIC, i, Slice.TOTAL)
-            .sums
-            .amount(name(null, credit.getInt(1)), credit.getString(3), credit.getDecimal(4));
+        String name = Sums.name(name(null, credit.getInt(1)), credit.getString(3));
+        cell(For.METRIC, i, total.cells()).sums.amount(name, credit.getDecimal(4));
       }
     }
   }
@@ -421,7 +515,7 @@ final class TouchCounting {
   private void runs(List<Fact> facts) {
     List<Fact> run = new ArrayList<>();
     for (Fact fact : facts) {
-      if (fact.row.isNullAt(SCHEMA.fieldIndex("run"))) {
+      if (fact.row.isNullAt(fact.row.fieldIndex("run"))) {
         continue;
       }
       if (!run.isEmpty() && fact.row.<Integer>getAs("run_attempt") == 1) {
@@ -458,16 +552,14 @@ final class TouchCounting {
       boolean waits =
           !answered && attempts.get(last - 1).day + Rates.WINDOWS[Rates.WEEK] > seenUntil;
       int tried = waits ? last - 1 : last;
-      String[] values = attempts.get(last - 1).values;
-      Map<String, String> by = new LinkedHashMap<>();
-      for (int dimension : new int[] {0, 3, 4, 5}) {
-        by.put(Slice.DIMENSIONS.get(dimension), values[dimension]);
-      }
-      for (Slice slice : Slice.of(by)) {
-        cell(For.METRIC, i, slice).sums.run(tried, answered ? answeredAt : 0);
+      Fact latest = attempts.get(last - 1);
+      for (In of : latest.slices) {
+        if (of.runs()) {
+          cell(For.METRIC, i, of.cells()).sums.run(tried, answered ? answeredAt : 0);
+        }
       }
       if (periods.isCompared(i) && begun >= periods.quarter(i)) {
-        for (Slice slice : Slice.combinations(values, RUN_SLICES)) {
+        for (Slice slice : Slice.combinations(latest.values, RUN_SLICES)) {
           cell(For.CHANNEL_RESPONSE, i, slice).sums.run(tried, answered ? answeredAt : 0);
         }
       }
@@ -476,7 +568,7 @@ final class TouchCounting {
 
   /** What holds of the account as a whole at period ends. */
   private void standings(Row own, List<Fact> facts) {
-    List<Row> standings = own.getList(SCHEMA.fieldIndex("standings"));
+    List<Row> standings = own.getList(own.fieldIndex("standings"));
     for (Row standing : standings) {
       int end = standing.getInt(0);
       int i = periods.from(end);
@@ -514,7 +606,8 @@ final class TouchCounting {
           sums.add(Sums.Count.UNREACHABLE, standing.getBoolean(6) ? 0 : 1);
           if (delivered == 0) {
             sums.add(Sums.Count.UNTOUCHED, 1);
-            pastDue.forEach(a -> sums.amount(UNTOUCHED, a.getString(0), a.getDecimal(1)));
+            pastDue.forEach(
+                a -> sums.amount(Sums.name(UNTOUCHED, a.getString(0)), a.getDecimal(1)));
           }
         }
       }

@@ -50,7 +50,7 @@ public final class TouchFigures {
       List<LocalDate> periodEnds,
       FxRates rates,
       String reportingCurrency) {
-    Dataset<Row> walked = history.walked();
+    Dataset<Row> walked = history.walked(TouchCounting.COLUMNS);
     Periods periods = new Periods(periodEnds);
     MapPartitionsFunction<Row, Row> count = rows -> count(rows, periods);
     Dataset<Row> sums =
@@ -77,7 +77,7 @@ public final class TouchFigures {
 
   private static Iterator<Row> count(Iterator<Row> rows, Periods periods) {
     TouchCounting counting = new TouchCounting(periods);
-    int account = WalkRows.SCHEMA.fieldIndex("account_id");
+    int account = TouchCounting.COLUMNS.indexOf("account_id");
     List<Row> own = new ArrayList<>();
     while (rows.hasNext()) {
       Row row = rows.next();

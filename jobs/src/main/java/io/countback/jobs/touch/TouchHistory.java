@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -71,15 +70,12 @@ public final class TouchHistory {
 
   /** One row per touch, in the columns of {@link TouchFacts}. */
   public Dataset<Row> facts() {
-    return walked
-        .filter(col("touch_id").isNotNull())
-        .select(
-            Stream.of(TouchFacts.SCHEMA.fieldNames()).map(functions::col).toArray(Column[]::new));
+    return walked(List.of(TouchFacts.SCHEMA.fieldNames())).filter(col("touch_id").isNotNull());
   }
 
-  /** All that the walk found, the rows of an account together. */
-  Dataset<Row> walked() {
-    return walked;
+  /** Columns of all that the walk found, the rows of an account together. */
+  Dataset<Row> walked(List<String> columns) {
+    return walked.select(columns.stream().map(functions::col).toArray(Column[]::new));
   }
 
   private static Map<String, String> tones(SilverContacts contacts) {
