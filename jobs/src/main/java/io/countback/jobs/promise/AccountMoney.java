@@ -45,6 +45,7 @@ final class AccountMoney {
   private final Set<Document> own = new HashSet<>();
   private final Map<Document, LocalDate> received = new HashMap<>();
   private final List<Change> changes = new ArrayList<>();
+  private final Map<String, List<Change>> byInvoice = new HashMap<>();
 
   /** From movements with the columns above. */
   AccountMoney(List<Row> movements) {
@@ -66,6 +67,7 @@ final class AccountMoney {
       }
     }
     movements.stream().filter(m -> !m.isNullAt(4)).forEach(this::change);
+    changes.forEach(c -> byInvoice.computeIfAbsent(c.of.invoice, i -> new ArrayList<>()).add(c));
   }
 
   /** A receipt itself: the money comes, and nothing is open less. */
@@ -90,6 +92,19 @@ final class AccountMoney {
 
   /** Every piece of money as known on a day, each once. */
   List<Piece> pieces(LocalDate t) {
+    return pieces(t, changes);
+  }
+
+  /** Likewise of the invoices named or, where none is, of all. */
+  List<Piece> pieces(LocalDate t, Set<String> invoices) {
+    return invoices.isEmpty()
+        ? pieces(t)
+        : invoices.stream()
+            .flatMap(i -> pieces(t, byInvoice.getOrDefault(i, List.of())).stream())
+            .toList();
+  }
+
+  private static List<Piece> pieces(LocalDate t, List<Change> changes) {
     Map<PieceKey, BigDecimal> sums = new HashMap<>();
     Map<PieceKey, LocalDate> days = new HashMap<>();
     for (Change change : changes) {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +75,13 @@ public final class PromiseBook {
       return enough(promise, paid);
     }
   }
+
+  /**
+   * Promises that could be kept with the same money, or take each other's place.
+   *
+   * @param invoices all that they name; empty where one of them is for whatever the account owes
+   */
+  record Group(List<Promise> promises, Set<String> invoices) {}
 
   private static final class Purse {
     private final Piece piece;
@@ -142,6 +151,35 @@ public final class PromiseBook {
   }
 
   private PromiseBook() {}
+
+  /**
+   * The promises of an account in groups that have nothing to do with each other: those that name
+   * an invoice in common, directly or through others. Where one names none, all are one group.
+   */
+  static List<Group> groups(List<Promise> promises) {
+    if (promises.stream().anyMatch(p -> p.invoices.isEmpty())) {
+      return List.of(new Group(promises, Set.of()));
+    }
+    Map<String, List<Promise>> naming = naming(promises);
+    Set<Promise> grouped = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Group> groups = new ArrayList<>();
+    for (Promise first : promises) {
+      if (!grouped.add(first)) {
+        continue;
+      }
+      Group group = new Group(new ArrayList<>(List.of(first)), new HashSet<>());
+      // It grows while it is walked.
+      for (int i = 0; i < group.promises.size(); i++) {
+        for (String invoice : group.promises.get(i).invoices) {
+          if (group.invoices.add(invoice)) {
+            naming.get(invoice).stream().filter(grouped::add).forEach(group.promises::add);
+          }
+        }
+      }
+      groups.add(group);
+    }
+    return groups;
+  }
 
   /**
    * The promises fallen due by a day, by day promised, then id.

@@ -122,6 +122,7 @@ public final class PromiseOutcomes implements Serializable {
     AccountMoney money = new AccountMoney(movements == null ? List.of() : movements);
     List<Row> given = row.getList(1);
     List<Promise> promises = given.stream().map(AccountPromises::promise).toList();
+    List<PromiseBook.Group> groups = PromiseBook.groups(promises);
     Map<String, Made> made = new HashMap<>();
     given.forEach(
         p ->
@@ -129,10 +130,14 @@ public final class PromiseOutcomes implements Serializable {
     ArrayList<PromiseOutcome> out = new ArrayList<>();
     for (LocalDate end : periodEnds) {
       LocalDate from = PeriodEnds.windowStart(end, 3);
-      if (promises.stream().noneMatch(p -> counts(p, from, end))) {
-        continue;
+      List<Result> results = new ArrayList<>();
+      for (PromiseBook.Group group : groups) {
+        if (group.promises().stream().anyMatch(p -> counts(p, from, end))) {
+          results.addAll(
+              PromiseBook.at(end, group.promises(), money.pieces(end, group.invoices())));
+        }
       }
-      for (Result result : PromiseBook.at(end, promises, money.pieces(end))) {
+      for (Result result : results) {
         Promise promise = result.promise();
         AccountPast.At at = past.at(promise.fallsDue());
         if (counts(promise, from, end) && !at.intercompany()) {

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -163,6 +164,45 @@ class PromiseBookTest {
     Promise promise = promise("a", day(6, 1), day(6, 10), 100);
     assertFalse(
         only(promise, new Piece("i", "r", "USD", day(6, 9), BigDecimal.valueOf(100))).kept());
+  }
+
+  @Test
+  void promises_judged_in_groups_come_to_what_all_come_to_at_once() {
+    Random random = new Random(1);
+    int groups = 0;
+    for (int draw = 0; draw < 200; draw++) {
+      List<Promise> promises = new ArrayList<>();
+      List<Piece> money = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        LocalDate made = day(6, 1 + random.nextInt(20));
+        int first = random.nextInt(8);
+        int second = (first + 1 + random.nextInt(7)) % 8;
+        promises.add(
+            promise(
+                "p" + i,
+                made,
+                made.plusDays(5),
+                100,
+                random.nextInt(4) == 0
+                    ? new String[] {"i" + first, "i" + second}
+                    : new String[] {"i" + first}));
+        String paid = "i" + random.nextInt(8);
+        money.add(paid(paid, day(6, 1 + random.nextInt(30)), 1 + random.nextInt(150)));
+      }
+      List<PromiseBook.Group> apart = PromiseBook.groups(promises);
+      List<Result> results = new ArrayList<>();
+      for (PromiseBook.Group group : apart) {
+        List<Piece> own =
+            money.stream().filter(m -> group.invoices().contains(m.invoice())).toList();
+        results.addAll(PromiseBook.at(END, group.promises(), own));
+      }
+      assertEquals(Set.copyOf(PromiseBook.at(END, promises, money)), Set.copyOf(results));
+      groups += apart.size();
+    }
+    assertTrue(groups > 300, "groups: " + groups);
+    Promise ofAll = promise("p", day(6, 1), day(6, 10), 100);
+    Promise ofOne = promise("q", day(6, 1), day(6, 10), 100, "i");
+    assertEquals(1, PromiseBook.groups(List.of(ofOne, ofAll)).size());
   }
 
   private static Result only(Promise promise, Piece... money) {
