@@ -8,7 +8,7 @@ import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.slice;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
@@ -28,6 +28,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
@@ -114,9 +116,9 @@ public final class AccountBriefs {
     LocalDate asOf = scope.asOf();
     Dataset<Row> moves = moves(sources.movements, asOf);
     Dataset<Row> known = moves.select(ACCOUNT);
-    Optional<Dataset<Row>> touches = sources.touches.map(t -> touches(t, asOf));
-    if (touches.isPresent()) {
-      known = known.union(touches.get().select(ACCOUNT)).distinct();
+    Optional<Dataset<Row>> made = sources.touches.map(t -> made(t, asOf));
+    if (made.isPresent()) {
+      known = known.union(made.get().select(ACCOUNT)).distinct();
     }
     Dataset<Row> joined = known;
     for (Dataset<Row> part :
@@ -126,7 +128,7 @@ public final class AccountBriefs {
                 sources.accounts,
                 Optional.of(attributes(sources.history, asOf)),
                 contacts(sources.contacts),
-                touches,
+                made.map(AccountBriefs::newest),
                 sources.promises.map(p -> promises(p, asOf)),
                 sources.disputes.map(d -> disputes(d, asOf)))
             .flatMap(Optional::stream)
@@ -192,8 +194,13 @@ public final class AccountBriefs {
     return history.rows().map(r -> history.hasContacts() ? r : r.drop("contacts"));
   }
 
-  /** The newest ones, the newest first; the same touch sent twice at once is one. */
-  private static Dataset<Row> touches(Dataset<Row> facts, LocalDate asOf) {
+  /** Touches up to a day; the same touch sent twice at once is one. */
+  private static Dataset<Row> made(Dataset<Row> facts, LocalDate asOf) {
+    return facts.filter(col("touched_on").leq(lit(asOf)).and(col("repeat").equalTo(false)));
+  }
+
+  /** The newest ones of each account, the newest first: chosen before all that is told is moved. */
+  private static Dataset<Row> newest(Dataset<Row> touches) {
     List<Column> kinds =
         Stream.of("reply", "promise", "dispute", "payment").map(k -> col(k + "_days")).toList();
     Column days = least(kinds.toArray(Column[]::new));
@@ -218,12 +225,15 @@ public final class AccountBriefs {
                 "answer_days")
             .map(functions::col)
             .toArray(Column[]::new);
-    return facts
-        .filter(col("touched_on").leq(lit(asOf)).and(col("repeat").equalTo(false)))
+    WindowSpec newest =
+        Window.partitionBy(ACCOUNT).orderBy(col("touched_at").desc(), col("touch_id").desc());
+    return touches
+        .withColumn("newest", row_number().over(newest))
+        .filter(col("newest").leq(TOUCHES))
         .withColumn("answer_days", days)
         .withColumn("answer", kind)
         .groupBy(ACCOUNT)
-        .agg(slice(sort_array(collect_list(struct(told)), false), 1, TOUCHES).alias("touches"));
+        .agg(sort_array(collect_list(struct(told)), false).alias("touches"));
   }
 
   private static Dataset<Row> promises(Dataset<Row> promises, LocalDate asOf) {
