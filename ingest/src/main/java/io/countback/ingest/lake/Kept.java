@@ -18,12 +18,20 @@ public final class Kept {
   private Kept() {}
 
   /**
-   * The same rows, computed now. Many of them are kept by column and packed, a fraction of the
-   * memory or disk that rows take; a reader unpacks the columns it asks for. What is lost with a
-   * machine is made again. Of few rows all that costs more than it saves: they are kept as they
-   * are, on this machine alone.
+   * The same rows, computed now, as they are. On a cluster they are {@link #packed}: what is lost
+   * with a machine is made again.
    */
   public static Dataset<Row> of(Dataset<Row> rows) {
+    return rows.sparkSession().sparkContext().isLocal() ? rows.localCheckpoint(true) : packed(rows);
+  }
+
+  /**
+   * The same rows, computed now. Many of them are kept by column and packed, a fraction of the
+   * memory or disk that rows take; a reader unpacks the columns it asks for. Of few rows that costs
+   * more than it saves. How the rows were made is kept beside them, so that what is lost with a
+   * machine is made again; that takes memory too, for each table that is kept.
+   */
+  public static Dataset<Row> packed(Dataset<Row> rows) {
     SparkSession session = (SparkSession) rows.sparkSession();
     if (Sessions.isForSmallInput(session) && session.sparkContext().isLocal()) {
       return rows.localCheckpoint(true);

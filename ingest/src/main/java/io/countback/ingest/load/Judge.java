@@ -140,7 +140,7 @@ final class Judge {
 
   /** Replaces what is kept of a table, after a later check has changed outcomes. */
   void keep(SilverTable table, Dataset<Row> rows) {
-    judged.put(table, Kept.of(rows));
+    judged.put(table, Kept.packed(rows));
   }
 
   /** Tables that this load has rows for, references first. */
@@ -161,7 +161,7 @@ final class Judge {
   /** Silver's rows in force before this load, read once; empty where there are none. */
   Optional<Dataset<Row>> inForce(SilverTable table) {
     return silver.has(table)
-        ? Optional.of(inForce.computeIfAbsent(table, t -> Kept.of(silver.compared(t))))
+        ? Optional.of(inForce.computeIfAbsent(table, t -> Kept.packed(silver.compared(t))))
         : Optional.empty();
   }
 

@@ -52,10 +52,11 @@ class KeptTest {
               RowFactory.create("s", i % 5 == 0 ? null : i)));
     }
     Dataset<Row> made = session(many).createDataFrame(rows, SCHEMA);
-    Dataset<Row> kept = Kept.of(made);
-    assertEquals(made.collectAsList(), kept.collectAsList());
-    assertEquals(SCHEMA, kept.schema());
-    assertEquals(50, kept.filter("n >= 50 and n < 100").select("id").distinct().count());
+    for (Dataset<Row> kept : List.of(Kept.of(made), Kept.packed(made))) {
+      assertEquals(made.collectAsList(), kept.collectAsList());
+      assertEquals(SCHEMA, kept.schema());
+      assertEquals(50, kept.filter("n >= 50 and n < 100").select("id").distinct().count());
+    }
   }
 
   @ParameterizedTest
@@ -68,7 +69,8 @@ class KeptTest {
           return n;
         };
     Dataset<Row> kept =
-        Kept.of(session(many).range(10).as(Encoders.LONG()).map(make, Encoders.LONG()).toDF("n"));
+        Kept.packed(
+            session(many).range(10).as(Encoders.LONG()).map(make, Encoders.LONG()).toDF("n"));
     assertEquals(10, MADE.get());
     Dataset<Row> again = kept.withColumnRenamed("n", "m");
     assertEquals(10, kept.join(again, kept.col("n").equalTo(again.col("m"))).count());
