@@ -1,44 +1,14 @@
 package io.countback.ingest;
 
+import io.countback.ingest.lake.StoreSettings;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
-/**
- * Object stores and other file systems that Hadoop knows, with the settings of this machine's
- * environment: {@code core-site.xml} and {@code hdfs-site.xml} in {@code HADOOP_CONF_DIR}, and of
- * S3 the variables that Amazon's own tools read.
- */
+/** Object stores and other file systems that Hadoop knows, each opened once. */
 final class Stores {
-  /**
-   * Who does not answer is given up after half a minute; by Hadoop's own settings it can take an
-   * hour.
-   */
-  private static final Map<String, String> PATIENCE =
-      Map.ofEntries(
-          // Tried twice, with the least time that Hadoop lets one set for a connection or an
-          // answer.
-          Map.entry("fs.s3a.attempts.maximum", "0"),
-          Map.entry("fs.s3a.retry.limit", "1"),
-          Map.entry("fs.s3a.retry.throttle.limit", "5"),
-          Map.entry("fs.s3a.connection.establish.timeout", "15s"),
-          Map.entry("fs.s3a.connection.timeout", "15s"),
-          Map.entry("ipc.client.connect.timeout", "15000"),
-          Map.entry("ipc.client.connect.max.retries", "1"),
-          Map.entry("ipc.client.connect.max.retries.on.timeouts", "1"),
-          Map.entry("ipc.client.rpc-timeout.ms", "15000"));
-
-  /** Keys in Hadoop's settings, else whatever the SDK finds: variables, profile, role. */
-  private static final String CREDENTIALS =
-      "org.apache.hadoop.fs.s3a.TemporaryAWSCredentialsProvider,"
-          + "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider,"
-          + "software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider";
-
   private final Map<String, String> environment;
   private final Map<String, FileSystem> open = new TreeMap<>();
 
@@ -54,42 +24,8 @@ final class Stores {
     }
     String store = path.toUri().getScheme() + "://" + path.toUri().getAuthority();
     if (!open.containsKey(store)) {
-      open.put(store, FileSystem.newInstance(path.toUri(), settings()));
+      open.put(store, FileSystem.newInstance(path.toUri(), StoreSettings.of(environment)));
     }
     return open.get(store);
-  }
-
-  private Configuration settings() {
-    Configuration settings = new Configuration();
-    settings.addResource(own());
-    String folder = environment.get("HADOOP_CONF_DIR");
-    for (String file : new String[] {"core-site.xml", "hdfs-site.xml"}) {
-      if (folder != null && Files.isRegularFile(Path.of(folder, file))) {
-        settings.addResource(new org.apache.hadoop.fs.Path(Path.of(folder, file).toUri()));
-      }
-    }
-    return settings;
-  }
-
-  private Configuration own() {
-    Configuration own = new Configuration(false);
-    PATIENCE.forEach(own::set);
-    own.set("fs.s3a.aws.credentials.provider", CREDENTIALS);
-    // Files are read once, from their first byte to their last.
-    own.set("fs.s3a.input.stream.type", "classic");
-    // Not every server has an ETag for every file.
-    own.set("fs.s3a.change.detection.version.required", "false");
-    String region = environment.getOrDefault("AWS_REGION", environment.get("AWS_DEFAULT_REGION"));
-    String endpoint =
-        environment.getOrDefault("AWS_ENDPOINT_URL_S3", environment.get("AWS_ENDPOINT_URL"));
-    if (endpoint != null) {
-      own.set("fs.s3a.endpoint", endpoint);
-      // Few servers but Amazon's have a host name for each bucket.
-      own.set("fs.s3a.path.style.access", "true");
-      own.set("fs.s3a.endpoint.region", region == null ? "us-east-1" : region);
-    } else if (region != null) {
-      own.set("fs.s3a.endpoint.region", region);
-    }
-    return own;
   }
 }
