@@ -4,20 +4,21 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
 /** A server that speaks S3 on this machine: its buckets are the folders in a folder. */
-final class ObjectStore implements AutoCloseable {
-  static final String KEY = "reader-of-exports";
-  static final String SECRET = "s3cret-of-the-reader";
+public final class ObjectStore implements AutoCloseable {
+  public static final String KEY = "reader-of-exports";
+  public static final String SECRET = "s3cret-of-the-reader";
 
   private final Path buckets;
   private final S3Proxy server;
 
   /** Starts on a free port. */
-  ObjectStore(Path buckets) throws Exception {
+  public ObjectStore(Path buckets) throws Exception {
     this.buckets = Files.createDirectories(buckets);
     server =
         S3Proxy.builder()
@@ -29,8 +30,28 @@ final class ObjectStore implements AutoCloseable {
     server.start();
   }
 
-  String endpoint() {
+  public String endpoint() {
     return "http://127.0.0.1:" + server.getPort();
+  }
+
+  int port() {
+    return server.getPort();
+  }
+
+  /**
+   * What reaches the server, or a proxy before it: the credentials stand in Hadoop's settings, which are written to a folder of their own in this one.
+   */
+  public static Map<String, String> environment(
+      String endpoint, Path folder, String key, String secret) throws IOException {
+    Path settings = Files.createTempDirectory(folder, "hadoop");
+    String property = "<property><name>fs.s3a.%s.key</name><value>%s</value></property>";
+    Files.writeString(
+        settings.resolve("core-site.xml"),
+        "<configuration>"
+            + property.formatted("access", key)
+            + property.formatted("secret", secret)
+            + "</configuration>");
+    return Map.of("AWS_ENDPOINT_URL", endpoint, "HADOOP_CONF_DIR", settings.toString());
   }
 
   /** Puts an object there, or another in its place. */

@@ -362,15 +362,7 @@ class StoreLoadTest {
 
   /** Stores whose credentials stand in Hadoop's own settings. */
   private Stores stores(String endpoint, String key, String secret) throws IOException {
-    Path settings = Files.createTempDirectory(folder, "hadoop");
-    String property = "<property><name>fs.s3a.%s.key</name><value>%s</value></property>";
-    Files.writeString(
-        settings.resolve("core-site.xml"),
-        "<configuration>"
-            + property.formatted("access", key)
-            + property.formatted("secret", secret)
-            + "</configuration>");
-    return new Stores(Map.of("AWS_ENDPOINT_URL", endpoint, "HADOOP_CONF_DIR", settings.toString()));
+    return new Stores(ObjectStore.environment(endpoint, folder, key, secret));
   }
 
   private TestLake lake() {
