@@ -65,8 +65,9 @@ public final class IngestCommand implements Callable<Integer> {
     @Option(
         names = "--lake",
         paramLabel = "DIR",
+        converter = LakeFolder.class,
         defaultValue = "countback-lake",
-        description = "The lake folder (default: ./countback-lake).")
+        description = "The lake folder, or s3a://BUCKET/FOLDER (default: ./countback-lake).")
     public Path lake;
 
     @Option(

@@ -46,8 +46,9 @@ public final class QuarantineCommand {
     @Option(
         names = "--lake",
         paramLabel = "DIR",
+        converter = LakeFolder.class,
         defaultValue = "countback-lake",
-        description = "The lake folder (default: ./countback-lake).")
+        description = "The lake folder, or s3a://BUCKET/FOLDER (default: ./countback-lake).")
     Path folder;
   }
 

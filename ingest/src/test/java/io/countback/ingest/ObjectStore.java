@@ -1,10 +1,13 @@
 package io.countback.ingest;
 
+import io.countback.ingest.lake.Lake;
+import io.countback.ingest.lake.StoreSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.spark.sql.SparkSession;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
@@ -38,8 +41,17 @@ public final class ObjectStore implements AutoCloseable {
     return server.getPort();
   }
 
+  /** What a process needs in its environment to reach the server, or a proxy before it. */
+  public static Map<String, String> environment(String endpoint) {
+    return Map.of(
+        "AWS_ENDPOINT_URL", endpoint,
+        "AWS_ACCESS_KEY_ID", KEY,
+        "AWS_SECRET_ACCESS_KEY", SECRET);
+  }
+
   /**
-   * What reaches the server, or a proxy before it: the credentials stand in Hadoop's settings, which are written to a folder of their own in this one.
+   * The same for this process, whose environment is what it is: the credentials stand in Hadoop's
+   * settings, which are written to a folder of their own in this one.
    */
   public static Map<String, String> environment(
       String endpoint, Path folder, String key, String secret) throws IOException {
@@ -52,6 +64,18 @@ public final class ObjectStore implements AutoCloseable {
             + property.formatted("secret", secret)
             + "</configuration>");
     return Map.of("AWS_ENDPOINT_URL", endpoint, "HADOOP_CONF_DIR", settings.toString());
+  }
+
+  /**
+   * A place in the store at this endpoint, which from now on this process and its Spark session
+   * know.
+   */
+  public static Path path(String written, String endpoint, Path folder, SparkSession spark)
+      throws IOException {
+    Map<String, String> environment = environment(endpoint, folder, KEY, SECRET);
+    StoreSettings.differing(environment)
+        .forEach(s -> spark.sparkContext().hadoopConfiguration().set(s.getKey(), s.getValue()));
+    return Lake.at(written, environment);
   }
 
   /** Puts an object there, or another in its place. */

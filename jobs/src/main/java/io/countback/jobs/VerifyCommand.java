@@ -1,5 +1,6 @@
 package io.countback.jobs;
 
+import io.countback.ingest.LakeFolder;
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.lake.Sessions;
 import io.countback.jobs.proof.NumberProof;
@@ -33,8 +34,9 @@ public final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--lake",
       paramLabel = "DIR",
+      converter = LakeFolder.class,
       defaultValue = "countback-lake",
-      description = "The lake folder (default: ./countback-lake).")
+      description = "The lake folder, or s3a://BUCKET/FOLDER (default: ./countback-lake).")
   private Path lakeFolder;
 
   @ArgGroup(exclusive = false)

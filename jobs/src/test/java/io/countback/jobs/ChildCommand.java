@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,11 +35,16 @@ final class ChildCommand {
    * @param out gets what the command says
    */
   static Process start(Instant now, List<String> commandLine, Path out) throws IOException {
-    return start(now, commandLine, out, List.of());
+    return start(now, commandLine, out, List.of(), Map.of());
   }
 
-  /** The same with further options of its Java process. */
-  static Process start(Instant now, List<String> commandLine, Path out, List<String> options)
+  /** The same with further options of its Java process, and variables in its environment. */
+  static Process start(
+      Instant now,
+      List<String> commandLine,
+      Path out,
+      List<String> options,
+      Map<String, String> environment)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -54,9 +60,9 @@ final class ChildCommand {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(ChildCommand.class.getName(), now.toString()));
     command.addAll(commandLine);
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(out.toFile())
-        .start();
+    ProcessBuilder process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
+    process.environment().putAll(environment);
+    return process.start();
   }
 }

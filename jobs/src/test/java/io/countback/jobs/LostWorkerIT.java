@@ -24,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -77,7 +78,8 @@ class LostWorkerIT {
               NOW,
               List.of("refresh", "--lake", "" + lake, "--as-of", "" + DAY, "" + files),
               out,
-              options);
+              options,
+              Map.of());
       await(refresh, out, () -> Files.exists(lake.resolve("ledger.json")));
       int loaded = events.kept().size();
       await(refresh, out, () -> events.kept().size() >= loaded + BLOCKS);

@@ -4,21 +4,45 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Where everything is: one folder with bronze (files as received), silver and gold (Delta tables).
  *
- * @param root the lake folder
+ * @param root the lake folder, on this machine or in a store as {@link #at} names it
  */
 public record Lake(Path root) {
   /** The layout this version reads and writes. */
   public static final int FORMAT = 1;
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * Where a lake lies, as a user writes it: a folder of this machine, or {@code s3a://bucket/ar},
+   * which is reached by the environment of the process.
+   */
+  public static Path at(String written) {
+    return at(written, System.getenv());
+  }
+
+  /** The same by another environment; a bucket that is open stays as it was opened. */
+  public static Path at(String written, Map<String, String> environment) {
+    if (!written.matches("[A-Za-z][A-Za-z0-9+.-]*://.*")) {
+      return Path.of(written);
+    }
+    if (!written.matches("s3a://[^/@:]+(/.*)?")) {
+      throw new Refusal(
+          Refusal.USAGE,
+          "A lake lies in a folder of this machine or in a bucket, s3a://BUCKET/FOLDER, without a key"
+              + " or a password in it. Nothing was changed. Correct --lake.");
+    }
+    return StoreFileSystem.path(URI.create(written), StoreSettings.of(environment));
+  }
 
   /**
    * Opens the lake, or makes an empty one in a folder that is absent, empty, or left by a process

@@ -64,7 +64,7 @@ final class Running implements AutoCloseable {
                   .put("phase", phase)
                   .put("since", since.toString())
                   .put("seen", clock.instant().toString())));
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException | Refusal e) {
       // What cannot be told is not told; the command itself meets what is wrong with the disk.
     }
   }
@@ -75,7 +75,7 @@ final class Running implements AutoCloseable {
     try {
       Files.deleteIfExists(SmallFiles.unfinished(lake.runningFile()));
       Files.deleteIfExists(lake.runningFile());
-    } catch (IOException e) {
+    } catch (IOException | Refusal e) {
       // As with writing.
     }
   }

@@ -1,5 +1,6 @@
 package io.countback.ingest.lake;
 
+import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.streaming.checkpointing.FileSystemBasedCheckpointFileManager;
@@ -30,6 +31,7 @@ public final class Sessions {
                 "spark.sql.catalog.spark_catalog",
                 "org.apache.spark.sql.delta.catalog.DeltaCatalog")
             .set("spark.delta.logStore.file.impl", LinkLogStore.class.getName())
+            .set("spark.delta.logStore.s3a.impl", StoreLogStore.class.getName())
             .set("spark.hadoop.fs.file.impl", LocalFiles.class.getName())
             // Delta's checksum files; the usual manager starts two processes for each rename.
             .set(
@@ -51,6 +53,10 @@ public final class Sessions {
             .set("spark.databricks.delta.commit.idempotencyCheck.enabled", "true")
             .set("spark.databricks.delta.properties.defaults.enableDeletionVectors", "false")
             .set("spark.databricks.delta.properties.defaults.enableExpiredLogCleanup", "false");
+    for (Map.Entry<String, String> setting : StoreSettings.differing(System.getenv())) {
+      // What spark-submit was given goes before.
+      settings.setIfMissing("spark.hadoop." + setting.getKey(), setting.getValue());
+    }
     if (settings.get("spark.master", "local").startsWith("local")) {
       keepHere(settings, Runtime.getRuntime().availableProcessors());
     } else {

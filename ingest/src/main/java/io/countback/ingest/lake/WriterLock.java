@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -15,17 +16,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One writer per lake, by a lock of the operating system: a killed holder frees it. The file names
- * the holder for the message another writer gets.
+ * One writer per lake, by a lock of the operating system: a killed holder frees it. Of a lake in a
+ * store it is a {@link Lease}. The file names the holder for the message another writer gets.
  */
 public final class WriterLock implements AutoCloseable {
-  private final FileChannel channel;
-  private final FileLock lock;
+  private interface Held {
+    void release() throws IOException;
+  }
+
+  private final Held held;
   private final Running running;
 
-  private WriterLock(FileChannel channel, FileLock lock, Running running) {
-    this.channel = channel;
-    this.lock = lock;
+  private WriterLock(Held held, Running running) {
+    this.held = held;
     this.running = running;
   }
 
@@ -36,6 +39,9 @@ public final class WriterLock implements AutoCloseable {
    */
   public static WriterLock take(Lake lake, String command, Clock clock) {
     Path file = lake.lockFile();
+    if (file instanceof StorePath lock) {
+      return lease(lake, lock, command, clock);
+    }
     try {
       FileChannel channel =
           FileChannel.open(
@@ -51,7 +57,12 @@ public final class WriterLock implements AutoCloseable {
       channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
       channel.force(true);
       clearOrphans(lake);
-      return new WriterLock(channel, lock, new Running(lake, command, clock));
+      return new WriterLock(
+          () -> {
+            lock.release();
+            channel.close();
+          },
+          new Running(lake, command, clock));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -60,6 +71,10 @@ public final class WriterLock implements AutoCloseable {
   /** Refuses where another process holds the lock now, as {@link #take} would; writes nothing. */
   public static void refuseWhereTaken(Lake lake) {
     if (!Files.exists(lake.lockFile())) {
+      return;
+    }
+    if (lake.lockFile() instanceof StorePath lock) {
+      refuseWhereAlive(lake, lock);
       return;
     }
     try (FileChannel channel = FileChannel.open(lake.lockFile(), StandardOpenOption.READ);
@@ -72,14 +87,43 @@ public final class WriterLock implements AutoCloseable {
     }
   }
 
-  private static Refusal busy(Lake lake) throws IOException {
+  private static WriterLock lease(Lake lake, StorePath lock, String command, Clock clock) {
+    try {
+      Lease lease = Lease.take(lock, clock.instant()).orElseThrow(() -> busy(lake));
+      return new WriterLock(lease::close, new Running(lake, command, clock));
+    } catch (IOException e) {
+      throw StoreProvider.unreachable(lock, e);
+    }
+  }
+
+  private static void refuseWhereAlive(Lake lake, StorePath lock) {
+    try {
+      if (Lease.isTaken(lock)) {
+        throw busy(lake);
+      }
+    } catch (IOException e) {
+      throw StoreProvider.unreachable(lock, e);
+    }
+  }
+
+  private static Refusal busy(Lake lake) {
     return new Refusal(
         Refusal.BUSY,
         "Another process is writing to "
             + lake.root()
             + ": "
-            + Files.readString(lake.lockFile()).trim()
+            + holder(lake.lockFile())
             + ". Nothing was changed. Wait for it to end and run the same command again.");
+  }
+
+  private static String holder(Path lock) {
+    try {
+      return Files.readString(lock).lines().findFirst().orElse("one that has not said its name");
+    } catch (NoSuchFileException e) {
+      return "it ended just now"; // Of a store; on this machine the file stays.
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What a killed writer's commits left in the tables' logs; nobody else writes now. */
@@ -113,8 +157,7 @@ public final class WriterLock implements AutoCloseable {
   public void close() {
     running.close();
     try {
-      lock.release();
-      channel.close();
+      held.release();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,6 +5,7 @@ import io.countback.ingest.profile.Profile;
 import io.countback.ingest.profile.Profile.FileRule;
 import io.countback.ingest.source.Database;
 import io.countback.ingest.source.Login;
+import io.countback.ingest.source.Scratch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,8 +42,7 @@ final class Fetched implements AutoCloseable {
    */
   static Fetched of(Path bronze, Profile profile, Ledger ledger, Login login) {
     try {
-      Files.createDirectories(bronze);
-      Fetched fetched = new Fetched(Files.createTempDirectory(bronze, "asked"));
+      Fetched fetched = new Fetched(Scratch.folder(bronze, "asked"));
       try {
         fetched.ask(profile, ledger, login);
         return fetched;

@@ -10,6 +10,7 @@ import io.countback.ingest.source.FileCopy;
 import io.countback.ingest.source.FileKind;
 import io.countback.ingest.source.FileRefused;
 import io.countback.ingest.source.Limits;
+import io.countback.ingest.source.Scratch;
 import io.countback.ingest.source.SourceLines;
 import io.countback.ingest.source.SourceReader;
 import io.countback.ingest.source.Survey;
@@ -252,9 +253,12 @@ final class Intake {
 
   /**
    * Refuses when the folder's disk has less; of a folder that is not there yet, the disk it would
-   * be on.
+   * be on. A store has no end.
    */
   static void checkSpace(Path folder, long needed) {
+    if (!Scratch.isHere(folder)) {
+      return;
+    }
     try {
       Path there = folder;
       while (!Files.exists(there)) {

@@ -1,5 +1,6 @@
 package io.countback.ingest.load;
 
+import io.countback.ingest.lake.Lake;
 import io.countback.ingest.lake.Sessions;
 import io.countback.ingest.profile.Profile;
 import io.countback.ingest.source.FileKind;
@@ -9,7 +10,6 @@ import io.countback.ingest.source.TextForm;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -137,7 +137,7 @@ final class RawRows {
     Source source = share.source();
     try {
       SourceLines lines =
-          source.kind().reader(source.form()).lines(Path.of(source.bronze()), source.headers());
+          source.kind().reader(source.form()).lines(Lake.at(source.bronze()), source.headers());
       TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> close(lines));
       String name = share.name();
       int[] position = columns.stream().mapToInt(source.headers()::indexOf).toArray();

@@ -100,13 +100,13 @@ final class Bronze {
   }
 
   /**
-   * The bytes as a file beside the copy, for a reader that jumps about in it; whoever asks deletes
-   * it.
+   * The bytes as a file of this machine, beside the copy if that is one, for a reader that jumps
+   * about in it; whoever asks deletes it.
    *
    * @throws IOException where there are more than {@code limit} of them
    */
   static Path unpack(Path bronze, long limit) throws IOException {
-    Path unpacked = Files.createTempFile(bronze.toAbsolutePath().getParent(), "unpacked", ".tmp");
+    Path unpacked = Scratch.file(bronze.toAbsolutePath().getParent(), "unpacked");
     try (InputStream in = bytes(bronze);
         OutputStream out = Files.newOutputStream(unpacked)) {
       byte[] buffer = new byte[1 << 16];

@@ -32,7 +32,7 @@ public record FileCopy(String sha256, Path path, boolean packed) {
   /** Copies the file into the folder, which is made where it is not there. */
   public static FileCopy of(Path file, Path folder) throws IOException {
     Files.createDirectories(folder);
-    Path temp = Files.createTempFile(folder, "incoming", ".tmp");
+    Path temp = Scratch.file(folder, "incoming");
     MessageDigest digest = digest();
     boolean gzip = isGzip(file);
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest);
@@ -42,7 +42,14 @@ public record FileCopy(String sha256, Path path, boolean packed) {
     }
     String sha256 = HexFormat.of().formatHex(digest.digest());
     Path copy = folder.resolve(sha256 + ".gz");
-    Files.move(temp, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    if (Scratch.isHere(copy)) {
+      Files.move(temp, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } else {
+      try (OutputStream out = Files.newOutputStream(copy)) {
+        Files.copy(temp, out);
+      }
+      Files.delete(temp);
+    }
     return new FileCopy(sha256, copy, gzip);
   }
 

@@ -2,6 +2,7 @@ package io.countback.ingest.source;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -23,12 +24,11 @@ public final class Scratch implements AutoCloseable {
 
   /**
    * A new folder in that one, on whose disk there is room for a load; a process that was killed
-   * leaves it to the next load.
+   * leaves it to the next load. Where that one lies in a store, a folder of this machine.
    */
   public static Scratch in(Path parent) {
     try {
-      Files.createDirectories(parent);
-      return new Scratch(Files.createTempDirectory(parent, "asked"));
+      return new Scratch(folder(parent, "asked"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -41,6 +41,27 @@ public final class Scratch implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** As {@link #in}, for who removes it himself. */
+  public static Path folder(Path parent, String prefix) throws IOException {
+    if (!isHere(parent)) {
+      return Files.createTempDirectory(prefix);
+    }
+    Files.createDirectories(parent);
+    return Files.createTempDirectory(parent, prefix);
+  }
+
+  /** A new file in the folder or, where that lies in a store, one of this machine. */
+  static Path file(Path folder, String prefix) throws IOException {
+    return isHere(folder)
+        ? Files.createTempFile(folder, prefix, ".tmp")
+        : Files.createTempFile(prefix, ".tmp");
+  }
+
+  /** True of a file or folder of this machine, which is on a disk; false of one in a store. */
+  public static boolean isHere(Path path) {
+    return path.getFileSystem() == FileSystems.getDefault();
   }
 
   /** The folder. */
