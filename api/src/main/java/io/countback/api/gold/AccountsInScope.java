@@ -1,15 +1,13 @@
 package io.countback.api.gold;
 
-import io.countback.api.gold.Run.GoldTable;
 import io.countback.api.security.Scope;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -20,16 +18,22 @@ import java.util.function.Predicate;
  */
 final class AccountsInScope {
   private static final String TABLE = "account_scope";
+  private static final int MOST_KEPT = 400_000;
 
-  private final Path lake;
-  private final Run newest;
-  private final Map<Scope, Set<String>> found = new ConcurrentHashMap<>();
+  private final SealedTables tables;
+  private final Map<Scope, Seen> found = new LinkedHashMap<>(16, 0.75f, true);
   private Map<String, String> teams;
 
-  AccountsInScope(Path lake, Run newest) {
-    this.lake = lake;
-    this.newest = newest;
+  AccountsInScope(SealedTables tables) {
+    this.tables = tables;
   }
+
+  /**
+   * The accounts of a scope, and who had them when the newest run was published.
+   *
+   * @param collectors of the accounts; null stands for an account without one
+   */
+  record Seen(Set<String> accounts, Set<String> collectors) {}
 
   /**
    * Tells account ids within the scope from others.
@@ -37,7 +41,32 @@ final class AccountsInScope {
    * @throws DamagedTable when a file is not what the run published
    */
   Predicate<String> of(Scope scope) {
-    return scope.seesAll() ? account -> true : found.computeIfAbsent(scope, this::read)::contains;
+    return scope.seesAll() ? account -> true : seen(scope).accounts()::contains;
+  }
+
+  /**
+   * Whose the accounts of a scope that does not see all are.
+   *
+   * @throws DamagedTable when a file is not what the run published
+   */
+  Set<String> collectors(Scope scope) {
+    return seen(scope).collectors();
+  }
+
+  /** Scopes asked for longest ago make room, so that what is kept does not grow with readers. */
+  private synchronized Seen seen(Scope scope) {
+    Seen seen = found.get(scope);
+    if (seen == null) {
+      seen = read(scope);
+      found.put(scope, seen);
+      int kept = found.values().stream().mapToInt(s -> s.accounts().size()).sum();
+      Iterator<Seen> oldest = found.values().iterator();
+      while (kept > MOST_KEPT && found.size() > 1) {
+        kept -= oldest.next().accounts().size();
+        oldest.remove();
+      }
+    }
+    return seen;
   }
 
   /**
@@ -48,34 +77,40 @@ final class AccountsInScope {
   synchronized String teamOf(String collector) {
     if (teams == null) {
       Map<String, String> read = new HashMap<>();
-      forEachKnown(row -> read.put(row.text("collector"), row.text("team")));
+      forEachKnown(null, row -> read.put(row.text("collector"), row.text("team")));
       teams = read;
     }
     return teams.get(collector);
   }
 
-  private Set<String> read(Scope scope) {
-    Set<String> accounts = new HashSet<>();
-    forEachKnown(
-        row -> {
-          if (covers(scope, row)) {
-            accounts.add(row.unshared("account_id"));
-          }
-        });
-    return accounts;
+  private Seen read(Scope scope) {
+    Seen seen = new Seen(new HashSet<>(), new HashSet<>());
+    if (scope.dimension() != null) {
+      forEachKnown(
+          Where.is(scope.dimension(), scope.value()),
+          row -> {
+            if (covers(scope, row)) {
+              seen.accounts().add(row.unshared("account_id"));
+              seen.collectors().add(row.text("collector"));
+            }
+          });
+    }
+    return seen;
   }
 
-  private void forEachKnown(Consumer<Columns> reader) {
-    published()
+  private void forEachKnown(Where where, Consumer<Columns> reader) {
+    tables
+        .find(TABLE)
         .ifPresent(
             table ->
-                sealed(table)
-                    .forEach(
-                        row -> {
-                          if (isKnown(row)) {
-                            reader.accept(row);
-                          }
-                        }));
+                table.forEach(
+                    where,
+                    column -> true,
+                    row -> {
+                      if (isKnown(row)) {
+                        reader.accept(row);
+                      }
+                    }));
   }
 
   private static boolean covers(Scope scope, Columns row) {
@@ -83,17 +118,8 @@ final class AccountsInScope {
   }
 
   private boolean isKnown(Columns row) {
+    Instant at = tables.newest().publishedAt();
     Instant until = row.moment("known_to");
-    return !row.moment("known_from").isAfter(newest.publishedAt())
-        && (until == null || until.isAfter(newest.publishedAt()));
-  }
-
-  private SealedTable sealed(GoldTable table) {
-    Path folder = lake.resolve("gold").resolve(TABLE);
-    return new SealedTable(SealedFiles.read(folder, TABLE, table.files()), table.version());
-  }
-
-  private Optional<GoldTable> published() {
-    return newest.goldTables().stream().filter(t -> t.name().equals(TABLE)).findFirst();
+    return !row.moment("known_from").isAfter(at) && (until == null || until.isAfter(at));
   }
 }

@@ -17,6 +17,8 @@ import java.util.function.IntFunction;
  * @param shared equal values of all rows of a table, each kept once: most texts repeat
  */
 record Columns(Row row, Map<Object, Object> shared) {
+  /** Where there are more values, few repeat, and remembering them all would cost memory. */
+  private static final int MOST_SHARED = 50_000;
 
   String text(String column) {
     return share(value(column, row::getString));
@@ -40,7 +42,9 @@ record Columns(Row row, Map<Object, Object> shared) {
   /** The first value that is equal to this one. */
   @SuppressWarnings("unchecked")
   <T> T share(T value) {
-    return value == null ? null : (T) shared.computeIfAbsent(value, first -> first);
+    return value == null || (shared.size() >= MOST_SHARED && !shared.containsKey(value))
+        ? value
+        : (T) shared.computeIfAbsent(value, first -> first);
   }
 
   Boolean flag(String column) {

@@ -1,8 +1,16 @@
 package io.countback.api.gold;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.countback.api.security.Scope;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What managers compare and collectors work through, as one run knew it. A table that the run was
@@ -55,6 +63,37 @@ public interface Comparing {
   List<PrioritizedAccount> prioritized(Scope scope);
 
   /**
+   * The same of one collector.
+   *
+   * @param collector null for all
+   */
+  default List<PrioritizedAccount> prioritized(Scope scope, String collector) {
+    List<PrioritizedAccount> all = prioritized(scope);
+    return collector == null
+        ? all
+        : all.stream().filter(a -> a.collector().equals(collector)).toList();
+  }
+
+  /** The row of the account of a brief; empty where it is not among them. */
+  default Optional<PrioritizedAccount> prioritizedOf(Scope scope, AccountBrief brief) {
+    return prioritized(scope).stream()
+        .filter(a -> a.accountId().equals(brief.accountId()))
+        .findFirst();
+  }
+
+  /** Whether there are so many that a caller must not hold them all, but those of one collector. */
+  default boolean areManyPrioritized() {
+    return false;
+  }
+
+  /** Who has accounts among them, in alphabetical order. */
+  default SortedSet<String> collectorsOfPrioritized(Scope scope) {
+    SortedSet<String> collectors = new TreeSet<>();
+    prioritized(scope).forEach(a -> collectors.add(a.collector()));
+    return collectors;
+  }
+
+  /**
    * Receipts worth noting.
    *
    * @throws DamagedTable when a file is not what the run published
@@ -83,4 +122,15 @@ public interface Comparing {
    * @throws DamagedTable when a file is not what the run published
    */
   List<ExpectedPayment> expected(Scope scope);
+
+  /**
+   * The same of some accounts within the scope, by account.
+   *
+   * @throws DamagedTable when a file is not what the run published
+   */
+  default Map<String, ExpectedPayment> expected(Scope scope, Set<String> accounts) {
+    return expected(scope).stream()
+        .filter(e -> accounts.contains(e.accountId()))
+        .collect(toMap(ExpectedPayment::accountId, Function.identity()));
+  }
 }

@@ -1,57 +1,78 @@
 package io.countback.api.gold;
 
-import io.countback.api.gold.Run.GoldTable;
-import io.countback.api.gold.Run.SealedFile;
 import io.countback.api.security.Scope;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The comparing tables at the versions the newest run lists. The rows of all runs are kept once
- * they were read, except those of {@code comparison_account}, of which the checked bytes are kept
- * where they are few.
+ * they were read, except
+ *
+ * <ul>
+ *   <li>those of {@code comparison_account}, of which the checked bytes are kept where they are few
+ *   <li>a large {@code prioritized_account}: the lists of few collectors are kept
+ *   <li>a large {@code expected_payment}: the rows of accounts are kept packed
+ * </ul>
  */
 final class DeltaComparing implements Comparing {
   private static final String ACCOUNTS = "comparison_account";
-  private static final long MOST_BYTES_KEPT = 16L << 20;
+  private static final String LIST = "prioritized_account";
+  private static final String EXPECTED = "expected_payment";
 
-  private final Path lake;
-  private final Run newest;
+  /** Who has the accounts in the list that nobody has. */
+  private static final String NOBODY = "(unassigned)";
+
+  private final SealedTables tables;
   private final AccountsInScope accounts;
   private final Run run;
   private final Map<String, List<Known<?>>> rows;
-  private final Map<String, SealedFiles> files;
+  private final RecentLists lists;
+  private final Map<String, PackedPayments> payments;
+  private final Map<String, SortedSet<String>> collectors;
 
   private DeltaComparing(
-      Path lake,
-      Run newest,
+      SealedTables tables,
       AccountsInScope accounts,
       Run run,
       Map<String, List<Known<?>>> rows,
-      Map<String, SealedFiles> files) {
-    this.lake = lake;
-    this.newest = newest;
+      RecentLists lists,
+      Map<String, PackedPayments> payments,
+      Map<String, SortedSet<String>> collectors) {
+    this.tables = tables;
     this.accounts = accounts;
     this.run = run;
     this.rows = rows;
-    this.files = files;
+    this.lists = lists;
+    this.payments = payments;
+    this.collectors = collectors;
   }
 
-  static DeltaComparing of(Path lake, Run run, AccountsInScope accounts) {
+  static DeltaComparing of(SealedTables tables, AccountsInScope accounts) {
     return new DeltaComparing(
-        lake, run, accounts, run, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+        tables,
+        accounts,
+        tables.newest(),
+        new ConcurrentHashMap<>(),
+        new RecentLists(),
+        new ConcurrentHashMap<>(),
+        new ConcurrentHashMap<>());
   }
 
   /** The same tables as an earlier run knew their rows. */
   DeltaComparing at(Run run) {
-    return new DeltaComparing(lake, newest, accounts, run, rows, files);
+    return new DeltaComparing(tables, accounts, run, rows, lists, payments, collectors);
   }
 
   /** A row and when it was known. */
@@ -65,6 +86,19 @@ final class DeltaComparing implements Comparing {
     }
 
     boolean isKnownAt(Instant moment) {
+      return isKnownAt(from, until, moment);
+    }
+
+    static boolean isKnownAt(Columns row, Instant moment) {
+      return isKnownAt(row.moment("known_from"), row.moment("known_to"), moment);
+    }
+
+    /** Whether a column tells when a row was known. */
+    static boolean reads(String column) {
+      return column.equals("known_from") || column.equals("known_to");
+    }
+
+    private static boolean isKnownAt(Instant from, Instant until, Instant moment) {
       return !from.isAfter(moment) && (until == null || until.isAfter(moment));
     }
   }
@@ -97,10 +131,94 @@ final class DeltaComparing implements Comparing {
 
   @Override
   public List<PrioritizedAccount> prioritized(Scope scope) {
+    return prioritized(scope, null);
+  }
+
+  @Override
+  public List<PrioritizedAccount> prioritized(Scope scope, String collector) {
+    checkListed(LIST);
     Predicate<String> sees = accounts.of(scope);
-    return listed("prioritized_account", PrioritizedAccount.class).stream()
-        .filter(a -> sees.test(a.accountId()))
-        .toList();
+    Stream<PrioritizedAccount> found =
+        tables.isSmall(LIST)
+            ? known(LIST, PrioritizedAccount.class).stream()
+                .filter(a -> collector == null || collector.equals(a.collector()))
+            : collectors(scope, collector).stream().flatMap(c -> listOf(c).stream());
+    return found.filter(a -> sees.test(a.accountId())).toList();
+  }
+
+  @Override
+  public Optional<PrioritizedAccount> prioritizedOf(Scope scope, AccountBrief brief) {
+    // Its brief and its row are of the same run, which gives both the same collector.
+    String collector = tables.isSmall(LIST) ? null : brief.collector();
+    return prioritized(scope, collector).stream()
+        .filter(a -> a.accountId().equals(brief.accountId()))
+        .findFirst();
+  }
+
+  @Override
+  public boolean areManyPrioritized() {
+    return !tables.isSmall(LIST);
+  }
+
+  @Override
+  public SortedSet<String> collectorsOfPrioritized(Scope scope) {
+    checkListed(LIST);
+    return tables.isSmall(LIST) || !scope.seesAll()
+        ? Comparing.super.collectorsOfPrioritized(scope)
+        : allCollectors();
+  }
+
+  /** Whose lists hold what a scope sees of a large table. */
+  private Collection<String> collectors(Scope scope, String collector) {
+    if (collector != null) {
+      return List.of(collector);
+    }
+    // An earlier run may have known other owners of the accounts.
+    return scope.seesAll() || run != tables.newest()
+        ? allCollectors()
+        : accounts.collectors(scope).stream().map(c -> c == null ? NOBODY : c).toList();
+  }
+
+  private SortedSet<String> allCollectors() {
+    return collectors.computeIfAbsent(
+        run.runId(),
+        id -> {
+          SortedSet<String> found = new TreeSet<>();
+          tables
+              .find(LIST)
+              .orElseThrow()
+              .forEach(
+                  null,
+                  column -> column.equals("collector") || Known.reads(column),
+                  row -> {
+                    if (Known.isKnownAt(row, run.publishedAt())) {
+                      found.add(row.text("collector"));
+                    }
+                  });
+          return found;
+        });
+  }
+
+  /** The list of one collector, from the files that can hold it. */
+  private List<PrioritizedAccount> listOf(String collector) {
+    return lists.get(
+        run.runId() + " " + collector,
+        () -> {
+          RecordReader<PrioritizedAccount> record = RecordReader.of(PrioritizedAccount.class);
+          List<PrioritizedAccount> found = new ArrayList<>();
+          tables
+              .find(LIST)
+              .orElseThrow()
+              .forEach(
+                  Where.is("collector", collector),
+                  column -> record.reads(column) || Known.reads(column),
+                  row -> {
+                    if (Known.isKnownAt(row, run.publishedAt())) {
+                      found.add(record.read(row));
+                    }
+                  });
+          return found;
+        });
   }
 
   @Override
@@ -120,6 +238,40 @@ final class DeltaComparing implements Comparing {
   }
 
   @Override
+  public Map<String, ExpectedPayment> expected(Scope scope, Set<String> wanted) {
+    if (tables.isSmall(EXPECTED)) {
+      return Comparing.super.expected(scope, wanted);
+    }
+    Predicate<String> sees = accounts.of(scope);
+    PackedPayments packed = payments.computeIfAbsent(run.runId(), id -> pack());
+    Map<String, ExpectedPayment> found = new HashMap<>();
+    for (String account : wanted) {
+      ExpectedPayment payment = sees.test(account) ? packed.of(account) : null;
+      if (payment != null) {
+        found.put(account, payment);
+      }
+    }
+    return found;
+  }
+
+  private PackedPayments pack() {
+    RecordReader<ExpectedPayment> record = RecordReader.of(ExpectedPayment.class);
+    PackedPayments packed = new PackedPayments();
+    tables
+        .find(EXPECTED)
+        .orElseThrow()
+        .forEach(
+            Where.isAbsent("document_id"),
+            column -> record.reads(column) || Known.reads(column),
+            row -> {
+              if (Known.isKnownAt(row, run.publishedAt())) {
+                packed.add(record.read(row));
+              }
+            });
+    return packed;
+  }
+
+  @Override
   public List<Win> wins(Scope scope) {
     Predicate<String> sees = accounts.of(scope);
     return listed("win", Win.class).stream().filter(w -> sees.test(w.accountId())).toList();
@@ -135,26 +287,30 @@ final class DeltaComparing implements Comparing {
   public void accounts(Scope scope, Consumer<ComparisonAccount> reader) {
     Predicate<String> seen = accounts.of(scope);
     RecordReader<ComparisonAccount> record = RecordReader.of(ComparisonAccount.class);
-    published(ACCOUNTS)
+    tables
+        .find(ACCOUNTS)
         .ifPresent(
             table ->
-                new SealedTable(sealed(table), table.version())
-                    .forEach(
-                        columns -> {
-                          Known<ComparisonAccount> row = Known.of(columns, record);
-                          if (row.isKnownAt(run.publishedAt())
-                              && seen.test(row.row().accountId())) {
-                            reader.accept(row.row());
-                          }
-                        }));
+                table.forEach(
+                    columns -> {
+                      Known<ComparisonAccount> row = Known.of(columns, record);
+                      if (row.isKnownAt(run.publishedAt()) && seen.test(row.row().accountId())) {
+                        reader.accept(row.row());
+                      }
+                    }));
   }
 
-  /** Rows of a list of the day; a run without it is told from a day on which nobody is on it. */
+  /** Rows of a list of the day. */
   private <T extends Record> List<T> listed(String name, Class<T> type) {
+    checkListed(name);
+    return known(name, type);
+  }
+
+  /** A run without a list is told from a day on which nobody is on it. */
+  private void checkListed(String name) {
     if (run.goldTables().stream().noneMatch(t -> t.name().equals(name))) {
       throw LedgerNotPublished.lists(run.runId());
     }
-    return known(name, type);
   }
 
   private <T extends Record> List<T> known(String name, Class<T> type) {
@@ -165,35 +321,16 @@ final class DeltaComparing implements Comparing {
   }
 
   private <T extends Record> List<Known<?>> read(String name, Class<T> type) {
-    Optional<GoldTable> table = published(name);
-    if (table.isEmpty()) {
-      return List.of();
-    }
     RecordReader<T> record = RecordReader.of(type);
     List<Known<?>> read = new ArrayList<>();
-    new SealedTable(check(table.get()), table.get().version())
-        .forEach(columns -> read.add(Known.of(columns, record)));
+    tables
+        .once(name)
+        .ifPresent(
+            table ->
+                table.forEach(
+                    null,
+                    column -> record.reads(column) || Known.reads(column),
+                    columns -> read.add(Known.of(columns, record))));
     return read;
-  }
-
-  private SealedFiles sealed(GoldTable table) {
-    SealedFiles before = files.get(table.name());
-    if (before != null) {
-      return before;
-    }
-    SealedFiles checked = check(table);
-    if (table.files().stream().mapToLong(SealedFile::bytes).sum() <= MOST_BYTES_KEPT) {
-      files.put(table.name(), checked);
-    }
-    return checked;
-  }
-
-  private SealedFiles check(GoldTable table) {
-    Path folder = lake.resolve("gold").resolve(table.name());
-    return SealedFiles.read(folder, table.name(), table.files());
-  }
-
-  private Optional<GoldTable> published(String name) {
-    return newest.goldTables().stream().filter(t -> t.name().equals(name)).findFirst();
   }
 }

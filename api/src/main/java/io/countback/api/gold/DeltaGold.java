@@ -22,11 +22,24 @@ import java.util.function.Function;
  * newest run lists. Every file is checked before anything of it is used.
  */
 public final class DeltaGold implements Gold {
+  private static final long MOST_KEPT = 16L << 20;
+
   private final Path lake;
+  private final long mostKept;
 
   /** The lake need not exist yet. */
   public DeltaGold(Path lake) {
+    this(lake, MOST_KEPT);
+  }
+
+  /**
+   * The same.
+   *
+   * @param mostKept bytes of a table up to which it is read whole and kept
+   */
+  DeltaGold(Path lake, long mostKept) {
     this.lake = lake.toAbsolutePath().normalize();
+    this.mostKept = mostKept;
   }
 
   @Override
@@ -73,9 +86,10 @@ public final class DeltaGold implements Gold {
     runs.removeIf(r -> r.publishedAt().isAfter(run.publishedAt()));
     GoldTable metric = table(run, "metric");
     Map<Long, List<MetricDefinition>> catalogs = new ConcurrentHashMap<>();
-    AccountsInScope accounts = new AccountsInScope(lake, run);
-    Optional<DeltaLedger> ledger = DeltaLedger.of(lake, run, accounts);
-    DeltaComparing comparing = DeltaComparing.of(lake, run, accounts);
+    SealedTables tables = new SealedTables(lake, run, mostKept);
+    AccountsInScope accounts = new AccountsInScope(tables);
+    Optional<DeltaLedger> ledger = DeltaLedger.of(tables, accounts);
+    DeltaComparing comparing = DeltaComparing.of(tables, accounts);
     return new InMemorySnapshot(
         runs,
         r -> catalog(run, r, catalogs),
@@ -134,6 +148,6 @@ public final class DeltaGold implements Gold {
 
   private SealedTable sealed(String table, long version, List<SealedFile> files) {
     Path folder = lake.resolve("gold").resolve(table);
-    return new SealedTable(SealedFiles.read(folder, table, files), version);
+    return new SealedTable(SealedFiles.read(folder, table, files, mostKept), version);
   }
 }

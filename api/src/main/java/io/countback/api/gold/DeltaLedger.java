@@ -3,16 +3,12 @@ package io.countback.api.gold;
 import static java.util.Comparator.comparing;
 
 import io.countback.api.gold.Run.GoldTable;
-import io.countback.api.gold.Run.SealedFile;
 import io.countback.api.security.Scope;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -30,36 +26,31 @@ final class DeltaLedger implements Ledger {
   private static final String RISK_MODEL = "risk_model";
   private static final String ACCOUNT_BRIEF = "account_brief";
   private static final String REJECT = "reject";
-  private static final long MOST_BYTES_KEPT = 16L << 20;
 
-  private final Path lake;
-  private final Run newest;
+  private final SealedTables tables;
   private final AccountsInScope accounts;
   private final Instant knownAt;
   private final Run run;
-  private final Map<String, SealedFiles> kept;
 
-  private DeltaLedger(
-      Path lake, Run newest, AccountsInScope accounts, Run run, Map<String, SealedFiles> kept) {
-    this.lake = lake;
-    this.newest = newest;
+  private DeltaLedger(SealedTables tables, AccountsInScope accounts, Run run) {
+    this.tables = tables;
     this.accounts = accounts;
     this.run = run;
     this.knownAt = run.publishedAt();
-    this.kept = kept;
   }
 
   /** The ledger of a run, empty where it was published without one. */
-  static Optional<DeltaLedger> of(Path lake, Run run, AccountsInScope accounts) {
+  static Optional<DeltaLedger> of(SealedTables tables, AccountsInScope accounts) {
+    Run run = tables.newest();
     return isPublished(run)
-        ? Optional.of(new DeltaLedger(lake, run, accounts, run, new ConcurrentHashMap<>()))
+        ? Optional.of(new DeltaLedger(tables, accounts, run))
         : Optional.empty();
   }
 
   /** The same files as an earlier run knew their rows, empty where it was published without. */
   Optional<Ledger> at(Run run) {
     return isPublished(run)
-        ? Optional.of(new DeltaLedger(lake, newest, accounts, run, kept))
+        ? Optional.of(new DeltaLedger(tables, accounts, run))
         : Optional.empty();
   }
 
@@ -118,10 +109,24 @@ final class DeltaLedger implements Ledger {
 
   @Override
   public void items(Scope scope, Consumer<AgingItem> reader) {
+    checkItems();
+    known(AGING_ITEM, AgingItem.class, within(scope, AgingItem::accountId, reader));
+  }
+
+  @Override
+  public void items(Scope scope, String account, Consumer<AgingItem> reader) {
+    if (account == null) {
+      items(scope, reader);
+      return;
+    }
+    checkItems();
+    of(AGING_ITEM, AgingItem.class, scope, account).forEach(reader);
+  }
+
+  private void checkItems() {
     if (find(run, AGING_ITEM).isEmpty()) {
       throw LedgerNotPublished.items(run.runId());
     }
-    known(AGING_ITEM, AgingItem.class, within(scope, AgingItem::accountId, reader));
   }
 
   @Override
@@ -171,7 +176,11 @@ final class DeltaLedger implements Ledger {
   @Override
   public void gaps(Scope scope, Consumer<AccountGaps> reader) {
     if (find(run, ACCOUNT_BRIEF).isPresent()) {
-      known(ACCOUNT_BRIEF, GoldRows::gaps, within(scope, AccountGaps::accountId, reader));
+      known(
+          ACCOUNT_BRIEF,
+          RecordReader.of(AccountGaps.class),
+          GoldRows::gaps,
+          within(scope, AccountGaps::accountId, reader));
     }
   }
 
@@ -191,8 +200,10 @@ final class DeltaLedger implements Ledger {
       RecordReader<T> record = RecordReader.of(type);
       table(name)
           .forEach(
+              Where.is("account_id", account),
+              column -> record.reads(column) || isKnowledge(column),
               row -> {
-                if (account.equals(row.unshared("account_id")) && isKnown(row)) {
+                if (isKnown(row)) {
                   rows.add(record.read(row));
                 }
               });
@@ -211,17 +222,25 @@ final class DeltaLedger implements Ledger {
   }
 
   private <T extends Record> void known(String name, Class<T> type, Consumer<T> reader) {
-    known(name, RecordReader.of(type)::read, reader);
+    RecordReader<T> record = RecordReader.of(type);
+    known(name, record, record::read, reader);
   }
 
-  private <T> void known(String name, Function<Columns, T> record, Consumer<T> reader) {
+  private <T extends Record> void known(
+      String name, RecordReader<T> columns, Function<Columns, T> record, Consumer<T> reader) {
     table(name)
         .forEach(
+            null,
+            column -> columns.reads(column) || isKnowledge(column),
             row -> {
               if (isKnown(row)) {
                 reader.accept(record.apply(row));
               }
             });
+  }
+
+  private static boolean isKnowledge(String column) {
+    return column.equals("known_from") || column.equals("known_to");
   }
 
   private boolean isKnown(Columns row) {
@@ -230,21 +249,7 @@ final class DeltaLedger implements Ledger {
   }
 
   private SealedTable table(String name) {
-    GoldTable table = find(newest, name).orElseThrow();
-    return new SealedTable(files(table), table.version());
-  }
-
-  private SealedFiles files(GoldTable table) {
-    SealedFiles before = kept.get(table.name());
-    if (before != null) {
-      return before;
-    }
-    Path folder = lake.resolve("gold").resolve(table.name());
-    SealedFiles files = SealedFiles.read(folder, table.name(), table.files());
-    if (table.files().stream().mapToLong(SealedFile::bytes).sum() <= MOST_BYTES_KEPT) {
-      kept.put(table.name(), files);
-    }
-    return files;
+    return tables.find(name).orElseThrow();
   }
 
   private static Optional<GoldTable> find(Run run, String name) {

@@ -48,6 +48,21 @@ public interface Ledger {
   void items(Scope scope, Consumer<AgingItem> reader);
 
   /**
+   * The same of one account; nothing where it is not within the scope.
+   *
+   * @param account null for all
+   */
+  default void items(Scope scope, String account, Consumer<AgingItem> reader) {
+    items(
+        scope,
+        item -> {
+          if (account == null || account.equals(item.accountId())) {
+            reader.accept(item);
+          }
+        });
+  }
+
+  /**
    * Hands out how likely every open item and account within the scope is to be paid late, in no
    * particular order.
    *

@@ -16,11 +16,13 @@ import java.util.stream.Stream;
 final class RecordReader<T> {
   private final Constructor<T> constructor;
   private final List<RecordComponent> components;
+  private final List<Cell> cells;
   private List<String> columns;
 
   private RecordReader(Constructor<T> constructor, List<RecordComponent> components) {
     this.constructor = constructor;
     this.components = components;
+    this.cells = components.stream().map(RecordReader::cell).toList();
   }
 
   static <T extends Record> RecordReader<T> of(Class<T> type) {
@@ -31,6 +33,11 @@ final class RecordReader<T> {
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Whether a column is one of the record's. */
+  boolean reads(String column) {
+    return components.stream().anyMatch(component -> isOf(column, component));
   }
 
   /**
@@ -44,7 +51,7 @@ final class RecordReader<T> {
     }
     Object[] values = new Object[columns.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = value(row, columns.get(i), components.get(i));
+      values[i] = cells.get(i).read(row, columns.get(i));
     }
     try {
       return constructor.newInstance(values);
@@ -55,25 +62,28 @@ final class RecordReader<T> {
 
   private static String column(Columns row, RecordComponent component) {
     return row.names().stream()
-        .filter(name -> name.replace("_", "").equalsIgnoreCase(component.getName()))
+        .filter(name -> isOf(name, component))
         .findFirst()
         .orElseThrow(
             () -> new IllegalStateException("there is no column for " + component.getName()));
   }
 
-  private static Object value(Columns row, String column, RecordComponent component) {
+  private static boolean isOf(String column, RecordComponent component) {
+    return column.replace("_", "").equalsIgnoreCase(component.getName());
+  }
+
+  private static Cell cell(RecordComponent component) {
     Class<?> type = component.getType();
     Class<? extends Record> structs = structs(component);
     if (structs != null) {
       RecordReader<?> reader = of(structs);
-      return row.structs(column, reader::read);
+      return (row, column) -> row.structs(column, reader::read);
     }
     return Stream.of(Kind.values())
         .filter(kind -> kind.type.equals(type))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException(column + " cannot be " + type))
-        .reader
-        .read(row, column);
+        .orElseThrow(() -> new IllegalStateException(component.getName() + " cannot be " + type))
+        .reader;
   }
 
   /** The record that a list of structs is read as; null where it is no such list. */

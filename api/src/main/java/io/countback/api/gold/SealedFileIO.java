@@ -33,7 +33,7 @@ final class SealedFileIO implements FileIO {
     String from = relative(path);
     String folder = from.substring(0, from.lastIndexOf('/') + 1);
     Iterator<FileStatus> found =
-        files.bytes().tailMap(from, true).keySet().stream()
+        files.files().tailMap(from, true).keySet().stream()
             .takeWhile(p -> p.startsWith(folder))
             .filter(p -> p.indexOf('/', folder.length()) < 0)
             .map(this::status)
@@ -43,8 +43,11 @@ final class SealedFileIO implements FileIO {
 
   @Override
   public FileStatus getFileStatus(String path) throws FileNotFoundException {
-    bytes(path);
-    return status(relative(path));
+    String relative = relative(path);
+    if (!files.files().containsKey(relative)) {
+      throw unlisted(path);
+    }
+    return status(relative);
   }
 
   @Override
@@ -87,15 +90,19 @@ final class SealedFileIO implements FileIO {
   }
 
   private FileStatus status(String relative) {
-    return FileStatus.of(root + "/" + relative, files.bytes().get(relative).length, 0);
+    return FileStatus.of(root + "/" + relative, files.files().get(relative).bytes(), 0);
   }
 
   private byte[] bytes(String path) throws FileNotFoundException {
-    byte[] found = files.bytes().get(relative(path));
+    byte[] found = files.bytes(relative(path));
     if (found == null) {
-      throw new FileNotFoundException(path + " is not among the files the run lists");
+      throw unlisted(path);
     }
     return found;
+  }
+
+  private static FileNotFoundException unlisted(String path) {
+    return new FileNotFoundException(path + " is not among the files the run lists");
   }
 
   private String relative(String path) {

@@ -11,19 +11,63 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * The files of one table, read once, checked against their SHA-256 and kept as the bytes that were
- * checked. What reads the table reads these bytes: no file that the run does not list, and none
- * that changed after the check.
+ * The files of one table, each checked against its SHA-256 whenever it is read, and handed out as
+ * the bytes that were checked. What reads the table reads these bytes: no file that the run does
+ * not list, and none that changed after the check.
+ *
+ * <p>The log is kept, and the data of a small table; of a large one each file is read when it is
+ * asked for and kept by nobody.
  */
-record SealedFiles(String table, NavigableMap<String, byte[]> bytes) {
+final class SealedFiles {
+  private final Path folder;
+  private final String table;
+  private final NavigableMap<String, SealedFile> files = new TreeMap<>();
+  private final NavigableMap<String, byte[]> kept = new TreeMap<>();
 
-  /** Reads and checks the log first, then the data, so that the message names the first cause. */
-  static SealedFiles read(Path folder, String table, List<SealedFile> files) {
-    NavigableMap<String, byte[]> bytes = new TreeMap<>();
+  private SealedFiles(Path folder, String table) {
+    this.folder = folder;
+    this.table = table;
+  }
+
+  /**
+   * Reads and checks the log first, then the data, so that the message names the first cause.
+   *
+   * @param mostKept bytes of all files up to which the table is small
+   */
+  static SealedFiles read(Path folder, String table, List<SealedFile> files, long mostKept) {
+    SealedFiles sealed = new SealedFiles(folder, table);
+    files.forEach(file -> sealed.files.put(file.path(), file));
+    boolean isSmall = isSmall(files, mostKept);
     files.stream()
+        .filter(file -> isSmall || isLog(file))
         .sorted((a, b) -> Boolean.compare(isLog(b), isLog(a)))
-        .forEach(f -> bytes.put(f.path(), check(folder, table, f)));
-    return new SealedFiles(table, bytes);
+        .forEach(file -> sealed.kept.put(file.path(), check(folder, table, file)));
+    return sealed;
+  }
+
+  /** Whether a table of these files fits into memory as it is. */
+  static boolean isSmall(List<SealedFile> files, long mostKept) {
+    return files.stream().mapToLong(SealedFile::bytes).sum() <= mostKept;
+  }
+
+  String table() {
+    return table;
+  }
+
+  /** The listed files by path, relative to the table's folder. */
+  NavigableMap<String, SealedFile> files() {
+    return files;
+  }
+
+  /**
+   * The checked bytes of a file; null where the run lists no such file.
+   *
+   * @throws DamagedTable where it is not what the run published
+   */
+  byte[] bytes(String path) {
+    byte[] found = kept.get(path);
+    SealedFile file = files.get(path);
+    return found != null || file == null ? found : check(folder, table, file);
   }
 
   private static boolean isLog(SealedFile file) {

@@ -5,8 +5,16 @@ import io.delta.kernel.defaults.engine.fileio.SeekableInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 
-/** A checked file in memory, as Delta Kernel wants to read it. */
-record SealedInput(String path, Bytes bytes) implements InputFile {
+/** A checked file in memory, as Delta Kernel wants to read it; its bytes are found once. */
+final class SealedInput implements InputFile {
+  private final String path;
+  private final Bytes bytes;
+  private byte[] found;
+
+  SealedInput(String path, Bytes bytes) {
+    this.path = path;
+    this.bytes = bytes;
+  }
 
   /** Finds the bytes, or says that the run lists no such file. */
   interface Bytes {
@@ -14,13 +22,25 @@ record SealedInput(String path, Bytes bytes) implements InputFile {
   }
 
   @Override
+  public String path() {
+    return path;
+  }
+
+  private byte[] found() throws IOException {
+    if (found == null) {
+      found = bytes.find();
+    }
+    return found;
+  }
+
+  @Override
   public long length() throws IOException {
-    return bytes.find().length;
+    return found().length;
   }
 
   @Override
   public SeekableInputStream newStream() throws IOException {
-    return new Stream(bytes.find());
+    return new Stream(found());
   }
 
   private static final class Stream extends SeekableInputStream {

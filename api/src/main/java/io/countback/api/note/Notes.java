@@ -32,6 +32,11 @@ public final class Notes {
     this.journals = journals;
   }
 
+  /** Whether nothing is written on any account. */
+  public boolean isEmpty() {
+    return published.isEmpty() && journals.isEmpty();
+  }
+
   /** Those of an account, the oldest first. */
   public List<AccountNote> of(String account) {
     Map<String, AccountNote> byId = new LinkedHashMap<>();

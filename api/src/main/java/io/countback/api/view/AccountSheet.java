@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All there is to know of an account before a conversation, as of a run's day.
@@ -70,11 +71,7 @@ public record AccountSheet(
     Question question = new Question(null, null, account, null, Order.PAST_DUE);
     boolean figures = Access.FIGURES.admits(scope.role());
     Optional<PrioritizedAccount> listed =
-        figures
-            ? snapshot.compared().prioritized(scope).stream()
-                .filter(a -> a.accountId().equals(account))
-                .findFirst()
-            : Optional.empty();
+        figures ? snapshot.compared().prioritizedOf(scope, brief) : Optional.empty();
     return new AccountSheet(
         snapshot.run(),
         brief,
@@ -85,12 +82,7 @@ public record AccountSheet(
                 .sorted(comparing((RiskReasons r) -> r.documentId() != null))
                 .toList()
             : List.of(),
-        figures
-            ? snapshot.compared().expected(scope).stream()
-                .filter(e -> e.accountId().equals(account))
-                .findFirst()
-                .orElse(null)
-            : null,
+        figures ? snapshot.compared().expected(scope, Set.of(account)).get(account) : null,
         listed.orElse(null),
         listed.flatMap(a -> Waiting.of(a, notes, snapshot.run().asOf())).orElse(null),
         newestFirst(notes.of(account)),

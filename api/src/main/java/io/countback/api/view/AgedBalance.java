@@ -104,6 +104,7 @@ public record AgedBalance(
         .ledger()
         .items(
             scope,
+            question.account(),
             item -> {
               if (question.asks(item)) {
                 byAccount.computeIfAbsent(item.accountId(), a -> new Sums()).add(item, asOf);

@@ -29,6 +29,7 @@ public record AgedItems(LocalDate asOf, String reportingCurrency, List<AgingItem
         .ledger()
         .items(
             scope,
+            question.account(),
             item -> {
               if (question.asks(item)) {
                 rows.add(item);

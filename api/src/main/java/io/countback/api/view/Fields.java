@@ -51,12 +51,19 @@ final class Fields<T> {
 
   /** Header and one line per row. */
   String csv(Csv csv, List<T> rows) {
-    StringBuilder lines =
-        new StringBuilder(csv.line(fields.stream().map(f -> f.name().replace('.', '_')).toList()));
+    StringBuilder lines = new StringBuilder(head(csv));
     for (T row : rows) {
-      lines.append(csv.line(fields.stream().map(f -> cell(csv, f.value().apply(row))).toList()));
+      lines.append(line(csv, row));
     }
     return lines.toString();
+  }
+
+  String head(Csv csv) {
+    return csv.line(fields.stream().map(f -> f.name().replace('.', '_')).toList());
+  }
+
+  String line(Csv csv, T row) {
+    return csv.line(fields.stream().map(f -> cell(csv, f.value().apply(row))).toList());
   }
 
   private static Object written(Object value) {

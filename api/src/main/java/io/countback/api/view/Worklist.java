@@ -4,7 +4,6 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsLast;
 import static java.util.Comparator.reverseOrder;
-import static java.util.stream.Collectors.toMap;
 
 import io.countback.api.gold.ExpectedPayment;
 import io.countback.api.gold.PrioritizedAccount;
@@ -16,10 +15,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -40,15 +40,20 @@ public record Worklist(
   /** In which order accounts are listed; ties by account id. */
   public enum Order {
     /** What one more contact is expected to bring. */
-    EXPECTED_GAIN(comparing(PrioritizedAccount::expectedGain, reverseOrder())),
-    RISK(comparing(PrioritizedAccount::riskProbability, nullsLast(reverseOrder()))),
-    AMOUNT(comparing(PrioritizedAccount::pastDue, reverseOrder())),
-    OLDEST(comparing(PrioritizedAccount::oldestDaysPastDue, nullsLast(reverseOrder())));
+    EXPECTED_GAIN(PrioritizedAccount::expectedGain),
+    RISK(PrioritizedAccount::riskProbability),
+    AMOUNT(PrioritizedAccount::pastDue),
+    OLDEST(a -> a.oldestDaysPastDue() == null ? null : BigDecimal.valueOf(a.oldestDaysPastDue()));
+
+    /** What stands higher the larger it is; null stands last. */
+    final Function<PrioritizedAccount, BigDecimal> value;
 
     private final Comparator<PrioritizedAccount> comparator;
 
-    Order(Comparator<PrioritizedAccount> first) {
-      comparator = first.thenComparing(PrioritizedAccount::accountId);
+    Order(Function<PrioritizedAccount, BigDecimal> value) {
+      this.value = value;
+      this.comparator =
+          comparing(value, nullsLast(reverseOrder())).thenComparing(PrioritizedAccount::accountId);
     }
 
     /** As it is written in data and addresses. */
@@ -100,9 +105,7 @@ public record Worklist(
 
   /** Collectors with an account in the list. */
   public static Collection<String> collectors(Snapshot snapshot, Scope scope) {
-    TreeSet<String> collectors = new TreeSet<>();
-    snapshot.compared().prioritized(scope).forEach(a -> collectors.add(a.collector()));
-    return collectors;
+    return snapshot.compared().collectorsOfPrioritized(scope);
   }
 
   /**
@@ -114,13 +117,15 @@ public record Worklist(
     LocalDate asOf = snapshot.run().asOf();
     List<PrioritizedAccount> listed = new ArrayList<>();
     List<Waiting> deferred = new ArrayList<>();
-    snapshot.compared().prioritized(scope).stream()
-        .filter(a -> question.collector == null || a.collector().equals(question.collector))
+    Set<String> accounts = new HashSet<>();
+    snapshot.compared().prioritized(scope, question.collector).stream()
         .filter(a -> question.bucket == null || question.bucket.equals(a.riskBucket()))
         .forEach(
-            account ->
-                Waiting.of(account, notes, asOf)
-                    .ifPresentOrElse(deferred::add, () -> listed.add(account)));
+            account -> {
+              accounts.add(account.accountId());
+              Waiting.of(account, notes, asOf)
+                  .ifPresentOrElse(deferred::add, () -> listed.add(account));
+            });
     listed.sort(question.order.comparator);
     deferred.sort(
         comparing(Waiting::returnsOn, nullsLast(naturalOrder()))
@@ -129,8 +134,7 @@ public record Worklist(
         question,
         List.copyOf(listed),
         List.copyOf(deferred),
-        snapshot.compared().expected(scope).stream()
-            .collect(toMap(ExpectedPayment::accountId, Function.identity())));
+        snapshot.compared().expected(scope, accounts));
   }
 
   /** Those that are left alone. */

@@ -84,12 +84,38 @@ public record WorklistRows(Worklist list) {
             .mapToObj(i -> new Ranked(i + 1, list.listed().get(i), null))
             .collect(Collectors.toCollection(ArrayList::new));
     list.deferred().forEach(w -> rows.add(new Ranked(0, w.account(), w)));
-    return ofRank()
-        .withAll(ofAll())
+    return ofRank().withAll(ofLine(currency)).csv(csv, rows);
+  }
+
+  private Fields<Ranked> ofLine(String currency) {
+    return ofAll()
         .with("deferred_reason", r -> r.waiting == null ? null : r.waiting.reason())
         .with("deferred_until", r -> r.waiting == null ? null : r.waiting.returnsOn())
         .with("reasons", r -> r.account.parts().stream().map(WorklistRows::words).toList())
-        .csv(csv, rows, currency);
+        .with("currency", r -> currency);
+  }
+
+  /** The header of {@link #csv}. */
+  String head(Csv csv, String currency) {
+    return ofRank().withAll(ofLine(currency)).head(csv);
+  }
+
+  /** Hands out the lines of {@link #csv}, each from behind its rank. */
+  void lines(Csv csv, String currency, Lines lines) {
+    Fields<Ranked> fields = ofLine(currency);
+    for (PrioritizedAccount account : list.listed()) {
+      lines.take(account, null, fields.line(csv, new Ranked(0, account, null)));
+    }
+    for (Waiting waiting : list.deferred()) {
+      Ranked row = new Ranked(0, waiting.account(), waiting);
+      lines.take(waiting.account(), waiting, fields.line(csv, row));
+    }
+  }
+
+  /** Takes lines. */
+  interface Lines {
+    /** The line of an account; waiting is null where it is not left alone. */
+    void take(PrioritizedAccount account, Waiting waiting, String line);
   }
 
   private static String words(Part part) {

@@ -12,6 +12,7 @@ import io.countback.api.proof.RunChanges;
 import io.countback.api.proof.RunChangesQuestion;
 import io.countback.api.view.AccountSheet;
 import io.countback.api.view.ProblemType;
+import io.countback.api.view.Worklist;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -120,7 +121,13 @@ final class PageRoutes {
         request,
         parameters,
         asked -> pages.collector(snapshot, request.scope(), notes, asked),
-        WorklistRoutes.stamp(snapshot, request.scope(), notes));
+        WorklistRoutes.stamp(
+            snapshot,
+            request.scope(),
+            Worklist.Question.read(
+                    Worklist.collectors(snapshot, request.scope()), parameters.values())
+                .collector(),
+            notes));
   }
 
   /** What the day brought. */

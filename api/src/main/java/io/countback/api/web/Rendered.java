@@ -27,7 +27,9 @@ final class Rendered {
       return kept;
     }
     Body made = maker.get();
-    keep(current, tag, made);
+    if (made.stream() == null) {
+      keep(current, tag, made);
+    }
     return made;
   }
 

@@ -2,6 +2,8 @@ package io.countback.api.web;
 
 import io.countback.api.gold.Snapshot;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.Enumeration;
 
@@ -44,6 +46,15 @@ final class Responder {
 
   /** Writes a body with its length, and only the length where the method is HEAD. */
   static void write(Context context, Answer answer, Body body) {
+    if (body.stream() != null) {
+      context.contentType(answer.contentType());
+      try {
+        body.stream().write(context);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return;
+    }
     if (body.rows() != null) {
       context.header("Countback-Rows", body.rows().toString());
     }

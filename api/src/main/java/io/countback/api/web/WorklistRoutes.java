@@ -6,6 +6,7 @@ import io.countback.api.gold.Snapshot;
 import io.countback.api.note.Notes;
 import io.countback.api.security.Scope;
 import io.countback.api.view.Worklist;
+import io.countback.api.view.WorklistFeed;
 import io.countback.api.view.WorklistRows;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,12 +37,18 @@ final class WorklistRoutes {
         Worklist.Question.read(Worklist.collectors(snapshot, request.scope()), parameters.values());
     boolean deferred = parameters.word("include", "listed", "deferred").equals("deferred");
     Notes notes = request.notes(parameters);
-    String stamp = stamp(snapshot, request.scope(), notes);
+    String stamp = stamp(snapshot, request.scope(), question.collector(), notes);
     Paging paging = request.paging(parameters, snapshot, "prioritized " + question + stamp);
     return request.answer(
         representation,
         parameters,
         () -> {
+          if (representation.equals(Representation.CSV)
+              && question.collector() == null
+              && snapshot.compared().areManyPrioritized()) {
+            return form.body(
+                () -> WorklistFeed.of(snapshot, request.scope(), question, notes, form.csv()));
+          }
           Worklist list = Worklist.of(snapshot, request.scope(), question, notes);
           WorklistRows rows = new WorklistRows(list);
           Run run = snapshot.run();
@@ -73,11 +80,17 @@ final class WorklistRoutes {
         stamp);
   }
 
-  /** Changes when something is written on an account of the list, whatever is asked of it. */
-  static String stamp(Snapshot snapshot, Scope scope, Notes notes) {
-    return notes.stamp(
-        snapshot.compared().prioritized(scope).stream()
-            .map(PrioritizedAccount::accountId)
-            .toList());
+  /**
+   * Changes when something is written on an account of the list, whatever else is asked of it.
+   *
+   * @param collector null for all
+   */
+  static String stamp(Snapshot snapshot, Scope scope, String collector, Notes notes) {
+    return notes.isEmpty()
+        ? ""
+        : notes.stamp(
+            snapshot.compared().prioritized(scope, collector).stream()
+                .map(PrioritizedAccount::accountId)
+                .toList());
   }
 }

@@ -16,6 +16,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,6 +199,89 @@ final class DeltaComparingTest {
     Comparing damaged = load().compared();
     assertThrows(DamagedTable.class, () -> damaged.templates(Scope.ALL));
     assertThrows(DamagedTable.class, () -> damaged.accounts(Scope.ALL, account -> {}));
+  }
+
+  @Test
+  void of_a_large_list_only_the_files_of_the_collector_are_read() throws IOException {
+    publish(
+        Map.of(
+            "prioritized_account", listed("A-1", "c-07", null),
+            "account_scope", account("A-1", "c-07", "north"),
+            "expected_payment", expected("A-1", null)),
+        Map.of(
+            "prioritized_account", listed("A-2", "c-08", null),
+            "account_scope", account("A-2", "c-08", "north"),
+            "expected_payment", expected("A-2", null)),
+        Map.of(
+            "prioritized_account", listed("A-3", "c-08", SECOND),
+            "account_scope", account("A-3", "c-09", "south"),
+            "expected_payment", expected("A-2", "I-1")));
+    Scope ann = new Scope(Role.COLLECTOR, "c-07");
+    Scope north = new Scope(Role.MANAGER, "north");
+    for (Comparing large : List.of(load().compared(), large())) {
+      assertEquals(List.of("A-1", "A-2"), ids(large.prioritized(Scope.ALL)));
+      assertEquals(List.of("A-2"), ids(large.prioritized(Scope.ALL, "c-08")));
+      assertEquals(List.of(), ids(large.prioritized(Scope.ALL, "nobody")));
+      assertEquals(List.of("A-1"), ids(large.prioritized(ann)));
+      assertEquals(List.of(), ids(large.prioritized(ann, "c-08")));
+      assertEquals(List.of("A-1", "A-2"), ids(large.prioritized(north)));
+      assertEquals(List.of(), ids(large.prioritized(new Scope(Role.ADMIN, null))));
+      assertEquals(Set.of("c-07", "c-08"), large.collectorsOfPrioritized(Scope.ALL));
+      assertEquals(Set.of("c-07"), large.collectorsOfPrioritized(ann));
+      Map<String, ExpectedPayment> expected = large.expected(ann, Set.of("A-1", "A-2", "A-3"));
+      assertEquals(Set.of("A-1"), expected.keySet());
+      assertEquals(JUNE, expected.get("A-1").p50On());
+      assertEquals(null, expected.get("A-1").p90On());
+      assertEquals(new BigDecimal("12.5000"), expected.get("A-1").nextAmount());
+    }
+    Scope south = new Scope(Role.MANAGER, "south");
+    Snapshot before = new DeltaGold(lake, 0).load().orElseThrow().at("run-000001").orElseThrow();
+    assertEquals(List.of("A-3"), ids(before.compared().prioritized(south)));
+    assertEquals(List.of("A-1", "A-2"), ids(before.compared().prioritized(north)));
+    damageTheFileOf("c-08");
+    assertEquals(List.of("A-1"), ids(large().prioritized(ann)));
+    Comparing damaged = large();
+    assertThrows(DamagedTable.class, () -> damaged.prioritized(Scope.ALL));
+  }
+
+  private Comparing large() {
+    return new DeltaGold(lake, 0).load().orElseThrow().compared();
+  }
+
+  private void damageTheFileOf(String collector) throws IOException {
+    Path folder = lake.resolve("gold/prioritized_account");
+    for (int version = 0; ; version++) {
+      Path commit = folder.resolve("_delta_log/%020d.json".formatted(version));
+      Matcher data = Pattern.compile("[^\"/]+\\.parquet").matcher(Files.readString(commit));
+      if (Files.readString(commit).contains(collector) && data.find()) {
+        Files.write(folder.resolve(data.group()), new byte[] {1});
+        return;
+      }
+    }
+  }
+
+  private static List<String> ids(List<PrioritizedAccount> accounts) {
+    return accounts.stream().map(PrioritizedAccount::accountId).sorted().toList();
+  }
+
+  private static Map<String, Object> listed(String account, String collector, Instant until) {
+    Map<String, Object> row = known(FIRST, until);
+    row.remove("from_on");
+    row.remove("to_on");
+    row.put("account_id", account);
+    row.put("collector", collector);
+    return row;
+  }
+
+  private static Map<String, Object> expected(String account, String document) {
+    Map<String, Object> row = known(FIRST, null);
+    row.remove("from_on");
+    row.remove("to_on");
+    row.put("account_id", account);
+    row.put("document_id", document);
+    row.put("p50_on", JUNE);
+    row.put("next_amount", new BigDecimal("12.5000"));
+    return row;
   }
 
   @Test

@@ -194,9 +194,8 @@ final class DeltaLedgerTest {
     Run run = run("run-000001", tables);
     Path folder = gold.folder("account_brief").getParent().getParent();
     List<AccountGaps> found = new ArrayList<>();
-    DeltaLedger.of(folder, run, new AccountsInScope(folder, run))
-        .orElseThrow()
-        .gaps(Scope.ALL, found::add);
+    SealedTables sealed = new SealedTables(folder, run, 0);
+    DeltaLedger.of(sealed, new AccountsInScope(sealed)).orElseThrow().gaps(Scope.ALL, found::add);
     return found;
   }
 
@@ -357,6 +356,7 @@ final class DeltaLedgerTest {
   }
 
   private Optional<DeltaLedger> ledger(Run run) {
-    return DeltaLedger.of(lake, run, new AccountsInScope(lake, run));
+    SealedTables tables = new SealedTables(lake, run, 0);
+    return DeltaLedger.of(tables, new AccountsInScope(tables));
   }
 }
