@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -111,13 +112,19 @@ public record LakeTable(Path folder) {
    * readable.
    */
   public long overwrite(Dataset<Row> rows) {
-    if (newest().isEmpty()) {
-      return append(rows);
-    }
-    rows.write()
-        .format("delta")
-        .mode("overwrite")
-        .option("overwriteSchema", true)
+    return overwrite(rows, 0);
+  }
+
+  /**
+   * The same in files of few rows, so that who looks for one need not read many.
+   *
+   * @param most rows in a file; 0 for any number
+   */
+  public long overwrite(Dataset<Row> rows, long most) {
+    DataFrameWriter<Row> writer = rows.write().format("delta").option("maxRecordsPerFile", most);
+    (newest().isEmpty()
+            ? writer.mode("append")
+            : writer.mode("overwrite").option("overwriteSchema", true))
         .save(folder.toString());
     return newest().orElseThrow();
   }

@@ -11,7 +11,7 @@ import org.apache.spark.sql.Row;
  * @param restated rows added that carry the flag {@code restated}
  * @param rows those added ({@code is_new}) and closed; none where the table is new
  */
-record Changes(long added, long closed, long restated, Dataset<Row> rows) {
+public record Changes(long added, long closed, long restated, Dataset<Row> rows) {
   boolean any() {
     return added + closed > 0;
   }

@@ -73,7 +73,16 @@ final class KnowledgeTable {
 
   /** Publishes the first rows of the table, in the order they are in. */
   Changes first(Dataset<Row> rows) {
-    long version = table.overwrite(known(rows));
+    return first(rows, 0);
+  }
+
+  /**
+   * The same in files of few rows.
+   *
+   * @param most rows in a file; 0 for any number
+   */
+  Changes first(Dataset<Row> rows, long most) {
+    long version = table.overwrite(known(rows), most);
     StructType changes = shape.schema().add(FILE, "string").add("is_new", "boolean");
     Dataset<Row> none = spark.createDataFrame(List.of(), changes);
     return new Changes(table.rows(version), 0, 0, none);

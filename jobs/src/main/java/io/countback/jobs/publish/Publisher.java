@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -29,6 +30,19 @@ import org.apache.spark.sql.functions;
  */
 public final class Publisher {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Tables of which readers want one account, or the accounts of one collector. */
+  private static final Set<String> OF_ACCOUNTS =
+      Set.of(
+          "account_scope",
+          "account_brief",
+          "aging_item",
+          "expected_payment",
+          "prioritized_account",
+          "risk_score");
+
+  /** A reader passes over files by their smallest and largest values, but reads a file whole. */
+  private static final long ROWS_IN_FILE = 2_000;
 
   private final SparkSession spark;
   private final Lake lake;
@@ -54,36 +68,40 @@ public final class Publisher {
   }
 
   /** Publishes metric rows; only those that changed are written. */
-  Changes metrics(Dataset<Row> figures, List<LocalDate> periodEnds, Column cause) {
+  public Changes metrics(Dataset<Row> figures, List<LocalDate> periodEnds, Column cause) {
     Dataset<Row> published = gold.table("metric").orElse(null);
     return new MetricPublisher(open("metric", MetricTable.SHAPE), published)
         .publish(figures, periodEnds, cause);
   }
 
   /** Publishes movements; only those that changed are written. */
-  Changes movements(Dataset<Row> movements) {
+  public Changes movements(Dataset<Row> movements) {
     return known("movement", MovementTable.SHAPE, movements, "account_id", "document_id");
   }
 
   /** Publishes accounts' attributes; only those that changed are written. */
-  Changes accountHistory(Dataset<Row> stretches) {
+  public Changes accountHistory(Dataset<Row> stretches) {
     return known("account_history", AccountHistoryTable.SHAPE, stretches, "account_id");
   }
 
   /** Publishes who answers for an account; only accounts that changed hands are written. */
-  Changes accountScopes(Dataset<Row> scopes) {
-    return known("account_scope", AccountScopeTable.SHAPE, scopes, "account_id");
+  public Changes accountScopes(Dataset<Row> scopes) {
+    return known("account_scope", AccountScopeTable.SHAPE, scopes, "collector", "account_id");
   }
 
   /** Publishes what customers owe; only items that changed are written. */
-  Changes agingItems(Dataset<Row> items) {
+  public Changes agingItems(Dataset<Row> items) {
     return known("aging_item", AgingItemTable.SHAPE, items, "account_id", "document_id");
   }
 
   /** Publishes a table of {@link PublishedGold#SHAPES}; only rows that changed are written. */
-  Changes table(String name, Dataset<Row> rows) {
+  public Changes table(String name, Dataset<Row> rows) {
     KnowledgeTable.Shape shape = PublishedGold.SHAPES.get(name);
-    return known(name, shape, rows, shape.key().get(0));
+    return switch (name) {
+      case "prioritized_account" -> known(name, shape, rows, "collector", "account_id");
+      case "expected_payment" -> known(name, shape, rows, "document_id is not null", "account_id");
+      default -> known(name, shape, rows, shape.key().get(0));
+    };
   }
 
   private Changes known(
@@ -93,7 +111,10 @@ public final class Publisher {
     if (published.isPresent()) {
       return table.publish(rows, published.get().filter(col("known_to").isNull()));
     }
-    return table.first(rows.repartitionByRange(col(order[0])).sortWithinPartitions(columns(order)));
+    Column[] sorted = Stream.of(order).map(functions::expr).toArray(Column[]::new);
+    return table.first(
+        rows.repartitionByRange(sorted).sortWithinPartitions(sorted),
+        OF_ACCOUNTS.contains(name) ? ROWS_IN_FILE : 0);
   }
 
   private static Column[] columns(String... names) {
@@ -101,7 +122,7 @@ public final class Publisher {
   }
 
   /** The table of restatements without what a killed run left in it; empty where it is new. */
-  Changes restatements() {
+  public Changes restatements() {
     LakeTable table = new LakeTable(lake.gold("restatement"));
     Dataset<Row> none = spark.createDataFrame(List.of(), Restatements.SCHEMA);
     gold.sealed("restatement")
@@ -122,7 +143,7 @@ public final class Publisher {
   }
 
   /** Publishes the catalogue where it differs from the published one. */
-  void catalog(List<Definition> metrics) {
+  public void catalog(List<Definition> metrics) {
     LakeTable table = new LakeTable(lake.gold("metric_catalog"));
     List<Row> rows = CatalogTable.rows(metrics);
     Dataset<Row> catalog = spark.createDataFrame(rows, CatalogTable.SCHEMA).coalesce(1);
@@ -137,7 +158,7 @@ public final class Publisher {
   }
 
   /** Seals the gold tables as they are now. */
-  List<RunTable.Sealed> seal() {
+  public List<RunTable.Sealed> seal() {
     List<RunTable.Sealed> tables = new ArrayList<>();
     for (String name : PublishedGold.TABLES) {
       LakeTable table = new LakeTable(lake.gold(name));
@@ -172,14 +193,21 @@ public final class Publisher {
 
   /** Writes the run record and makes it the newest run. */
   void run(RunTable.Run run) {
+    run(run.row(), run.runId(), run.asOf());
+  }
+
+  /**
+   * The same for a row of {@link RunTable#SCHEMA}.
+   *
+   * @param runId as the row has it
+   * @param asOf as the row has it
+   */
+  public void run(Row run, String runId, LocalDate asOf) {
     LakeTable table = new LakeTable(lake.gold("run"));
-    Dataset<Row> row = spark.createDataFrame(List.of(run.row()), RunTable.SCHEMA).coalesce(1);
+    Dataset<Row> row = spark.createDataFrame(List.of(run), RunTable.SCHEMA).coalesce(1);
     long version = hasColumns() ? append(table, row) : table.overwrite(anew(row));
     ObjectNode published = JSON.createObjectNode();
-    published
-        .put("run_id", run.runId())
-        .put("as_of", run.asOf().toString())
-        .put("version", version);
+    published.put("run_id", runId).put("as_of", asOf.toString()).put("version", version);
     for (SealedFile file : Seal.of(table.folder(), version)) {
       published
           .withArray("files")
