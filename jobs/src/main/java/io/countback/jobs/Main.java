@@ -1,6 +1,7 @@
 package io.countback.jobs;
 
 import io.countback.ingest.CommandLines;
+import io.countback.jobs.bench.ApiBench;
 import io.countback.jobs.bench.BenchCommand;
 import io.countback.jobs.bench.ListBench;
 import io.countback.jobs.bench.LoadBench;
@@ -25,7 +26,8 @@ public final class Main {
         new CommandLine(new BenchCommand(clock))
             .addSubcommand(new LoadBench(clock))
             .addSubcommand(new RiskBench(clock))
-            .addSubcommand(new ListBench(clock)));
+            .addSubcommand(new ListBench(clock))
+            .addSubcommand(new ApiBench(clock)));
     CommandLines.main(line, arguments);
   }
 }

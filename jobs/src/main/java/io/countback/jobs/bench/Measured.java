@@ -82,7 +82,7 @@ record Measured(int exitCode, Duration wall, Optional<Duration> cpu, OptionalLon
   }
 
   /** The kernel's high-water mark of a process' resident memory, bytes; it never falls. */
-  private static OptionalLong peakOf(long pid) {
+  static OptionalLong peakOf(long pid) {
     try {
       return Files.readString(Path.of("/proc/" + pid + "/status"))
           .lines()
