@@ -49,7 +49,7 @@ import picocli.CommandLine.Option;
     name = "api",
     description = "Time the API and its pages on the gold of many accounts.",
     customSynopsis =
-        "countback bench api [--accounts N] [--collectors N] [--dir DIR] [--keep] [--results DIR] [--remark TEXT]",
+        "countback bench api [--accounts N] [--collectors N] [--requests N] [--clients N] [--dir DIR] [--results DIR] [--remark TEXT]",
     headerHeading = "Examples:%n",
     header = {
       "  countback bench api --accounts 100000 --collectors 50",
