@@ -1,6 +1,6 @@
 package io.countback.jobs;
 
-import io.countback.ingest.lake.Kept;
+import io.countback.ingest.spark.Kept;
 import io.countback.ingest.table.AccountTable;
 import io.countback.ingest.table.ContactTable;
 import io.countback.ingest.table.DisputeTable;

@@ -1,6 +1,5 @@
 package io.countback.jobs;
 
-import io.countback.ingest.lake.Kept;
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.lake.Published;
 import io.countback.ingest.lake.Refusal;
@@ -8,6 +7,7 @@ import io.countback.ingest.lake.Sessions;
 import io.countback.ingest.load.Ledger;
 import io.countback.ingest.load.NoteJournals;
 import io.countback.ingest.load.Silver;
+import io.countback.ingest.spark.Kept;
 import io.countback.ingest.table.AccountAssignmentTable;
 import io.countback.ingest.table.AccountNoteTable;
 import io.countback.ingest.table.AccountTable;

@@ -92,7 +92,7 @@ public final class Sessions {
   }
 
   /** True of a session by {@link #forSmallInput}. */
-  static boolean isForSmallInput(SparkSession spark) {
+  public static boolean isForSmallInput(SparkSession spark) {
     return spark.conf().get("spark.sql.codegen.wholeStage").equals("false");
   }
 

@@ -8,7 +8,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.countback.ingest.check.Check;
-import io.countback.ingest.lake.Kept;
+import io.countback.ingest.spark.Kept;
 import io.countback.ingest.table.AccountAssignmentTable;
 import io.countback.ingest.table.AccountNoteTable;
 import io.countback.ingest.table.AccountTable;

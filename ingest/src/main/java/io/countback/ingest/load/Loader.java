@@ -2,12 +2,12 @@ package io.countback.ingest.load;
 
 import io.countback.ingest.check.Check;
 import io.countback.ingest.check.Today;
-import io.countback.ingest.lake.Kept;
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.lake.Sessions;
 import io.countback.ingest.profile.Profile;
 import io.countback.ingest.source.Login;
 import io.countback.ingest.source.Scratch;
+import io.countback.ingest.spark.Kept;
 import io.countback.ingest.table.SilverTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,10 +5,10 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 
 import io.countback.ingest.check.Check;
-import io.countback.ingest.lake.Kept;
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.lake.Refusal;
 import io.countback.ingest.lake.Sessions;
+import io.countback.ingest.spark.Kept;
 import io.countback.ingest.table.SilverTable;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package io.countback.jobs.compare;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 
-import io.countback.ingest.lake.Kept;
+import io.countback.ingest.spark.Kept;
 import io.countback.ingest.table.AssignmentTable;
 import io.countback.ingest.table.DisputeTable;
 import io.countback.ingest.table.PromiseTable;

@@ -9,7 +9,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
-import io.countback.ingest.lake.Kept;
+import io.countback.ingest.spark.Kept;
 import io.countback.ingest.table.ContactTable;
 import io.countback.ingest.table.TouchTable;
 import io.countback.jobs.measure.SilverContacts;

@@ -20,7 +20,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import io.countback.ingest.lake.Kept;
+import io.countback.ingest.spark.Kept;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

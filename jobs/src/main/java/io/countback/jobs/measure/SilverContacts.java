@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.date_sub;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.to_date;
 
-import io.countback.ingest.lake.Kept;
+import io.countback.ingest.spark.Kept;
 import io.countback.ingest.table.AccountNoteTable;
 import io.countback.ingest.table.AssignmentTable;
 import io.countback.ingest.table.CollectorTable;

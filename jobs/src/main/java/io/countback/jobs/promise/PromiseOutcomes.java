@@ -6,7 +6,7 @@ import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 
-import io.countback.ingest.lake.Kept;
+import io.countback.ingest.spark.Kept;
 import io.countback.jobs.measure.AccountHistory;
 import io.countback.jobs.measure.AccountPast;
 import io.countback.jobs.measure.CollectorStates;

@@ -11,8 +11,8 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.when;
 
-import io.countback.ingest.lake.Kept;
 import io.countback.ingest.lake.LakeTable;
+import io.countback.ingest.spark.Kept;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;

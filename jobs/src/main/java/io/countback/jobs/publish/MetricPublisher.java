@@ -9,7 +9,7 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
-import io.countback.ingest.lake.Kept;
+import io.countback.ingest.spark.Kept;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Column;

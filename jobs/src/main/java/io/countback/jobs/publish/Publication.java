@@ -7,10 +7,10 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.countback.ingest.check.Threshold;
-import io.countback.ingest.lake.Kept;
 import io.countback.ingest.load.Ledger;
 import io.countback.ingest.load.LoadRecord;
 import io.countback.ingest.load.Silver;
+import io.countback.ingest.spark.Kept;
 import io.countback.ingest.table.AccountNoteTable;
 import io.countback.ingest.table.SilverTable;
 import io.countback.ingest.table.Tables;

@@ -16,7 +16,7 @@ import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import io.countback.ingest.lake.Kept;
+import io.countback.ingest.spark.Kept;
 import io.countback.ingest.table.DisputeTable;
 import io.countback.ingest.table.PromiseTable;
 import io.countback.jobs.measure.AccountHistory;

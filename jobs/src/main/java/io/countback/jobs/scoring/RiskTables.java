@@ -1,6 +1,6 @@
 package io.countback.jobs.scoring;
 
-import io.countback.ingest.lake.Kept;
+import io.countback.ingest.spark.Kept;
 import io.countback.jobs.measure.Scope;
 import io.countback.jobs.measure.Side;
 import io.countback.jobs.publish.ScoredTables;

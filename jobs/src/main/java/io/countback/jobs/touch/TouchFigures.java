@@ -3,7 +3,7 @@ package io.countback.jobs.touch;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 
-import io.countback.ingest.lake.Kept;
+import io.countback.ingest.spark.Kept;
 import io.countback.ingest.table.ContactTable;
 import io.countback.jobs.measure.FxRates;
 import io.countback.jobs.measure.SilverContacts;

@@ -2,7 +2,7 @@ package io.countback.jobs.touch;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.countback.ingest.lake.Kept;
+import io.countback.ingest.spark.Kept;
 import io.countback.ingest.table.CollectorTable;
 import io.countback.ingest.table.TemplateTable;
 import io.countback.jobs.measure.AccountHistory;

@@ -1,5 +1,6 @@
-package io.countback.ingest.lake;
+package io.countback.ingest.spark;
 
+import io.countback.ingest.lake.Sessions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.classic.SparkSession;

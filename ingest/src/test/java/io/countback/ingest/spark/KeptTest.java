@@ -1,9 +1,10 @@
-package io.countback.ingest.lake;
+package io.countback.ingest.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countback.ingest.TestSpark;
+import io.countback.ingest.lake.Sessions;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
