@@ -178,6 +178,7 @@ public final class ApiBench implements Callable<Integer> {
       String list = "/v1/accounts/prioritized";
       // A limit of its own each, so that no answer is one that was made before.
       time(asked, "list", api, collector, each(list + "?limit=%d", i -> 100 + i), null);
+      time(asked, "list_again", api, collector, each(list, i -> i), null);
       time(asked, "list_page", api, collector, each("/collector?bucket=%s&order=%s&top=%s"), null);
       String tag = api.text(collector, list).headers().firstValue("ETag").orElse("\"none\"");
       time(asked, "list_304", api, collector, each(list, i -> i), tag);
@@ -271,14 +272,18 @@ public final class ApiBench implements Callable<Integer> {
     times.addTo(asked.putObject(what));
     System.out.printf(
         Locale.ROOT,
-        "  %-16s first %9.1f ms · p50 %8.1f · p95 %8.1f · p99 %8.1f · %d answers, %d failed%n",
+        "  %-16s first %9s ms · p50 %8s · p95 %8s · p99 %8s · %d answers, %d failed%n",
         what,
-        times.first(),
-        times.percentile(0.50),
-        times.percentile(0.95),
-        times.percentile(0.99),
+        millis(times.first()),
+        millis(times.percentile(0.50)),
+        millis(times.percentile(0.95)),
+        millis(times.percentile(0.99)),
         times.millis().length,
         times.failed());
+  }
+
+  private static String millis(Double millis) {
+    return millis == null ? "none" : String.format(Locale.ROOT, "%.1f", millis);
   }
 
   private static void export(

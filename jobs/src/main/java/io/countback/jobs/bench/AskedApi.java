@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -34,13 +35,17 @@ final class AskedApi {
     this.served = served;
   }
 
-  /** How long answers took, in milliseconds; one that was none of 200 and 304 has no time. */
-  record Times(double[] millis, double first, int failed) {
+  /**
+   * How long answers took, in milliseconds; one that was none of 200 and 304 has no time.
+   *
+   * @param first null where it failed
+   */
+  record Times(double[] millis, Double first, int failed) {
 
-    /** The share of answers that took no longer; 0 where there was none. */
-    double percentile(double share) {
+    /** The share of answers that took no longer; null where there was none. */
+    Double percentile(double share) {
       return millis.length == 0
-          ? 0
+          ? null
           : millis[(int) Math.min(millis.length - 1, Math.ceil(share * millis.length) - 1)];
     }
 
@@ -53,8 +58,8 @@ final class AskedApi {
           .put("p99_ms", rounded(percentile(0.99)));
     }
 
-    private static double rounded(double millis) {
-      return Math.round(millis * 10) / 10.0;
+    private static Double rounded(Double millis) {
+      return millis == null ? null : Math.round(millis * 10) / 10.0;
     }
   }
 
@@ -66,7 +71,7 @@ final class AskedApi {
   Times times(String key, List<String> paths, int clients, String tag)
       throws InterruptedException, ExecutionException {
     AtomicInteger failed = new AtomicInteger();
-    double first = millis(key, paths.get(0), tag, failed);
+    Double first = millis(key, paths.get(0), tag, failed);
     ExecutorService pool = Executors.newFixedThreadPool(clients);
     try {
       List<Future<Double>> asked = new ArrayList<>();
@@ -77,14 +82,16 @@ final class AskedApi {
       for (Future<Double> one : asked) {
         millis.add(one.get());
       }
-      double[] sorted = millis.stream().filter(m -> m >= 0).mapToDouble(m -> m).sorted().toArray();
+      double[] sorted =
+          millis.stream().filter(Objects::nonNull).mapToDouble(m -> m).sorted().toArray();
       return new Times(sorted, first, failed.get());
     } finally {
       pool.shutdownNow();
     }
   }
 
-  private double millis(String key, String path, String tag, AtomicInteger failed)
+  /** Null where the answer is none. */
+  private Double millis(String key, String path, String tag, AtomicInteger failed)
       throws InterruptedException {
     long began = System.nanoTime();
     int status = 0;
@@ -96,7 +103,7 @@ final class AskedApi {
     double millis = (System.nanoTime() - began) / 1e6;
     if (status != 200 && status != 304) {
       failed.incrementAndGet();
-      return -1;
+      return null;
     }
     return millis;
   }
