@@ -111,17 +111,7 @@ final class ManyAccounts {
     Object[] values = new Object[run.length()];
     Arrays.setAll(values, run::get);
     values[run.fieldIndex("published_at")] = now;
-    values[run.fieldIndex("gold_tables")] =
-        sealed.stream()
-            .map(
-                t ->
-                    RowFactory.create(
-                        t.name(),
-                        t.version(),
-                        t.files().stream()
-                            .map(f -> RowFactory.create(f.path(), f.bytes(), f.sha256()))
-                            .toList()))
-            .toList();
+    values[run.fieldIndex("gold_tables")] = RunTable.rows(sealed);
     return RowFactory.create(values);
   }
 

@@ -65,6 +65,20 @@ public final class RunTable {
   /** A gold table at a version, with the files it consists of. */
   public record Sealed(String name, long version, List<SealedFile> files) {}
 
+  /** Sealed tables as the column {@code gold_tables} has them. */
+  public static List<Row> rows(List<Sealed> sealed) {
+    return sealed.stream()
+        .map(
+            t ->
+                RowFactory.create(
+                    t.name(),
+                    t.version(),
+                    t.files().stream()
+                        .map(f -> RowFactory.create(f.path(), f.bytes(), f.sha256()))
+                        .toList()))
+        .toList();
+  }
+
   /** A check made before publishing. */
   public record Check(String code, boolean passed, String detail) {}
 
@@ -116,16 +130,7 @@ public final class RunTable {
               .map(c -> RowFactory.create(c.periodEnd(), c.currency(), c.rate()))
               .toList(),
           silverTables.stream().map(v -> RowFactory.create(v.name(), v.version())).toList(),
-          goldTables.stream()
-              .map(
-                  t ->
-                      RowFactory.create(
-                          t.name(),
-                          t.version(),
-                          t.files().stream()
-                              .map(f -> RowFactory.create(f.path(), f.bytes(), f.sha256()))
-                              .toList()))
-              .toList(),
+          rows(goldTables),
           checks.stream().map(c -> RowFactory.create(c.code(), c.passed(), c.detail())).toList(),
           durationsMs,
           configuration,
