@@ -129,6 +129,21 @@ public record LakeTable(Path folder) {
     return newest().orElseThrow();
   }
 
+  /** Gives the table the columns that it lacks; rows written before have null there. */
+  public void widen(SparkSession spark, StructType columns) {
+    StructType has =
+        (StructType) DataType.fromJson(new CommitLog(folder).schema(newest().orElseThrow()));
+    if (!Set.of(has.fieldNames()).containsAll(List.of(columns.fieldNames()))) {
+      spark
+          .createDataFrame(List.of(), columns)
+          .write()
+          .format("delta")
+          .mode("append")
+          .option("mergeSchema", true)
+          .save(folder.toString());
+    }
+  }
+
   /** Takes back what a killed run wrote after the sealed version. */
   public void rollBack(SparkSession spark, long sealedVersion) {
     if (newest().orElse(sealedVersion) > sealedVersion) {

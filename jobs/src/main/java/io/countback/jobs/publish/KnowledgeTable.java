@@ -12,10 +12,12 @@ import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.when;
 
 import io.countback.ingest.lake.LakeTable;
+import io.countback.ingest.lake.Sessions;
 import io.countback.ingest.spark.Kept;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -31,6 +33,9 @@ import org.apache.spark.sql.types.StructType;
  */
 final class KnowledgeTable {
   private static final String OLD = "old_";
+
+  /** Rows of a table up to which planning a comparison costs more than comparing. */
+  private static final long FEW = 20_000;
 
   /**
    * A row's key as a column of its own: sorting evaluates an expression anew at each comparison.
@@ -83,8 +88,7 @@ final class KnowledgeTable {
    */
   Changes first(Dataset<Row> rows, long most) {
     long version = table.overwrite(known(rows), most);
-    StructType changes = shape.schema().add(FILE, "string").add("is_new", "boolean");
-    Dataset<Row> none = spark.createDataFrame(List.of(), changes);
+    Dataset<Row> none = spark.createDataFrame(List.of(), changes());
     return new Changes(table.rows(version), 0, 0, none);
   }
 
@@ -97,17 +101,36 @@ final class KnowledgeTable {
    */
   Dataset<Row> differing(Dataset<Row> rows, Dataset<Row> current, Column sameValues) {
     Dataset<Row> old =
-        current.select(
-            Stream.concat(
-                    Stream.of(current.columns()).map(c -> col(c).alias(OLD + c)),
-                    Stream.of(substring_index(input_file_name(), "/", -1).alias(FILE)))
-                .toArray(Column[]::new));
+        held(current)
+            .select(
+                Stream.concat(
+                        Stream.of(shape.schema().fieldNames()).map(c -> col(c).alias(OLD + c)),
+                        Stream.of(col(FILE)))
+                    .toArray(Column[]::new));
     return Kept.of(
         rows.withColumn(KEY, key(""))
             .join(
                 old.withColumn(OLD + KEY, key(OLD)), col(KEY).equalTo(col(OLD + KEY)), "full_outer")
             .drop(KEY, OLD + KEY)
             .filter(isNew().notEqual(isOld()).or(not(sameValues))));
+  }
+
+  /**
+   * Rows of this table with the file that each is read from; a column that the table did not have
+   * when they were written is null.
+   */
+  private Dataset<Row> held(Dataset<Row> rows) {
+    Set<String> has = Set.of(rows.columns());
+    return rows.select(
+        Stream.concat(
+                Stream.of(shape.schema().fields())
+                    .map(
+                        f ->
+                            has.contains(f.name())
+                                ? col(f.name())
+                                : lit(null).cast(f.dataType()).alias(f.name())),
+                Stream.of(substring_index(input_file_name(), "/", -1).alias(FILE)))
+            .toArray(Column[]::new));
   }
 
   /**
@@ -162,10 +185,41 @@ final class KnowledgeTable {
         .unionByName(closed.withColumn("is_new", lit(false)));
   }
 
-  /** Finds and writes what changed. */
-  Changes publish(Dataset<Row> rows, Dataset<Row> current) {
-    Dataset<Row> differing = differing(rows, current, sameValues());
+  /**
+   * Finds and writes what changed.
+   *
+   * @param published all rows of this table as they are read from its files, closed ones too
+   */
+  Changes publish(Dataset<Row> rows, Dataset<Row> published) {
+    if (Sessions.isForSmallInput(spark) && table.rows(table.newest().orElseThrow()) <= FEW) {
+      return publishFew(rows, published);
+    }
+    Dataset<Row> differing =
+        differing(rows, published.filter(col("known_to").isNull()), sameValues());
     return write(changes(added(differing), closed(differing)));
+  }
+
+  private Changes publishFew(Dataset<Row> rows, Dataset<Row> published) {
+    Column[] computed =
+        Stream.of(shape.rows().fields())
+            .map(field -> col(field.name()).cast(field.dataType()))
+            .toArray(Column[]::new);
+    FewRows few =
+        new FewRows(shape, rows.select(computed).collectAsList(), held(published).collectAsList());
+    Dataset<Row> anew =
+        spark.createDataFrame(few.anew(publishedAt, runId), shape.schema()).coalesce(1);
+    if (few.closed() > 0) {
+      table.replace(spark, few.files(), anew);
+    } else if (few.added() > 0) {
+      table.append(anew);
+    }
+    Dataset<Row> changes = spark.createDataFrame(few.changes(publishedAt, runId), changes());
+    return new Changes(few.added(), few.closed(), 0, changes);
+  }
+
+  /** The columns of {@link Changes#rows}. */
+  private StructType changes() {
+    return shape.schema().add(FILE, "string").add("is_new", "boolean");
   }
 
   /** Writes changes, which come from a checkpoint: they are read several times. */

@@ -1,7 +1,5 @@
 package io.countback.jobs.publish;
 
-import static org.apache.spark.sql.functions.col;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -109,7 +107,7 @@ public final class Publisher {
     Optional<Dataset<Row>> published = gold.table(name);
     KnowledgeTable table = open(name, shape);
     if (published.isPresent()) {
-      return table.publish(rows, published.get().filter(col("known_to").isNull()));
+      return table.publish(rows, published.get());
     }
     Column[] sorted = Stream.of(order).map(functions::expr).toArray(Column[]::new);
     return table.first(
@@ -135,10 +133,18 @@ public final class Publisher {
     new LakeTable(lake.gold("restatement")).append(restated.coalesce(1));
   }
 
-  /** A table on two time axes, without what a killed run left in it. */
+  /**
+   * A table on two time axes, without what a killed run left in it, and with the columns that an
+   * earlier version did not publish.
+   */
   private KnowledgeTable open(String name, KnowledgeTable.Shape shape) {
     LakeTable table = new LakeTable(lake.gold(name));
-    gold.sealed(name).ifPresent(s -> table.rollBack(spark, s.version()));
+    gold.sealed(name)
+        .ifPresent(
+            s -> {
+              table.rollBack(spark, s.version());
+              table.widen(spark, shape.schema());
+            });
     return new KnowledgeTable(spark, table, shape, publishedAt, runId());
   }
 
