@@ -123,6 +123,11 @@ final class DeltaLedger implements Ledger {
     of(AGING_ITEM, AgingItem.class, scope, account).forEach(reader);
   }
 
+  @Override
+  public boolean areManyItems() {
+    return !tables.isSmall(AGING_ITEM);
+  }
+
   private void checkItems() {
     if (find(run, AGING_ITEM).isEmpty()) {
       throw LedgerNotPublished.items(run.runId());

@@ -63,6 +63,13 @@ public interface Ledger {
   }
 
   /**
+   * Whether there are so many items that a caller must not hold them all, but those of an account.
+   */
+  default boolean areManyItems() {
+    return false;
+  }
+
+  /**
    * Hands out how likely every open item and account within the scope is to be paid late, in no
    * particular order.
    *

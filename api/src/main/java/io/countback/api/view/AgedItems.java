@@ -3,7 +3,6 @@ package io.countback.api.view;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsLast;
-import static java.util.Comparator.reverseOrder;
 
 import io.countback.api.gold.AgingItem;
 import io.countback.api.gold.Snapshot;
@@ -21,6 +20,36 @@ import java.util.Map;
  */
 public record AgedItems(LocalDate asOf, String reportingCurrency, List<AgingItem> rows) {
 
+  /** What an item is ordered by. */
+  record Place(
+      Integer daysPastDue,
+      String account,
+      String entity,
+      String document,
+      Integer installment,
+      String currency,
+      String kind) {
+    static final Comparator<Place> OLDEST_FIRST =
+        comparing(Place::daysPastDue, nullsLast(Comparator.<Integer>reverseOrder()))
+            .thenComparing(Place::account)
+            .thenComparing(Place::entity)
+            .thenComparing(Place::document, nullsLast(naturalOrder()))
+            .thenComparing(Place::installment, nullsLast(naturalOrder()))
+            .thenComparing(Place::currency)
+            .thenComparing(Place::kind);
+
+    static Place of(AgingItem item, LocalDate asOf) {
+      return new Place(
+          item.daysPastDue(asOf),
+          item.accountId(),
+          item.entityId(),
+          item.documentId(),
+          item.installment(),
+          item.currency(),
+          item.kind());
+    }
+  }
+
   /** The items that a question asks for, whatever its order. */
   public static AgedItems of(Snapshot snapshot, Scope scope, AgedBalance.Question question) {
     LocalDate asOf = snapshot.run().asOf();
@@ -35,30 +64,26 @@ public record AgedItems(LocalDate asOf, String reportingCurrency, List<AgingItem
                 rows.add(item);
               }
             });
-    Comparator<AgingItem> oldestFirst =
-        comparing((AgingItem i) -> i.daysPastDue(asOf), nullsLast(reverseOrder()));
-    rows.sort(
-        oldestFirst
-            .thenComparing(AgingItem::accountId)
-            .thenComparing(AgingItem::entityId)
-            .thenComparing(AgingItem::documentId, nullsLast(naturalOrder()))
-            .thenComparing(AgingItem::installment, nullsLast(naturalOrder()))
-            .thenComparing(AgingItem::currency)
-            .thenComparing(AgingItem::kind));
+    rows.sort(comparing(item -> Place.of(item, asOf), Place.OLDEST_FIRST));
     return new AgedItems(asOf, snapshot.run().reportingCurrency(), List.copyOf(rows));
   }
 
   /** Some of the rows as objects. */
   public List<Map<String, Object>> json(int from, int to) {
-    return rows.subList(from, to).stream().map(fields()::json).toList();
+    return rows.subList(from, to).stream().map(fields(asOf)::json).toList();
   }
 
   /** All rows as lines. */
   public String csv(Csv csv) {
-    return fields().with("currency", AgingItem::currency).csv(csv, rows);
+    return ofLine(asOf).csv(csv, rows);
   }
 
-  private Fields<AgingItem> fields() {
+  /** What {@link #csv} tells of each row. */
+  static Fields<AgingItem> ofLine(LocalDate asOf) {
+    return fields(asOf).with("currency", AgingItem::currency);
+  }
+
+  private static Fields<AgingItem> fields(LocalDate asOf) {
     return new Fields<AgingItem>()
         .with("account", AgingItem::accountId)
         .with("name", AgingItem::name)

@@ -11,155 +11,91 @@ import io.countback.api.security.Scope;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 
-/**
- * A whole worklist as lines of CSV, however long: the lines of one collector after the other lie in
- * a temporary file while their order is found, and only their places are held in memory.
- */
-public final class WorklistFeed implements AutoCloseable {
+/** A whole worklist as lines of CSV, made of the list of one collector after the other. */
+public final class WorklistFeed implements Feed {
   private static final Comparator<Place> IN_ORDER =
-      comparing(Place::isWaiting)
+      comparing(Place::waits)
           .thenComparing(Place::value, nullsLast(reverseOrder()))
           .thenComparing(Place::returnsOn, nullsLast(naturalOrder()))
           .thenComparing(Place::account);
 
-  private final Path file;
-  private final String head;
-  private final List<Place> places;
+  private final SortedLines<Place> lines = new SortedLines<>(Place.class, IN_ORDER);
+  private String head;
 
-  private WorklistFeed(Path file, String head, List<Place> places) {
-    this.file = file;
-    this.head = head;
-    this.places = places;
-  }
+  private WorklistFeed() {}
 
   /**
-   * Where the line of an account lies.
+   * Where the line of an account belongs.
    *
    * @param value by which it is listed; null where it waits, too
-   * @param returnsOn null where it does not wait, too
+   * @param returnsOn days from 1970-01-01; null where it does not wait, too
    */
-  private record Place(
-      boolean isWaiting,
-      BigDecimal value,
-      LocalDate returnsOn,
-      String account,
-      long start,
-      int length) {}
+  private record Place(boolean waits, BigDecimal value, Long returnsOn, String account) {}
 
   /** The list that a question without a collector asks for. */
   public static WorklistFeed of(
       Snapshot snapshot, Scope scope, Worklist.Question question, Notes notes, Csv csv) {
-    String currency = snapshot.run().reportingCurrency();
-    List<Place> places = new ArrayList<>();
-    Path file = null;
+    WorklistFeed feed = new WorklistFeed();
     try {
-      file = Files.createTempFile("countback-feed", ".csv");
-      String head = null;
-      try (Spool spool = new Spool(file)) {
-        for (String collector : Worklist.collectors(snapshot, scope)) {
-          Worklist.Question own =
-              new Worklist.Question(collector, question.bucket(), question.order());
-          WorklistRows rows = new WorklistRows(Worklist.of(snapshot, scope, own, notes));
-          rows.lines(
-              csv,
-              currency,
-              (account, waiting, line) -> {
-                boolean waits = waiting != null;
-                byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-                places.add(
-                    new Place(
-                        waits,
-                        waits ? null : question.order().value.apply(account),
-                        waits ? waiting.returnsOn() : null,
-                        account.accountId(),
-                        spool.put(bytes),
-                        bytes.length));
-              });
-          head = rows.head(csv, currency);
-        }
+      for (String collector : Worklist.collectors(snapshot, scope)) {
+        Worklist.Question own =
+            new Worklist.Question(collector, question.bucket(), question.order());
+        feed.add(
+            new WorklistRows(Worklist.of(snapshot, scope, own, notes)),
+            question.order(),
+            csv,
+            snapshot.run().reportingCurrency());
       }
-      places.sort(IN_ORDER);
-      return new WorklistFeed(file, head, places);
-    } catch (IOException e) {
-      delete(file);
-      throw new UncheckedIOException(e);
-    } catch (RuntimeException e) {
-      delete(file);
+      return feed;
+    } catch (RuntimeException | Error e) {
+      feed.close();
       throw e;
     }
   }
 
-  /** Appends to a file and tells where. */
-  private static final class Spool implements AutoCloseable {
-    private final OutputStream out;
-    private long end;
-
-    Spool(Path file) throws IOException {
-      out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
-    }
-
-    long put(byte[] bytes) {
-      try {
-        out.write(bytes);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      end += bytes.length;
-      return end - bytes.length;
-    }
-
-    @Override
-    public void close() throws IOException {
-      out.close();
-    }
+  private void add(WorklistRows rows, Worklist.Order order, Csv csv, String currency) {
+    head = rows.head(csv, currency);
+    rows.lines(
+        csv,
+        currency,
+        (account, waiting, line) -> {
+          boolean waits = waiting != null;
+          boolean returns = waits && waiting.returnsOn() != null;
+          lines.add(
+              new Place(
+                  waits,
+                  waits ? null : order.value.apply(account),
+                  returns ? waiting.returnsOn().toEpochDay() : null,
+                  account.accountId()),
+              line);
+        });
   }
 
-  /** How many lines there are, without the header. */
+  @Override
   public int rows() {
-    return places.size();
+    return lines.size();
   }
 
-  /** Writes the header, those listed with their ranks, then those left alone. */
+  /** Those listed with their ranks, then those left alone. */
+  @Override
   public void writeTo(OutputStream target) throws IOException {
     OutputStream out = new BufferedOutputStream(target, 1 << 16);
     out.write(head.getBytes(StandardCharsets.UTF_8));
-    try (RandomAccessFile lines = new RandomAccessFile(file.toFile(), "r")) {
-      int rank = 0;
-      for (Place place : places) {
-        byte[] line = new byte[place.length()];
-        lines.seek(place.start());
-        lines.readFully(line);
-        String ranked = place.isWaiting() ? "," : ++rank + ",";
-        out.write(ranked.getBytes(StandardCharsets.UTF_8));
-        out.write(line);
-      }
-    }
+    int[] rank = {0};
+    lines.forEach(
+        (place, line) -> {
+          String ranked = place.waits() ? "," : ++rank[0] + ",";
+          out.write((ranked + line).getBytes(StandardCharsets.UTF_8));
+        });
     out.flush();
   }
 
   @Override
   public void close() {
-    delete(file);
-  }
-
-  private static void delete(Path file) {
-    try {
-      if (file != null) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    lines.close();
   }
 }

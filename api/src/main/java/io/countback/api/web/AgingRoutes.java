@@ -5,6 +5,7 @@ import io.countback.api.gold.Snapshot;
 import io.countback.api.security.Scope;
 import io.countback.api.view.AgedBalance;
 import io.countback.api.view.AgedItems;
+import io.countback.api.view.AgedItemsFeed;
 import io.countback.api.view.AgingList;
 import io.countback.api.view.AgingQuestion;
 import java.util.LinkedHashMap;
@@ -43,6 +44,13 @@ final class AgingRoutes {
         representation,
         parameters,
         () -> {
+          if (representation.equals(Representation.CSV)
+              && items
+              && question.account() == null
+              && snapshot.ledger().areManyItems()) {
+            return form.body(
+                () -> AgedItemsFeed.of(snapshot, request.scope(), question, form.csv()));
+          }
           AgedBalance balance = AgedBalance.of(snapshot, request.scope(), question);
           AgingList accounts = new AgingList(balance);
           AgedItems open = items ? AgedItems.of(snapshot, request.scope(), question) : null;

@@ -1,7 +1,7 @@
 package io.countback.api.web;
 
 import io.countback.api.view.Csv;
-import io.countback.api.view.WorklistFeed;
+import io.countback.api.view.Feed;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
@@ -18,10 +18,10 @@ record CsvForm(Csv csv, boolean marked) {
   }
 
   /** Lines that are made when they are sent. */
-  Body body(Supplier<WorklistFeed> maker) {
+  Body body(Supplier<? extends Feed> maker) {
     return Body.of(
         context -> {
-          try (WorklistFeed feed = maker.get()) {
+          try (Feed feed = maker.get()) {
             context.header("Countback-Rows", String.valueOf(feed.rows()));
             if (context.req().getMethod().equals("HEAD")) {
               return;
