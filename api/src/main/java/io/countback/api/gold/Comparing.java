@@ -74,6 +74,11 @@ public interface Comparing {
         : all.stream().filter(a -> a.collector().equals(collector)).toList();
   }
 
+  /** Hands out the same in no particular order; nobody but the caller keeps them. */
+  default void prioritized(Scope scope, String collector, Consumer<PrioritizedAccount> reader) {
+    prioritized(scope, collector).forEach(reader);
+  }
+
   /** The row of the account of a brief; empty where it is not among them. */
   default Optional<PrioritizedAccount> prioritizedOf(Scope scope, AccountBrief brief) {
     return prioritized(scope).stream()

@@ -147,6 +147,16 @@ final class DeltaComparing implements Comparing {
   }
 
   @Override
+  public void prioritized(Scope scope, String collector, Consumer<PrioritizedAccount> reader) {
+    checkListed(LIST);
+    if (!tables.isSmall(LIST) && collector == null && scope.seesAll()) {
+      readList(null, reader);
+    } else {
+      prioritized(scope, collector).forEach(reader);
+    }
+  }
+
+  @Override
   public Optional<PrioritizedAccount> prioritizedOf(Scope scope, AccountBrief brief) {
     // Its brief and its row are of the same run, which gives both the same collector.
     String collector = tables.isSmall(LIST) ? null : brief.collector();
@@ -204,21 +214,30 @@ final class DeltaComparing implements Comparing {
     return lists.get(
         run.runId() + " " + collector,
         () -> {
-          RecordReader<PrioritizedAccount> record = RecordReader.of(PrioritizedAccount.class);
           List<PrioritizedAccount> found = new ArrayList<>();
-          tables
-              .find(LIST)
-              .orElseThrow()
-              .forEach(
-                  Where.is("collector", collector),
-                  column -> record.reads(column) || Known.reads(column),
-                  row -> {
-                    if (Known.isKnownAt(row, run.publishedAt())) {
-                      found.add(record.read(row));
-                    }
-                  });
+          readList(Where.is("collector", collector), found::add);
           return found;
         });
+  }
+
+  /**
+   * Hands out rows of the list, whoever may see them.
+   *
+   * @param where null for all
+   */
+  private void readList(Where where, Consumer<PrioritizedAccount> reader) {
+    RecordReader<PrioritizedAccount> record = RecordReader.of(PrioritizedAccount.class);
+    tables
+        .find(LIST)
+        .orElseThrow()
+        .forEach(
+            where,
+            column -> record.reads(column) || Known.reads(column),
+            row -> {
+              if (Known.isKnownAt(row, run.publishedAt())) {
+                reader.accept(record.read(row));
+              }
+            });
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.countback.api.note;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import io.countback.api.gold.AccountNote;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is written on accounts. Notes are handed out by account only: a caller has found the account
@@ -48,6 +50,12 @@ public final class Notes {
   /** The snooze of an account that was written last; empty where there is none. */
   public Optional<AccountNote> lastSnooze(String account) {
     return of(account).stream().filter(AccountNote::isSnooze).reduce((earlier, later) -> later);
+  }
+
+  /** Changes with the notes of any account, for who may see all. */
+  public String stamp() {
+    return stamp(
+        Stream.concat(published.keySet().stream(), journals.keySet().stream()).collect(toSet()));
   }
 
   /** Changes with the notes of these accounts and with those of no other. */

@@ -15,12 +15,12 @@ import io.countback.api.view.Waiting;
 import io.countback.api.view.Worklist;
 import io.countback.api.view.Worklist.Order;
 import io.countback.api.view.Worklist.Question;
+import io.countback.api.view.Worklist.Sum;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -58,6 +58,9 @@ record WorklistPage(
     String risk,
     OutOfTheWay waiting,
     Foot foot) {
+  /** Accounts that a page tells of a long list. */
+  private static final int MOST_OF_LONG = 500;
+
   /** A figure in the head of the page; {@code address} is where it is told in full, or null. */
   record Kpi(String name, String value, String note, String address) {}
 
@@ -75,9 +78,11 @@ record WorklistPage(
     Collection<String> collectors = Worklist.collectors(snapshot, scope);
     Question question = Question.read(collectors, request.parameters());
     WorklistView view = WorklistView.parse(request.parameters(), question, run);
-    Worklist list = Worklist.of(snapshot, scope, question, notes);
-    int all = list.listed().size();
-    int shown = view.shown(all);
+    Worklist list =
+        Worklist.isLong(snapshot, scope, question)
+            ? Worklist.of(snapshot, scope, question, notes, MOST_OF_LONG)
+            : Worklist.of(snapshot, scope, question, notes);
+    int shown = view.shown(list.listed().size());
     boolean isPinned = view.snapshot() != null;
     List<PrioritizedAccount> onPage = list.listed().subList(0, shown);
     Foot foot = Foot.of(false, view.data(), RunFacts.source(run), request);
@@ -98,7 +103,7 @@ record WorklistPage(
         !isPinned && AccountPage.isPublished(run) && Access.NOTES.admits(request.reader().role()),
         IntStream.range(0, shown).mapToObj(i -> WorklistRow.of(i + 1, onPage.get(i))).toList(),
         onPage.isEmpty() ? null : gain(onPage, run),
-        shown < all ? view.whole() : null,
+        shown < list.listed().size() ? view.whole() : null,
         RiskPage.address(request.reader().role(), view.snapshot()),
         waiting(list, run),
         foot);
@@ -116,7 +121,7 @@ record WorklistPage(
   }
 
   private static String count(int shown, Worklist list) {
-    int all = list.listed().size();
+    int all = list.counts().listed();
     if (all == 0) {
       return list.deferred().isEmpty()
           ? "Nothing is past due, and nothing of high risk falls due within 14 days"
@@ -135,16 +140,14 @@ record WorklistPage(
   }
 
   private static List<Kpi> kpis(Worklist list, DayReview day, String review, Run run) {
-    List<PrioritizedAccount> all =
-        Stream.concat(list.listed().stream(), list.waiting().stream()).toList();
     return List.of(
         new Kpi(
             "Overdue money of " + Dates.dayAndMonth(run.asOf()),
             day.wins().isEmpty() ? "none" : payments(day.wins()),
             day.wins().isEmpty() ? "" : best(day.wins()),
             day.wins().isEmpty() ? null : review + "#wins"),
-        kpi("Newly overdue", all, PrioritizedAccount::newlyPastDue, run),
-        kpi("Older bucket within 7 days", all, PrioritizedAccount::aboutToCross, run));
+        kpi("Newly overdue", list.counts().newlyPastDue(), run),
+        kpi("Older bucket within 7 days", list.counts().aboutToCross(), run));
   }
 
   private static String payments(List<Win> wins) {
@@ -160,17 +163,11 @@ record WorklistPage(
             Format.money(best.amount(), best.currency()));
   }
 
-  private static Kpi kpi(
-      String name,
-      List<PrioritizedAccount> accounts,
-      Function<PrioritizedAccount, BigDecimal> amount,
-      Run run) {
-    List<PrioritizedAccount> with =
-        accounts.stream().filter(a -> amount.apply(a).signum() > 0).toList();
+  private static Kpi kpi(String name, Sum sum, Run run) {
     return new Kpi(
         name,
-        run.reportingCurrency() + " " + Format.number(Worklist.sum(with, amount), 0),
-        ManagerWords.many(with.size(), "account"),
+        run.reportingCurrency() + " " + Format.number(sum.amount(), 0),
+        ManagerWords.many(sum.accounts(), "account"),
         null);
   }
 
@@ -188,13 +185,17 @@ record WorklistPage(
       return null;
     }
     String currency = run.reportingCurrency();
-    BigDecimal sum = Worklist.sum(list.waiting(), PrioritizedAccount::pastDue);
+    Sum all = list.counts().deferred();
+    BigDecimal sum = all.amount();
     return new OutOfTheWay(
-        "%s, %s, next return %s"
+        "%s, %s, next return %s%s"
             .formatted(
-                ManagerWords.many(waiting.size(), "account"),
+                ManagerWords.many(all.accounts(), "account"),
                 Format.money(sum, currency),
-                Dates.dayAndMonth(waiting.get(0).returnsOn())),
+                Dates.dayAndMonth(waiting.get(0).returnsOn()),
+                waiting.size() < all.accounts()
+                    ? "; the first %d are told here".formatted(waiting.size())
+                    : ""),
         waiting.stream().map(a -> row(a, currency)).toList(),
         Format.amount(sum, currency));
   }

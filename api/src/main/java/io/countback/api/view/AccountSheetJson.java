@@ -279,7 +279,7 @@ public record AccountSheetJson(AccountSheet sheet) {
     PrioritizedAccount listed = sheet.listed();
     Map<String, ExpectedPayment> expected =
         sheet.expected() == null ? Map.of() : Map.of(listed.accountId(), sheet.expected());
-    Worklist alone = new Worklist(null, List.of(listed), List.of(), expected);
+    Worklist alone = new Worklist(null, List.of(listed), List.of(), null, expected);
     Map<String, Object> row = new WorklistRows(alone).json(0, 1).get(0);
     row.put("rank", listed.rank());
     row.put("deferred_reason", sheet.waiting() == null ? null : sheet.waiting().reason());

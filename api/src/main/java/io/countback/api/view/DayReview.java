@@ -1,6 +1,7 @@
 package io.countback.api.view;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toSet;
 
 import io.countback.api.gold.Digest;
 import io.countback.api.gold.PrioritizedAccount;
@@ -12,11 +13,13 @@ import io.countback.api.security.Scope;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -86,14 +89,28 @@ public record DayReview(
   public static DayReview of(Snapshot snapshot, Scope scope, String collector) {
     LocalDate day = snapshot.run().asOf();
     Predicate<String> isAsked = c -> collector == null || collector.equals(c);
-    List<PrioritizedAccount> accounts = snapshot.compared().prioritized(scope);
-    List<PrioritizedAccount> own =
-        accounts.stream().filter(a -> isAsked.test(a.collector())).toList();
     List<Digest> digests =
         snapshot.compared().digests(scope).stream()
             .filter(d -> isAsked.test(d.collector()))
             .sorted(comparing(Digest::collector))
             .toList();
+    Set<String> missed =
+        digests.stream()
+            .flatMap(d -> d.missed().stream().map(Digest.Missed::accountId))
+            .collect(toSet());
+    List<PrioritizedAccount> accounts = new ArrayList<>();
+    snapshot
+        .compared()
+        .prioritized(
+            scope,
+            null,
+            a -> {
+              if (missed.contains(a.accountId()) || isOfDay(a, day)) {
+                accounts.add(a);
+              }
+            });
+    List<PrioritizedAccount> own =
+        accounts.stream().filter(a -> isAsked.test(a.collector())).toList();
     return new DayReview(
         collector,
         day,
@@ -116,13 +133,23 @@ public record DayReview(
                     .thenComparing(PrioritizedAccount::accountId))
             .toList(),
         own.stream()
-            .filter(a -> a.promisedOn() != null)
-            .filter(a -> !a.promisedOn().isAfter(day.plusDays(DAYS_AHEAD)))
+            .filter(a -> isDue(a, day))
             .sorted(
                 comparing(PrioritizedAccount::promisedOn)
                     .thenComparing(PrioritizedAccount::accountId))
             .toList(),
         WinList.of(snapshot, scope, new WinList.Question(day, day, null, collector)).rows());
+  }
+
+  private static boolean isDue(PrioritizedAccount account, LocalDate day) {
+    return account.promisedOn() != null && !account.promisedOn().isAfter(day.plusDays(DAYS_AHEAD));
+  }
+
+  /** Whether the day may tell of an account that was not missed. */
+  private static boolean isOfDay(PrioritizedAccount account, LocalDate day) {
+    return day.equals(account.lastTouchOn())
+        || day.equals(account.promiseBrokenOn())
+        || isDue(account, day);
   }
 
   private static List<Missed> missed(List<Digest> digests, List<PrioritizedAccount> accounts) {

@@ -71,9 +71,8 @@ public record WorklistRows(Worklist list) {
   /** How many are left alone and what they owe. */
   public Map<String, Object> deferredSum(String currency) {
     Map<String, Object> sum = new LinkedHashMap<>();
-    sum.put("accounts", list.deferred().size());
-    sum.put(
-        "amount", Money.of(Worklist.sum(list.waiting(), PrioritizedAccount::pastDue), currency));
+    sum.put("accounts", list.counts().deferred().accounts());
+    sum.put("amount", Money.of(list.counts().deferred().amount(), currency));
     return sum;
   }
 

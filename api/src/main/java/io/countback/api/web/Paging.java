@@ -20,6 +20,11 @@ record Paging(RowCursor cursor, int limit) {
         RowCursor.read(parameters.text("cursor"), snapshot.run().runId(), filter), limit);
   }
 
+  /** How many rows there are up to the last that the page can have. */
+  int end() {
+    return cursor.position() + limit;
+  }
+
   /** The page of a list of so many rows; behind its end it is empty. */
   Page of(int size) {
     int from = Math.min(cursor.position(), size);

@@ -5,6 +5,7 @@ import io.countback.api.gold.Run;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.note.Notes;
 import io.countback.api.security.Scope;
+import io.countback.api.view.BadRequest;
 import io.countback.api.view.Worklist;
 import io.countback.api.view.WorklistFeed;
 import io.countback.api.view.WorklistRows;
@@ -39,6 +40,10 @@ final class WorklistRoutes {
     Notes notes = request.notes(parameters);
     String stamp = stamp(snapshot, request.scope(), question.collector(), notes);
     Paging paging = request.paging(parameters, snapshot, "prioritized " + question + stamp);
+    boolean isLong = Worklist.isLong(snapshot, request.scope(), question);
+    if (isLong && !representation.equals(Representation.CSV)) {
+      checkLong(paging, deferred);
+    }
     return request.answer(
         representation,
         parameters,
@@ -49,10 +54,13 @@ final class WorklistRoutes {
             return form.body(
                 () -> WorklistFeed.of(snapshot, request.scope(), question, notes, form.csv()));
           }
-          Worklist list = Worklist.of(snapshot, request.scope(), question, notes);
+          Worklist list =
+              isLong
+                  ? Worklist.of(snapshot, request.scope(), question, notes, paging.end())
+                  : Worklist.of(snapshot, request.scope(), question, notes);
           WorklistRows rows = new WorklistRows(list);
           Run run = snapshot.run();
-          int size = list.listed().size();
+          int size = list.counts().listed();
           if (representation.equals(Representation.CSV)) {
             return form.body(
                 size + list.deferred().size(), rows.csv(form.csv(), run.reportingCurrency()));
@@ -80,14 +88,31 @@ final class WorklistRoutes {
         stamp);
   }
 
+  private static void checkLong(Paging paging, boolean deferred) {
+    String remedy = "ask for one collector, or for all of it with format=csv.";
+    if (deferred) {
+      throw BadRequest.unprocessable(
+          "include", "The list is too long to tell those left alone in one answer; " + remedy);
+    }
+    if (paging.end() > Worklist.MOST_OF_LONG) {
+      throw BadRequest.unprocessable(
+          "cursor",
+          "The list is long, and of such a list the first %d accounts are told in pages; %s"
+              .formatted(Worklist.MOST_OF_LONG, remedy));
+    }
+  }
+
   /**
    * Changes when something is written on an account of the list, whatever else is asked of it.
    *
    * @param collector null for all
    */
   static String stamp(Snapshot snapshot, Scope scope, String collector, Notes notes) {
-    return notes.isEmpty()
-        ? ""
+    if (notes.isEmpty()) {
+      return "";
+    }
+    return collector == null && scope.seesAll() && snapshot.compared().areManyPrioritized()
+        ? notes.stamp()
         : notes.stamp(
             snapshot.compared().prioritized(scope, collector).stream()
                 .map(PrioritizedAccount::accountId)

@@ -221,6 +221,8 @@ final class DeltaComparingTest {
     for (Comparing large : List.of(load().compared(), large())) {
       assertEquals(List.of("A-1", "A-2"), ids(large.prioritized(Scope.ALL)));
       assertEquals(List.of("A-2"), ids(large.prioritized(Scope.ALL, "c-08")));
+      assertEquals(List.of("A-1", "A-2"), handedOut(large, Scope.ALL));
+      assertEquals(List.of("A-1"), handedOut(large, ann));
       assertEquals(List.of(), ids(large.prioritized(Scope.ALL, "nobody")));
       assertEquals(List.of("A-1"), ids(large.prioritized(ann)));
       assertEquals(List.of(), ids(large.prioritized(ann, "c-08")));
@@ -242,6 +244,12 @@ final class DeltaComparingTest {
     assertEquals(List.of("A-1"), ids(large().prioritized(ann)));
     Comparing damaged = large();
     assertThrows(DamagedTable.class, () -> damaged.prioritized(Scope.ALL));
+  }
+
+  private static List<String> handedOut(Comparing large, Scope scope) {
+    List<PrioritizedAccount> found = new ArrayList<>();
+    large.prioritized(scope, null, found::add);
+    return ids(found).stream().sorted().toList();
   }
 
   private Comparing large() {

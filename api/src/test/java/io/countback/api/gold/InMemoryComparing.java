@@ -11,6 +11,7 @@ import java.util.function.Consumer;
  *
  * @param teams of collectors
  * @param sees whether an account is in a scope
+ * @param areManyPrioritized whether the list shall count as too long to hold
  */
 public record InMemoryComparing(
     List<TemplateComparison> templateRows,
@@ -24,7 +25,8 @@ public record InMemoryComparing(
     List<Digest> digestRows,
     List<AccountNote> noteRows,
     Map<String, String> teams,
-    BiPredicate<Scope, String> sees)
+    BiPredicate<Scope, String> sees,
+    boolean areManyPrioritized)
     implements Comparing {
 
   /** Without accounts. */
@@ -46,7 +48,8 @@ public record InMemoryComparing(
         List.of(),
         List.of(),
         Map.of(),
-        (scope, account) -> false);
+        (scope, account) -> false,
+        false);
   }
 
   @Override

@@ -24,6 +24,15 @@ public final class SmallWorklist {
 
   /** The figures of {@link SmallCompany} with the list. */
   public static Snapshot snapshot(String runId) {
+    return snapshot(runId, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param isLong whether the list shall count as too long to hold
+   */
+  public static Snapshot snapshot(String runId, boolean isLong) {
     Snapshot company = SmallCompany.snapshot(runId);
     return new InMemorySnapshot(
         List.of(company.run()),
@@ -31,10 +40,10 @@ public final class SmallWorklist {
         List.of(),
         List.of(),
         run -> Optional.of(company.ledger()),
-        run -> comparing());
+        run -> comparing(isLong));
   }
 
-  private static Comparing comparing() {
+  private static Comparing comparing(boolean isLong) {
     return new InMemoryComparing(
         List.of(),
         List.of(),
@@ -55,7 +64,8 @@ public final class SmallWorklist {
         digests(),
         List.of(),
         Map.of("ann", "south", "bob", "north"),
-        (scope, account) -> scope.seesAll());
+        (scope, account) -> scope.seesAll(),
+        isLong);
   }
 
   private static List<PrioritizedAccount> accounts() {

@@ -99,7 +99,8 @@ final class AccountBriefTest {
             List.of(),
             List.of(),
             Map.of(),
-            ledger::sees);
+            ledger::sees,
+            false);
     SERVICE.gold.publish(
         new InMemorySnapshot(
             List.of(run),

@@ -400,7 +400,8 @@ final class TwoTenants {
         List.of(digest("own", OWN, COLLECTOR), digest(mark, amount, "c-" + mark)),
         List.of(noted("own"), noted(mark)),
         Map.of(COLLECTOR, TEAM, "c-" + mark, "team-" + mark),
-        ledger()::sees);
+        ledger()::sees,
+        false);
   }
 
   private static PrioritizedAccount listed(String name, BigDecimal amount, String collector) {

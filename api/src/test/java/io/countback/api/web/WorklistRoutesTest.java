@@ -100,6 +100,28 @@ final class WorklistRoutesTest {
   }
 
   @Test
+  void of_a_list_too_long_to_hold_the_first_are_told_and_all_are_counted() {
+    JsonNode held = json(PATH + "?limit=2");
+    String whole = SERVICE.get(PATH + "?format=csv").body();
+    String page = page();
+    SERVICE.gold.publish(SmallWorklist.snapshot("run-000001", true));
+    try {
+      assertEquals(held, json(PATH + "?limit=2"));
+      assertEquals(
+          List.of("A-2"),
+          texts(
+              json(PATH + "?limit=2&cursor=" + held.get("next").asText()).get("rows"), "account"));
+      assertEquals(whole, SERVICE.get(PATH + "?format=csv").body());
+      assertEquals(page, page());
+      String refused = json(PATH + "?include=deferred", 422).get("detail").asText();
+      assertTrue(refused.contains("ask for one collector, or for all of it with format=csv"));
+      assertEquals(1, json(PATH + "?include=deferred&collector=ann").get("deferred_rows").size());
+    } finally {
+      publish();
+    }
+  }
+
+  @Test
   void the_export_is_the_whole_list_with_reasons_and_those_left_alone() {
     HttpResponse<String> answer = SERVICE.get(PATH + "?format=csv&limit=1");
     List<String> lines = answer.body().lines().toList();
@@ -109,6 +131,10 @@ final class WorklistRoutesTest {
     assertTrue(lines.get(1).contains("310.25 broke its promise on 12 June"));
     assertTrue(lines.get(4).startsWith(",A-4,Drift Ltd"));
     assertTrue(lines.get(4).contains("promise,2026-07-06"));
+  }
+
+  private static String page() {
+    return SERVICE.get("/collector?top=3").body().replaceFirst("request [0-9a-f]+", "");
   }
 
   private static JsonNode json(String path) {
