@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -92,19 +93,65 @@ final class DeltaLedger implements Ledger {
 
   @Override
   public List<AccountSpan> accounts(Scope scope) {
-    Predicate<String> seen = accounts.of(scope);
     List<AccountSpan> spans = new ArrayList<>();
+    accounts(scope, spans::add);
+    return spans;
+  }
+
+  @Override
+  public void accounts(Scope scope, Consumer<AccountSpan> reader) {
+    spans(null, within(scope, AccountSpan::accountId, reader));
+  }
+
+  @Override
+  public List<AccountSpan> accounts(Scope scope, Set<String> wanted) {
+    List<AccountSpan> spans = new ArrayList<>();
+    if (!wanted.isEmpty()) {
+      Where isWanted = new Where("account_id", wanted);
+      spans(isWanted, within(scope, AccountSpan::accountId, spans::add));
+    }
+    return spans;
+  }
+
+  /**
+   * Hands out attributes, whoever may see them.
+   *
+   * @param where null for all
+   */
+  private void spans(Where where, Consumer<AccountSpan> reader) {
     table(ACCOUNT_HISTORY)
         .forEach(
+            where,
+            column -> true,
             row -> {
               if (isKnown(row)) {
-                AccountSpan span = GoldRows.accountSpan(row);
-                if (seen.test(span.accountId())) {
-                  spans.add(span);
-                }
+                reader.accept(GoldRows.accountSpan(row));
               }
             });
-    return spans;
+  }
+
+  @Override
+  public void documents(Scope scope, LocalDate to, Consumer<AccountDocument> reader) {
+    checkItems();
+    Consumer<AccountDocument> seen = within(scope, AccountDocument::accountId, reader);
+    table(MOVEMENT)
+        .forEach(
+            null,
+            column ->
+                GoldRows.DOCUMENT.contains(column) || column.equals("day") || isKnowledge(column),
+            row -> {
+              if (isKnown(row) && !row.date("day").isAfter(to)) {
+                seen.accept(GoldRows.document(row));
+              }
+            });
+    known(AGING_ITEM, OrderedItem.class, item -> seen.accept(item.document()));
+  }
+
+  /** What tells by which purchase order an open item can be found. */
+  record OrderedItem(String accountId, String purchaseOrder) {
+    AccountDocument document() {
+      return new AccountDocument(accountId, null, purchaseOrder);
+    }
   }
 
   @Override

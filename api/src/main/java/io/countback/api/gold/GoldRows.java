@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The rows of the gold tables as records, column by column as docs/gold.md lists them. */
 final class GoldRows {
@@ -143,6 +144,19 @@ final class GoldRows {
         orZero(c.decimal("paid")),
         orZero(c.decimal("paid_days")),
         orZero(c.decimal("late_days")));
+  }
+
+  /** Columns that {@link #document} reads of a movement. */
+  static final Set<String> DOCUMENT =
+      Set.of("account_id", "kind", "event_id", "document_id", "purchase_order");
+
+  static AccountDocument document(Columns c) {
+    return AccountDocument.of(
+        c.unshared("account_id"),
+        c.text("kind"),
+        c.unshared("event_id"),
+        c.unshared("document_id"),
+        c.has("purchase_order") ? c.unshared("purchase_order") : null);
   }
 
   static AccountSpan accountSpan(Columns c) {

@@ -4,6 +4,7 @@ import io.countback.api.security.Scope;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -37,6 +38,33 @@ public interface Ledger {
    * @throws DamagedTable when a file is not what the run published
    */
   List<AccountSpan> accounts(Scope scope);
+
+  /**
+   * Hands out the attributes of the accounts within the scope, in no particular order.
+   *
+   * @throws DamagedTable when a file is not what the run published
+   */
+  default void accounts(Scope scope, Consumer<AccountSpan> reader) {
+    accounts(scope).forEach(reader);
+  }
+
+  /** The attributes of some accounts; of those within the scope. */
+  default List<AccountSpan> accounts(Scope scope, Set<String> accounts) {
+    return accounts(scope).stream().filter(a -> accounts.contains(a.accountId())).toList();
+  }
+
+  /**
+   * Hands out by what accounts within the scope can be found beside their names: a row of each
+   * movement and of each open item, in no particular order.
+   *
+   * @param to last day of movements, included
+   * @throws DamagedTable when a file is not what the run published
+   * @throws LedgerNotPublished where the run was published before there were open items
+   */
+  default void documents(Scope scope, LocalDate to, Consumer<AccountDocument> reader) {
+    movements(scope, to, movement -> reader.accept(AccountDocument.of(movement)));
+    items(scope, item -> reader.accept(AccountDocument.of(item)));
+  }
 
   /**
    * Hands out every open item and all unapplied money within the scope, as of the run's as-of date,

@@ -7,9 +7,12 @@ import io.countback.api.security.Scope;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The accounts that a person on the line may belong to: found by their id, their name, an invoice
@@ -24,8 +27,6 @@ public record AccountSearch(String query, List<Found> found, int total) {
 
   /** Fewer letters would match nearly everything. */
   public static final int LEAST_LETTERS = 2;
-
-  private static final List<String> DOCUMENTS = List.of("invoice", "debit_memo", "credit_memo");
 
   /** What of an account matches. */
   public enum By {
@@ -71,41 +72,73 @@ public record AccountSearch(String query, List<Found> found, int total) {
    * @param query at least {@link #LEAST_LETTERS} letters
    */
   public static AccountSearch of(Snapshot snapshot, Scope scope, String query) {
-    String wanted = letters(query).toLowerCase(Locale.ROOT);
     Ledger ledger = snapshot.ledger();
     LocalDate asOf = snapshot.run().asOf();
-    Map<String, Match> best = new HashMap<>();
-    Map<String, AccountSpan> accounts = new HashMap<>();
-    for (AccountSpan account : ledger.accounts(scope)) {
-      if (account.holdsOn(asOf)) {
-        accounts.put(account.accountId(), account);
-        look(best, wanted, account.accountId(), By.ACCOUNT, account.accountId());
-        look(best, wanted, account.accountId(), By.NAME, account.name());
-      }
-    }
-    ledger.movements(
+    Matches matches = new Matches(letters(query).toLowerCase(Locale.ROOT));
+    ledger.accounts(
         scope,
-        asOf,
-        m -> {
-          look(best, wanted, m.accountId(), By.ACCOUNT, m.accountId());
-          if (m.eventId() == null && DOCUMENTS.contains(m.kind())) {
-            look(best, wanted, m.accountId(), By.INVOICE, m.documentId());
-            look(best, wanted, m.accountId(), By.PURCHASE_ORDER, m.purchaseOrder());
+        account -> {
+          if (account.holdsOn(asOf)) {
+            matches.look(account.accountId(), By.ACCOUNT, account.accountId());
+            matches.look(account.accountId(), By.NAME, account.name());
           }
         });
-    // A movement keeps the order it was published with; one that came later stands at the item.
-    ledger.items(
+    ledger.documents(
         scope,
-        item -> look(best, wanted, item.accountId(), By.PURCHASE_ORDER, item.purchaseOrder()));
-    List<Found> found =
+        asOf,
+        row -> {
+          matches.look(row.accountId(), By.ACCOUNT, row.accountId());
+          matches.look(row.accountId(), By.INVOICE, row.documentId());
+          matches.look(row.accountId(), By.PURCHASE_ORDER, row.purchaseOrder());
+        });
+    Map<String, Match> best = matches.best();
+    Map<String, AccountSpan> accounts = new HashMap<>();
+    ledger.accounts(scope, best.keySet()).stream()
+        .filter(account -> account.holdsOn(asOf))
+        .forEach(account -> accounts.put(account.accountId(), account));
+    return new AccountSearch(
+        letters(query),
         best.entrySet().stream()
-            .sorted(
-                Map.Entry.<String, Match>comparingByValue(Match.BEST_FIRST)
-                    .thenComparing(Map.Entry.comparingByKey()))
-            .limit(MOST)
             .map(e -> found(e.getKey(), accounts.get(e.getKey()), e.getValue()))
-            .toList();
-    return new AccountSearch(letters(query), found, best.size());
+            .toList(),
+        matches.accounts.size());
+  }
+
+  /** The best match of each account that may still be told, and which accounts match at all. */
+  private static final class Matches {
+    /** Above that the worst are let go; so many that it happens seldom. */
+    private static final int MOST_HELD = 20 * MOST;
+
+    private final String wanted;
+    private final Set<String> accounts = new HashSet<>();
+    private Map<String, Match> held = new HashMap<>();
+
+    Matches(String wanted) {
+      this.wanted = wanted;
+    }
+
+    void look(String account, By by, String text) {
+      int rank = text == null ? -1 : rank(text.toLowerCase(Locale.ROOT), wanted);
+      if (rank >= 0) {
+        accounts.add(account);
+        held.merge(account, new Match(rank, by, text), Match::better);
+        if (held.size() > MOST_HELD) {
+          held = best();
+        }
+      }
+    }
+
+    /** The best in order, by account. */
+    Map<String, Match> best() {
+      Map<String, Match> best = new LinkedHashMap<>();
+      held.entrySet().stream()
+          .sorted(
+              Map.Entry.<String, Match>comparingByValue(Match.BEST_FIRST)
+                  .thenComparing(Map.Entry.comparingByKey()))
+          .limit(MOST)
+          .forEach(e -> best.put(e.getKey(), e.getValue()));
+      return best;
+    }
   }
 
   private static Found found(String id, AccountSpan account, Match match) {
@@ -115,14 +148,6 @@ public record AccountSearch(String query, List<Found> found, int total) {
         account == null ? null : account.collector(),
         match.by(),
         match.text());
-  }
-
-  private static void look(
-      Map<String, Match> best, String wanted, String account, By by, String text) {
-    int rank = text == null ? -1 : rank(text.toLowerCase(Locale.ROOT), wanted);
-    if (rank >= 0) {
-      best.merge(account, new Match(rank, by, text), Match::better);
-    }
   }
 
   /** 0 whole, 1 beginning, 2 beginning of a word, 3 part, -1 none. */

@@ -57,6 +57,11 @@ public enum ProblemType {
       503,
       "Damaged",
       "A published table is not what its run published. No figure is served until it is restored or a new run is published."),
+  /** An answer that cannot be held. */
+  NO_MEMORY(
+      503,
+      "Not enough memory",
+      "The answer needs more memory than the service has left; ask for less, or when fewer ask."),
   /** Nothing was published yet. */
   NOT_READY(503, "Not ready", "No run has been published that this version can read.");
 

@@ -136,7 +136,17 @@ final class Routes {
   private Handler answer(Function<Request, Answer> handler) {
     return context -> {
       Request request = new Request(context, current, journal, buildId);
-      responder.send(context, request, handler.apply(request));
+      try {
+        responder.send(context, request, handler.apply(request));
+      } catch (OutOfMemoryError e) {
+        if (context.res().isCommitted()) {
+          throw e;
+        }
+        // What the question held is let go by now; the others are answered as before.
+        throw new Refusal(
+            ProblemType.NO_MEMORY,
+            "The answer needs more memory than the service has left; nothing was changed. Ask for less, such as one collector or account, ask for format=csv where there are lists, or let whoever runs the service give it more (JDK_JAVA_OPTIONS=-Xmx2g).");
+      }
     };
   }
 

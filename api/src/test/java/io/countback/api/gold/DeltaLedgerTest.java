@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -320,6 +321,12 @@ final class DeltaLedgerTest {
     ledger.movements(scope, JUNE, row -> movements.add(row.documentId()));
     TreeSet<String> accounts = new TreeSet<>();
     ledger.accounts(scope).forEach(account -> accounts.add(account.accountId()));
+    TreeSet<String> wanted = new TreeSet<>();
+    ledger.accounts(scope, Set.of("A-1", "A-2")).forEach(a -> wanted.add(a.accountId()));
+    assertEquals(accounts, wanted);
+    TreeSet<String> documents = new TreeSet<>();
+    ledger.documents(scope, JUNE, row -> documents.add(row.accountId()));
+    assertEquals(accounts, documents);
     TreeSet<String> items = new TreeSet<>();
     ledger.items(scope, item -> items.add(item.documentId()));
     return Stream.of(movements, accounts, items)

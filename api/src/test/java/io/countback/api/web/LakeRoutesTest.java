@@ -162,6 +162,7 @@ final class LakeRoutesTest {
             "rate-limit",
             "unexpected",
             "damaged",
+            "no-memory",
             "not-ready"),
         texts(catalog().get("problem_types"), "id"));
     assertTrue(catalog().get("null_reasons").has("no_sales"));

@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countback.api.gold.DamagedTable;
+import io.countback.api.gold.InMemorySnapshot;
 import io.countback.api.gold.LakeTooNew;
+import io.countback.api.gold.Snapshot;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,6 +172,27 @@ final class ProblemTest {
       HttpResponse<String> answer = service.get("/v1/runs");
       assertEquals(500, answer.statusCode());
       assertFalse(answer.body().contains("secret"), answer.body());
+    }
+  }
+
+  @Test
+  void a_question_that_there_is_no_memory_for_is_told_to_ask_for_less() {
+    Snapshot tooLarge =
+        new InMemorySnapshot(
+            List.of(Northwind.snapshot("run-000001").run()),
+            run -> List.of(),
+            List.of(),
+            List.of(),
+            run -> {
+              throw new OutOfMemoryError();
+            },
+            run -> null);
+    try (TestService service = new TestService()) {
+      service.gold.publish(tooLarge);
+      HttpResponse<String> answer = service.get("/v1/accounts?q=north");
+      assertEquals(503, answer.statusCode());
+      assertTrue(answer.body().startsWith("{\"type\":\"/v1/catalog#no-memory\""), answer.body());
+      assertTrue(answer.body().contains("Ask for less"), answer.body());
     }
   }
 
