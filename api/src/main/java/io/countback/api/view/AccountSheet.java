@@ -69,14 +69,15 @@ public record AccountSheet(
   private static AccountSheet of(Snapshot snapshot, Scope scope, AccountBrief brief, Notes notes) {
     String account = brief.accountId();
     Question question = new Question(null, null, account, null, Order.PAST_DUE);
+    AgedItems items = AgedItems.of(snapshot, scope, question);
     boolean figures = Access.FIGURES.admits(scope.role());
     Optional<PrioritizedAccount> listed =
         figures ? snapshot.compared().prioritizedOf(scope, brief) : Optional.empty();
     return new AccountSheet(
         snapshot.run(),
         brief,
-        AgedBalance.of(snapshot, scope, question),
-        AgedItems.of(snapshot, scope, question),
+        AgedBalance.of(snapshot.run(), question, items),
+        items,
         figures
             ? snapshot.ledger().reasons(scope, account).stream()
                 .sorted(comparing((RiskReasons r) -> r.documentId() != null))

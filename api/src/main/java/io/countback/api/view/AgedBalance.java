@@ -5,6 +5,7 @@ import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsLast;
 
 import io.countback.api.gold.AgingItem;
+import io.countback.api.gold.Run;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.security.Scope;
 import java.math.BigDecimal;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The aged trial balance: what each account owes by age at the as-of day of a run, and the sum,
@@ -93,24 +95,32 @@ public record AgedBalance(
 
   /** Adds up the items that a question asks for. */
   public static AgedBalance of(Snapshot snapshot, Scope scope, Question question) {
-    LocalDate asOf = snapshot.run().asOf();
+    return of(
+        snapshot.run(),
+        question,
+        reader -> snapshot.ledger().items(scope, question.account(), reader));
+  }
+
+  /** The same of items that were read before. */
+  static AgedBalance of(Run run, Question question, AgedItems items) {
+    return of(run, question, items.rows()::forEach);
+  }
+
+  private static AgedBalance of(Run run, Question question, Consumer<Consumer<AgingItem>> items) {
+    LocalDate asOf = run.asOf();
     Conversions conversions =
         question.currency() == null
-            ? Conversions.of(snapshot.run(), asOf)
+            ? Conversions.of(run, asOf)
             : Conversions.none(question.currency());
     Map<String, Sums> byAccount = new HashMap<>();
     Sums all = new Sums();
-    snapshot
-        .ledger()
-        .items(
-            scope,
-            question.account(),
-            item -> {
-              if (question.asks(item)) {
-                byAccount.computeIfAbsent(item.accountId(), a -> new Sums()).add(item, asOf);
-                all.add(item, asOf);
-              }
-            });
+    items.accept(
+        item -> {
+          if (question.asks(item)) {
+            byAccount.computeIfAbsent(item.accountId(), a -> new Sums()).add(item, asOf);
+            all.add(item, asOf);
+          }
+        });
     List<AgedAccount> accounts = new ArrayList<>();
     byAccount.forEach((id, sums) -> accounts.add(sums.account(id, conversions)));
     accounts.sort(question.order().comparator);
