@@ -1,5 +1,8 @@
 package io.countback.api.gold;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.countback.api.security.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,14 +10,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * The comparing tables at the versions the newest run lists. The rows of all runs are kept once
@@ -23,7 +27,7 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>those of {@code comparison_account}, of which the checked bytes are kept where they are few
  *   <li>a large {@code prioritized_account}: the lists of few collectors are kept
- *   <li>a large {@code expected_payment}: the rows of accounts are kept packed
+ *   <li>{@code expected_payment}: the rows of accounts are kept packed
  * </ul>
  */
 final class DeltaComparing implements Comparing {
@@ -38,6 +42,7 @@ final class DeltaComparing implements Comparing {
   private final AccountsInScope accounts;
   private final Run run;
   private final Map<String, List<Known<?>>> rows;
+  private final Map<String, NavigableMap<String, List<PrioritizedAccount>>> small;
   private final RecentLists lists;
   private final Map<String, PackedPayments> payments;
   private final Map<String, SortedSet<String>> collectors;
@@ -47,6 +52,7 @@ final class DeltaComparing implements Comparing {
       AccountsInScope accounts,
       Run run,
       Map<String, List<Known<?>>> rows,
+      Map<String, NavigableMap<String, List<PrioritizedAccount>>> small,
       RecentLists lists,
       Map<String, PackedPayments> payments,
       Map<String, SortedSet<String>> collectors) {
@@ -54,6 +60,7 @@ final class DeltaComparing implements Comparing {
     this.accounts = accounts;
     this.run = run;
     this.rows = rows;
+    this.small = small;
     this.lists = lists;
     this.payments = payments;
     this.collectors = collectors;
@@ -65,6 +72,7 @@ final class DeltaComparing implements Comparing {
         accounts,
         tables.newest(),
         new ConcurrentHashMap<>(),
+        new ConcurrentHashMap<>(),
         new RecentLists(),
         new ConcurrentHashMap<>(),
         new ConcurrentHashMap<>());
@@ -72,7 +80,7 @@ final class DeltaComparing implements Comparing {
 
   /** The same tables as an earlier run knew their rows. */
   DeltaComparing at(Run run) {
-    return new DeltaComparing(tables, accounts, run, rows, lists, payments, collectors);
+    return new DeltaComparing(tables, accounts, run, rows, small, lists, payments, collectors);
   }
 
   /** A row and when it was known. */
@@ -138,12 +146,10 @@ final class DeltaComparing implements Comparing {
   public List<PrioritizedAccount> prioritized(Scope scope, String collector) {
     checkListed(LIST);
     Predicate<String> sees = accounts.of(scope);
-    Stream<PrioritizedAccount> found =
-        tables.isSmall(LIST)
-            ? known(LIST, PrioritizedAccount.class).stream()
-                .filter(a -> collector == null || collector.equals(a.collector()))
-            : collectors(scope, collector).stream().flatMap(c -> listOf(c).stream());
-    return found.filter(a -> sees.test(a.accountId())).toList();
+    return collectors(scope, collector).stream()
+        .flatMap(c -> listOf(c).stream())
+        .filter(a -> sees.test(a.accountId()))
+        .toList();
   }
 
   @Override
@@ -173,12 +179,10 @@ final class DeltaComparing implements Comparing {
   @Override
   public SortedSet<String> collectorsOfPrioritized(Scope scope) {
     checkListed(LIST);
-    return tables.isSmall(LIST) || !scope.seesAll()
-        ? Comparing.super.collectorsOfPrioritized(scope)
-        : allCollectors();
+    return !scope.seesAll() ? Comparing.super.collectorsOfPrioritized(scope) : allCollectors();
   }
 
-  /** Whose lists hold what a scope sees of a large table. */
+  /** Whose lists hold what a scope sees. */
   private Collection<String> collectors(Scope scope, String collector) {
     if (collector != null) {
       return List.of(collector);
@@ -190,6 +194,19 @@ final class DeltaComparing implements Comparing {
   }
 
   private SortedSet<String> allCollectors() {
+    return tables.isSmall(LIST) ? smallLists().navigableKeySet() : collectorsOfLarge();
+  }
+
+  /** The lists of a small table, by collector. */
+  private NavigableMap<String, List<PrioritizedAccount>> smallLists() {
+    return small.computeIfAbsent(
+        run.runId(),
+        id ->
+            known(LIST, PrioritizedAccount.class).stream()
+                .collect(groupingBy(PrioritizedAccount::collector, TreeMap::new, toList())));
+  }
+
+  private SortedSet<String> collectorsOfLarge() {
     return collectors.computeIfAbsent(
         run.runId(),
         id -> {
@@ -209,8 +226,11 @@ final class DeltaComparing implements Comparing {
         });
   }
 
-  /** The list of one collector, from the files that can hold it. */
+  /** The list of one collector; of a large table from the files that can hold it. */
   private List<PrioritizedAccount> listOf(String collector) {
+    if (tables.isSmall(LIST)) {
+      return smallLists().getOrDefault(collector, List.of());
+    }
     return lists.get(
         run.runId() + " " + collector,
         () -> {
@@ -258,9 +278,6 @@ final class DeltaComparing implements Comparing {
 
   @Override
   public Map<String, ExpectedPayment> expected(Scope scope, Set<String> wanted) {
-    if (tables.isSmall(EXPECTED)) {
-      return Comparing.super.expected(scope, wanted);
-    }
     Predicate<String> sees = accounts.of(scope);
     PackedPayments packed = payments.computeIfAbsent(run.runId(), id -> pack());
     Map<String, ExpectedPayment> found = new HashMap<>();
@@ -278,15 +295,16 @@ final class DeltaComparing implements Comparing {
     PackedPayments packed = new PackedPayments();
     tables
         .find(EXPECTED)
-        .orElseThrow()
-        .forEach(
-            Where.isAbsent("document_id"),
-            column -> record.reads(column) || Known.reads(column),
-            row -> {
-              if (Known.isKnownAt(row, run.publishedAt())) {
-                packed.add(record.read(row));
-              }
-            });
+        .ifPresent(
+            table ->
+                table.forEach(
+                    Where.isAbsent("document_id"),
+                    column -> record.reads(column) || Known.reads(column),
+                    row -> {
+                      if (Known.isKnownAt(row, run.publishedAt())) {
+                        packed.add(record.read(row));
+                      }
+                    }));
     return packed;
   }
 

@@ -22,7 +22,7 @@ import java.util.function.Function;
  * newest run lists. Every file is checked before anything of it is used.
  */
 public final class DeltaGold implements Gold {
-  private static final long MOST_KEPT = 16L << 20;
+  private static final long MOST_KEPT = 4L << 20;
 
   private final Path lake;
   private final long mostKept;

@@ -65,6 +65,7 @@ final class DeltaComparingTest {
   void lists_within_a_row_are_read_as_records() throws IOException {
     Map<String, Object> account = known(FIRST, null);
     account.put("account_id", "A-1");
+    account.put("collector", "c-07");
     account.put("parts", List.of(List.of("risk", new BigDecimal("4.5000"), "risk high")));
     account.put("flags", List.of("assumed_effect"));
     publish(Map.of("prioritized_account", account));
