@@ -1,5 +1,5 @@
 -- The touches and responses of gen_touch.sql as Countback's CSV layout, in DuckDB's dialect. Sorted, so the files are the same each time.
--- ${DIR}: the Parquet files. ${CSV}: the folder of the CSV files of export.sql.
+-- ${DIR}: the Parquet files of the events. ${HISTORY}: those that hold the invoices they name. ${CSV}: the folder of the CSV files of export.sql.
 
 -- name: collector
 copy (select 'c' || i as collector_id, 'Collector ' || i as name, 'team ' || (1 + i % 4) as team from range(1, 21) t(i) order by i)
@@ -23,7 +23,7 @@ copy (select touch_id, account_id, touched_at, direction, channel, delivery, inv
 -- name: promise
 copy (select 'p' || response_id as promise_id, 'a' || r.customer_id as account_id, strftime(response_ts, '%Y-%m-%dT%H:%M:%SZ') as made_at,
    response_ts::DATE + 10 as promised_on, i.amount, 'EUR' as currency, 'i' || r.invoice_id as invoice_ids
-  from read_parquet('${DIR}/responses/*.parquet') r join read_parquet('${DIR}/invoices/*.parquet') i using (invoice_id) where kind = 'promise' order by r.response_id)
+  from read_parquet('${DIR}/responses/*.parquet') r join read_parquet('${HISTORY}/invoices/*.parquet') i using (invoice_id) where kind = 'promise' order by r.response_id)
   to '${CSV}/promise.csv' (format csv, header);
 
 -- name: dispute

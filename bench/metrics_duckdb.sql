@@ -1,13 +1,15 @@
--- The peer: sales, receivables, DSO and aging at 60 month ends, per entity and for the total, in DuckDB's dialect,
--- over the Parquet files of gen.sql. As of the close of 2025-12-31.
--- ${DIR}: the Parquet files. ${OUT}: the CSV file the figures are written to.
+-- The peer: sales, receivables, DSO and aging at every month end of the history and on the as-of day, per entity and for the total, in DuckDB's
+-- dialect, over inv, pay and cus as history_duckdb.sql or silver_duckdb.sql gives them. What lies after the as-of day must not be among their rows,
+-- due dates excepted.
+-- ${END}: the as-of day. ${OUT}: the CSV file the figures are written to.
 
--- name: views
-create or replace view inv as select * from read_parquet('${DIR}/invoices/*.parquet');
-create or replace view pay as select * from read_parquet('${DIR}/payments/*.parquet');
-create or replace view cus as select * from read_parquet('${DIR}/customers.parquet');
+-- name: macros
+-- Periods are months, counted; the last one ends on the as-of day.
 create or replace macro mi(d) as (year(d) * 12 + month(d) - 1);
-create or replace macro med(m) as (last_day(make_date((m // 12)::INTEGER, (m % 12 + 1)::INTEGER, 1)));
+create or replace macro med(m) as (least(last_day(make_date((m // 12)::INTEGER, (m % 12 + 1)::INTEGER, 1)), DATE '${END}'));
+create or replace macro periods() as (range(2021 * 12, mi(DATE '${END}') + 1));
+-- The first period at whose end the day has come.
+create or replace macro reached(d) as (mi(d) + (d > DATE '${END}')::INTEGER);
 
 -- name: dso
 -- Payments are summed per customer before they meet the customer's entity.
@@ -17,7 +19,7 @@ with mv as (
   union all
   select c.entity_id, p.m, 0, sum(p.amount) from (select customer_id, mi(payment_ts) as m, sum(amount) as amount from pay group by 1, 2) p join cus c using (customer_id) group by 1, 2),
 e as (select e.entity_id, m.m, coalesce(sum(sales), 0) as sales, coalesce(sum(cash), 0) as cash
-  from (select distinct entity_id from cus) e cross join (select unnest(range(2021 * 12, 2026 * 12)) as m) m left join mv on mv.entity_id = e.entity_id and mv.m = m.m group by 1, 2),
+  from (select distinct entity_id from cus) e cross join (select unnest(periods()) as m) m left join mv on mv.entity_id = e.entity_id and mv.m = m.m group by 1, 2),
 g as (select 'e' || entity_id as entity, m, sales, cash from e union all select 'total', m, sum(sales), sum(cash) from e group by 2)
 select entity, m, med(m) as month_end, sales, cash, sum(sales - cash) over w as ar,
   sum(sales - cash) over w / nullif(sum(sales) over w3, 0) * sum(day(med(m))) over w3 as dso_3m,
@@ -31,10 +33,10 @@ with lg as (select entity_id, due_date, mi(invoice_date) as ms, sum(amount) as a
   union all
   select i.entity_id, i.due_date, mi(p.payment_ts), -sum(p.amount) from pay p join inv i using (invoice_id) group by 1, 2, 3),
 lg2 as (select entity_id, due_date, ms, sum(a) as a from lg group by 1, 2, 3),
-ex as (select entity_id, b.bucket, greatest(ms, case when b.bucket = 0 then ms else mi(due_date + b.lo) end) as s, case when b.bucket = 4 then 999999 else mi(due_date + b.hi + 1) end as e, a
+ex as (select entity_id, b.bucket, greatest(ms, case when b.bucket = 0 then ms else reached(due_date + b.lo) end) as s, case when b.bucket = 4 then 999999 else reached(due_date + b.hi + 1) end as e, a
   from lg2 cross join (values (0, -100000, 0), (1, 1, 30), (2, 31, 60), (3, 61, 90), (4, 91, 100000)) b(bucket, lo, hi)),
-dl as (select entity_id, bucket, s as m, sum(a) as d from ex where s < e group by 1, 2, 3 union all select entity_id, bucket, e, -sum(a) from ex where s < e and e < 2026 * 12 group by 1, 2, 3),
-e as (select e.entity_id, k.bucket, m.m, coalesce(sum(d), 0) as d from (select distinct entity_id from cus) e cross join (select unnest(range(5)) as bucket) k cross join (select unnest(range(2021 * 12, 2026 * 12)) as m) m
+dl as (select entity_id, bucket, s as m, sum(a) as d from ex where s < e group by 1, 2, 3 union all select entity_id, bucket, e, -sum(a) from ex where s < e and e <= mi(DATE '${END}') group by 1, 2, 3),
+e as (select e.entity_id, k.bucket, m.m, coalesce(sum(d), 0) as d from (select distinct entity_id from cus) e cross join (select unnest(range(5)) as bucket) k cross join (select unnest(periods()) as m) m
   left join dl on dl.entity_id = e.entity_id and dl.bucket = k.bucket and dl.m = m.m group by 1, 2, 3),
 g as (select 'e' || entity_id as entity, bucket, m, d from e union all select 'total', bucket, m, sum(d) from e group by 2, 3)
 select entity, med(m) as month_end, bucket, sum(d) over (partition by entity, bucket order by m) as bal from g;

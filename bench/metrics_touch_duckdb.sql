@@ -1,15 +1,8 @@
--- The peer: 7-day response rates and the cash that followed a touch at the month ends from the third on, by channel and for the total,
--- in DuckDB's dialect, over the Parquet files of gen.sql and gen_touch.sql. By Countback's rules, as of the close of 2025-12-31:
+-- The peer: 7-day response rates and the cash that followed a touch at the month ends from the third on and on the as-of day, by channel and for
+-- the total, in DuckDB's dialect, over pay, tch and rsp as history_touch_duckdb.sql or silver_duckdb.sql gives them, after metrics_duckdb.sql. By Countback's rules:
 -- A reply or promise answers the earlier touches of its account, to the second; a dispute, which has a date only, those of earlier days;
 -- a receipt those of earlier days that name its invoice. All count up to the seventh day after the touch's day. Undelivered touches are in no figure.
--- ${DIR}: the Parquet files. ${OUT}: the CSV file the figures are written to.
-
--- name: touch views
-create or replace view pay as select * from read_parquet('${DIR}/payments/*.parquet');
-create or replace view tch as select * from read_parquet('${DIR}/touches/*.parquet') where delivery = 'delivered';
-create or replace view rsp as select * from read_parquet('${DIR}/responses/*.parquet');
-create or replace macro mi(d) as (year(d) * 12 + month(d) - 1);
-create or replace macro med(m) as (last_day(make_date((m // 12)::INTEGER, (m % 12 + 1)::INTEGER, 1)));
+-- ${END}: the as-of day. ${OUT}: the CSV file the figures are written to.
 
 -- name: attribution
 -- Touches and the payments that answer them: an invoice has few of either, so the equal keys leave little to compare.
@@ -22,7 +15,7 @@ from tch t join pay p on p.invoice_id = t.invoice_id and p.payment_ts::DATE > t.
 create or replace table r_c as
 with a as (select customer_id, case kind when 'dispute' then response_ts::DATE::TIMESTAMP else response_ts end as ts from rsp),
 t as (select t.customer_id, t.channel, t.touch_ts, t.touch_ts::DATE as d, f.touch_id is not null as paid
-  from tch t left join (select distinct touch_id from followed) f using (touch_id) where t.touch_ts::DATE + 7 <= DATE '2025-12-31'),
+  from tch t left join (select distinct touch_id from followed) f using (touch_id) where t.touch_ts::DATE + 7 <= DATE '${END}'),
 c as (select channel, mi(d + 7) as m, count(*) as touches, count(*) as responses from t where paid group by 1, 2
   union all
   select t.channel, mi(t.d + 7), count(*), count(*) filter (where a.ts::DATE <= t.d + 7)
@@ -37,7 +30,7 @@ from pay p left join (select payment_id, arg_max(channel, touch_ts) as channel f
 -- name: touch figures
 -- Over three months; a slice without touches has no figure.
 copy (
-  with m as (select unnest(range(2021 * 12 + 2, 2026 * 12)) as m),
+  with m as (select unnest(periods()[3:]) as m),
   rate as (select channel, m.m, sum(touches) as touches, sum(responses) as responses from m join r_c on r_c.m between m.m - 2 and m.m group by grouping sets ((m.m), (channel, m.m))),
   cash as (select channel, m.m, sum(amount) as amount from m join r_d on r_d.m between m.m - 2 and m.m group by 1, 2)
   select 'response_rate__7d' as metric, med(m) as month_end, coalesce(channel, 'total') as slice, 'numerator' as part, responses::VARCHAR as value from rate

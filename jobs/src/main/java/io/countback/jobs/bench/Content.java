@@ -10,6 +10,7 @@ enum Content {
       "ledger.jsonl",
       List.of("gen.sql"),
       List.of("export.sql"),
+      List.of("history_duckdb.sql"),
       List.of("metrics_duckdb.sql"),
       List.of("credit_sales", "ar_balance", "dso__1m", "dso", "aging")),
 
@@ -18,6 +19,7 @@ enum Content {
       "touch.jsonl",
       and(LEDGER.generating, "gen_touch.sql"),
       and(LEDGER.exporting, "export_touch.sql"),
+      and(LEDGER.views, "history_touch_duckdb.sql"),
       and(LEDGER.queries, "metrics_touch_duckdb.sql"),
       and(LEDGER.metrics, OwnResult.RESPONSE_RATE, OwnResult.ATTRIBUTED_CASH));
 
@@ -30,7 +32,10 @@ enum Content {
   /** Scripts that write the CSV files. */
   final List<String> exporting;
 
-  /** The peer's scripts. */
+  /** The peer's scripts that show it the Parquet files of the history. */
+  final List<String> views;
+
+  /** The peer's scripts that compute and write figures. */
   final List<String> queries;
 
   /** Our metrics that the peer computes too. */
@@ -40,11 +45,13 @@ enum Content {
       String results,
       List<String> generating,
       List<String> exporting,
+      List<String> views,
       List<String> queries,
       List<String> metrics) {
     this.results = results;
     this.generating = generating;
     this.exporting = exporting;
+    this.views = views;
     this.queries = queries;
     this.metrics = metrics;
   }

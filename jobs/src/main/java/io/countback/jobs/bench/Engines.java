@@ -6,6 +6,7 @@ import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,35 +18,43 @@ final class Engines {
 
   private Engines() {}
 
-  /** {@code countback refresh} of the files into a new lake. */
-  static List<String> refresh(Path lake, Path files) {
+  /** {@code countback refresh} of the files into a lake, which may be new. */
+  static List<String> refresh(Path lake, LocalDate asOf, Path files) {
     return ours(
         Main.class,
-        List.of("refresh", "--lake", lake.toString(), "--as-of", History.END.toString()),
-        files);
+        "refresh",
+        "--lake",
+        lake.toString(),
+        "--as-of",
+        asOf.toString(),
+        files.toString());
+  }
+
+  /** {@code countback compute} of a loaded lake. */
+  static List<String> compute(Path lake, LocalDate asOf) {
+    return ours(Main.class, "compute", "--lake", lake.toString(), "--as-of", asOf.toString());
   }
 
   /** {@code countback ingest} of the files into a new lake. */
   static List<String> ingest(Path lake, Path files) {
     return ours(
-        io.countback.ingest.Main.class, List.of("ingest", "--lake", lake.toString()), files);
+        io.countback.ingest.Main.class, "ingest", "--lake", lake.toString(), files.toString());
   }
 
   /**
    * A command of ours with the options of this process, which are those the launcher gives every
    * job, and without DuckDB on its class path.
    */
-  private static List<String> ours(Class<?> main, List<String> arguments, Path files) {
+  private static List<String> ours(Class<?> main, String... arguments) {
     List<String> command = own();
     command.addAll(
         List.of("-cp", String.join(File.pathSeparator, classPath(false)), main.getName()));
-    command.addAll(arguments);
-    command.add(files.toString());
+    command.addAll(List.of(arguments));
     return command;
   }
 
   /** DuckDB on a JVM set for a quick start: its memory and its threads are native. */
-  static List<String> peer(List<Path> scripts, Path files, Path out) {
+  static List<String> peer(List<Path> scripts, Path files, Path out, LocalDate asOf) {
     List<String> classPath = new ArrayList<>(classPath(true));
     if (classPath.isEmpty()) {
       throw new Refusal(
@@ -57,7 +66,7 @@ final class Engines {
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(
         List.of("-cp", String.join(File.pathSeparator, classPath), Peer.class.getName()));
-    command.addAll(List.of(files.toString(), out.toString()));
+    command.addAll(List.of(files.toString(), out.toString(), asOf.toString()));
     scripts.forEach(script -> command.add(script.toString()));
     return command;
   }

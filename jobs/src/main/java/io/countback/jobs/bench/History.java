@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The generated history both engines read: Parquet files as DuckDB writes them, and the same rows
@@ -19,6 +20,9 @@ import java.util.Map;
 final class History {
   /** Its last day, the last of 60 period ends. */
   static final LocalDate END = LocalDate.of(2025, 12, 31);
+
+  /** The day after, whose events {@link #addDay} makes. */
+  static final LocalDate DAY = END.plusDays(1);
 
   private static final int INVOICES_PER_CUSTOMER = 50;
 
@@ -45,21 +49,49 @@ final class History {
     return folder.resolve("csv");
   }
 
+  /** The CSV files of {@link #DAY}; those of what has no new rows are as they were. */
+  Path dayCsv() {
+    return folder.resolve("day-csv");
+  }
+
+  private Path dayParquet() {
+    return folder.resolve("day-parquet");
+  }
+
   /** Writes the Parquet files. */
   void generate(long invoices) throws IOException, SQLException {
     Files.createDirectories(parquet());
+    generate(content.generating, invoices, parquet());
+  }
+
+  /** Writes the Parquet and CSV files of the day after: 0.1 % new events of every kind. */
+  void addDay(long invoices) throws IOException, SQLException {
+    Files.createDirectories(dayParquet());
+    generate(List.of("gen_day.sql"), invoices, dayParquet());
+    export(dayParquet(), dayCsv());
+  }
+
+  private void generate(List<String> names, long invoices, Path day)
+      throws IOException, SQLException {
     run(
-        content.generating,
+        names,
         Map.of(
             "DIR", parquet().toString(),
+            "DAY", day.toString(),
             "N", Long.toString(invoices),
             "NC", Long.toString(invoices / INVOICES_PER_CUSTOMER)));
   }
 
   /** Writes the CSV files. */
   void export() throws IOException, SQLException {
-    Files.createDirectories(csv());
-    run(content.exporting, Map.of("DIR", parquet().toString(), "CSV", csv().toString()));
+    export(parquet(), csv());
+  }
+
+  private void export(Path events, Path csv) throws IOException, SQLException {
+    Files.createDirectories(csv);
+    run(
+        content.exporting,
+        Map.of("DIR", events.toString(), "HISTORY", parquet().toString(), "CSV", csv.toString()));
   }
 
   /** Rows written of {@code payments}, {@code touches} or {@code responses}. */
@@ -68,9 +100,15 @@ final class History {
     return Long.parseLong(one("select count(*) from read_parquet('" + files + "')"));
   }
 
-  /** The peer's scripts. */
+  /** The peer's scripts over the Parquet files. */
   List<Path> queries() {
-    return scripts(content.queries);
+    return scripts(Stream.concat(content.views.stream(), content.queries.stream()).toList());
+  }
+
+  /** The peer's scripts over the silver tables of a lake that has loaded the CSV files. */
+  List<Path> queriesOfSilver() {
+    return scripts(
+        Stream.concat(Stream.of("silver_duckdb.sql"), content.queries.stream()).toList());
   }
 
   /** Scripts of that name. */

@@ -101,7 +101,8 @@ public final class LoadBench implements Callable<Integer> {
     steps.measured("Countback: loaded");
     Path to = Files.createDirectories(folder.resolve("duckdb"));
     List<Path> scripts = history.scripts(List.of(format.views, "load_duckdb.sql"));
-    Measured peer = Measured.engine("duckdb", Engines.peer(scripts, files, to), folder, 0);
+    Measured peer =
+        Measured.engine("duckdb", Engines.peer(scripts, files, to, History.END), folder, 0);
     steps.measured("DuckDB: loaded");
 
     Path figures = to.resolve("figures.csv");

@@ -8,9 +8,12 @@ import static org.apache.spark.sql.functions.when;
 
 import io.countback.ingest.lake.Lake;
 import io.countback.ingest.load.Ledger;
+import io.countback.ingest.load.LoadRecord;
+import io.countback.jobs.measure.PeriodEnds;
 import io.countback.jobs.publish.MetricTable;
 import io.countback.jobs.publish.PublishedGold;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -28,8 +31,8 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param figures those the peer gives too, null where undefined; 91–120 and 121+ joined
  * @param published metric rows of the run
- * @param loadBegan when the session stood and the load began
- * @param computeBegan when the load was done
+ * @param loadBegan when the session stood and the newest load began
+ * @param computeBegan when the load was done, or the session stood that had nothing to load
  * @param durationsMs phases of the run after the load, milliseconds
  */
 record OwnResult(
@@ -49,19 +52,40 @@ record OwnResult(
   /** The third of the history's months, the first whose three-month window lies in it. */
   private static final LocalDate FIRST_OF_THREE = LocalDate.of(2021, 3, 31);
 
-  /** Reads the newest run of a lake that had one load. */
+  /** Reads the newest run of a lake. */
   static OwnResult read(SparkSession spark, Lake lake, Content content) {
     PublishedGold gold = new PublishedGold(spark, lake);
     Row run = gold.newest().orElseThrow();
+    List<LoadRecord> loads = Ledger.read(spark, lake).loads();
     Dataset<Row> known = gold.table("metric").orElseThrow().filter("known_to is null");
     Map<FigureKey, BigDecimal> figures = new HashMap<>();
-    compared(known, content).collectAsList().forEach(row -> add(figures, row));
+    LocalDate asOf = run.getLocalDate(run.fieldIndex("as_of"));
+    compared(known, content).collectAsList().stream()
+        .filter(row -> isCompared(row.getLocalDate(1), asOf))
+        .forEach(row -> add(figures, row));
     return new OwnResult(
         figures,
         known.count(),
-        Ledger.read(spark, lake).loads().get(0).loadedAt(),
+        loads.get(loads.size() - 1).loadedAt(),
         run.getInstant(run.fieldIndex("published_at")),
         inOrder(run.getJavaMap(run.fieldIndex("durations_ms"))));
+  }
+
+  /**
+   * Where the time of a process that began then went, milliseconds in order; what the run's record
+   * does not hold is the rest. Without a load of its own it has none.
+   */
+  Map<String, Long> phases(Instant started, Duration wall) {
+    Map<String, Long> phases = new LinkedHashMap<>();
+    Instant stood = loadBegan.isBefore(started) ? computeBegan : loadBegan;
+    phases.put("start", Duration.between(started, stood).toMillis());
+    if (stood.equals(loadBegan)) {
+      phases.put("load", Duration.between(loadBegan, computeBegan).toMillis());
+    }
+    phases.putAll(durationsMs);
+    long known = phases.values().stream().mapToLong(Long::longValue).sum();
+    phases.put("run record and end", wall.toMillis() - known);
+    return phases;
   }
 
   private static Map<String, Long> inOrder(Map<String, Long> durations) {
@@ -99,6 +123,11 @@ record OwnResult(
             col("value"),
             col("numerator"),
             col("denominator"));
+  }
+
+  /** Not the days that an as-of day inside a month is compared with. */
+  private static boolean isCompared(LocalDate periodEnd, LocalDate asOf) {
+    return PeriodEnds.isPeriodEnd(periodEnd) || periodEnd.equals(asOf);
   }
 
   private static void add(Map<FigureKey, BigDecimal> figures, Row row) {

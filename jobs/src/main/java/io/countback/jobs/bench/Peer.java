@@ -18,16 +18,22 @@ public final class Peer {
 
   private Peer() {}
 
-  /** Arguments: the folder of files, the folder for what the scripts write, the scripts. */
+  /**
+   * Arguments: the folder of files, that for what the scripts write, the as-of day, the scripts.
+   */
   public static void main(String[] arguments) throws IOException, SQLException {
     long began = System.nanoTime();
     try (Connection connection = DriverManager.getConnection(URL)) {
       say("open", (System.nanoTime() - began) / 1_000_000);
-      for (int i = 2; i < arguments.length; i++) {
+      for (int i = 3; i < arguments.length; i++) {
         Path script = Path.of(arguments[i]);
         Path out = out(Path.of(arguments[1]), script);
         Map<String, String> values =
-            Map.of("DIR", arguments[0], "FOLDER", arguments[1], "OUT", out.toString());
+            Map.of(
+                "DIR", arguments[0],
+                "FOLDER", arguments[1],
+                "END", arguments[2],
+                "OUT", out.toString());
         SqlScript.read(script, values).run(connection).forEach(Peer::say);
       }
     }

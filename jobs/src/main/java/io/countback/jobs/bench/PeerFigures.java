@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +18,15 @@ final class PeerFigures {
   private static final int DAYS_SCALE = 4;
 
   private PeerFigures() {}
+
+  /** Those that all of some scripts wrote to a folder. */
+  static Map<FigureKey, BigDecimal> read(Path folder, List<String> scripts) throws IOException {
+    Map<FigureKey, BigDecimal> figures = new HashMap<>();
+    for (String script : scripts) {
+      figures.putAll(read(Peer.out(folder, Path.of(script))));
+    }
+    return figures;
+  }
 
   /**
    * Reads the file. The generated payments never exceed their invoice and every invoice has a due

@@ -77,9 +77,27 @@ class BenchIT {
     assertTrue(line.at("/duckdb/phases_ms/attribution").isNumber(), lines.get(0));
     assertTrue(line.at("/ratio/attribution").decimalValue().signum() > 0, lines.get(0));
 
+    silverTellsThePeerTheSame(work);
+
     assertEquals(2, bench("--dir", work, "--results", results).code(), "the folder is not new");
     assertEquals(2, bench("--invoices", "10", "--results", results).code(), "too few invoices");
     assertEquals(1, Files.readAllLines(results.resolve("touch.jsonl")).size());
+  }
+
+  /** What {@code bench goals} has the peer read, beside the Parquet files it has just read. */
+  private void silverTellsThePeerTheSame(Path work) throws Exception {
+    History history = new History(Path.of(ROOT, "bench"), work, Content.TOUCHES);
+    Path out = Files.createDirectories(folder.resolve("of silver"));
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of(work.resolve("lake/silver").toString(), out.toString()));
+    arguments.add(History.END.toString());
+    history.queriesOfSilver().forEach(script -> arguments.add(script.toString()));
+    Peer.main(arguments.toArray(String[]::new));
+    List<String> scripts = Content.TOUCHES.queries;
+    assertEquals(
+        List.of(),
+        Comparison.of(PeerFigures.read(out, scripts), PeerFigures.read(work, scripts))
+            .differences());
   }
 
   /** Of the other format a test without Spark says that the peer finds the same rows. */
