@@ -3,6 +3,7 @@ package io.countback.jobs;
 import io.countback.ingest.CommandLines;
 import io.countback.jobs.bench.ApiBench;
 import io.countback.jobs.bench.BenchCommand;
+import io.countback.jobs.bench.GoalsBench;
 import io.countback.jobs.bench.ListBench;
 import io.countback.jobs.bench.LoadBench;
 import io.countback.jobs.bench.RiskBench;
@@ -24,6 +25,7 @@ public final class Main {
     line.addSubcommand(new VerifyCommand());
     line.addSubcommand(
         new CommandLine(new BenchCommand(clock))
+            .addSubcommand(new GoalsBench(clock))
             .addSubcommand(new LoadBench(clock))
             .addSubcommand(new RiskBench(clock))
             .addSubcommand(new ListBench(clock))

@@ -34,9 +34,14 @@ final class Kept {
     return remark;
   }
 
+  /** The folder of results. */
+  Path folder() {
+    return results == null ? home.resolve("bench/results") : results;
+  }
+
   /** Adds a line to a file of results and returns the file. */
   Path append(String file, ObjectNode result) throws IOException {
-    Path to = (results == null ? home.resolve("bench/results") : results).resolve(file);
+    Path to = folder().resolve(file);
     Files.createDirectories(to.toAbsolutePath().getParent());
     Files.writeString(to, result + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     return to;

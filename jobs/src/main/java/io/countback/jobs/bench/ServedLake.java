@@ -32,12 +32,25 @@ final class ServedLake implements AutoCloseable {
   static ServedLake start(Path home, Path lake, String heap, Path log) throws IOException {
     List<String> command = api(home, heap);
     command.addAll(List.of("serve", "--lake", lake.toString(), "--port", "0"));
+    return start(command, log, new ArrayList<>());
+  }
+
+  /**
+   * Starts a command that serves a lake sooner or later and waits for the address it prints.
+   *
+   * @param before receives what it prints before the address
+   */
+  static ServedLake start(List<String> command, Path log, List<String> before) throws IOException {
     long began = System.nanoTime();
     Process process = new ProcessBuilder(command).redirectError(log.toFile()).start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     BufferedReader out = process.inputReader();
     String line = out.readLine();
-    if (line == null || !line.startsWith("http://")) {
+    while (line != null && !line.startsWith("http://")) {
+      before.add(line);
+      line = out.readLine();
+    }
+    if (line == null) {
       process.destroyForcibly();
       throw new Refusal(1, "serve did not start. Nothing was measured. Its messages: " + log);
     }
