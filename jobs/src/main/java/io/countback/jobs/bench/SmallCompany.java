@@ -38,7 +38,7 @@ final class SmallCompany {
               .map(line -> line.split("\\s+")[1])
               .findFirst()
               .orElseThrow();
-      int status = new AskedApi(served).text(key, "/").statusCode();
+      int status = new AskedApi(served).text(key, "/cfo").statusCode();
       if (status != 200) {
         throw new Refusal(
             1, "The demo's page answered %d. Its messages: %s".formatted(status, log));
