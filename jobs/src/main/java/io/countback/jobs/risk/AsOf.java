@@ -26,9 +26,9 @@ import java.util.Set;
  * item asked of on the day of its issue is described by what was known the day before, and by its
  * own document.
  *
- * <p>An item is described by the other items of its account. They are added up once for the day,
- * and what the item asked of adds is taken out again: the cost of a day is that of its items, not
- * of their pairs.
+ * <p>An item is described by the other items of its account, and by its touches and responses. They
+ * are added up once for the day, and what the item asked of adds is taken out again: the cost of a
+ * day is that of its items and touches, not of their pairs.
  */
 final class AsOf {
   private static final int SHORTEST_DELAY = -60;
@@ -50,6 +50,9 @@ final class AsOf {
   private final Set<String> everDisputed = new HashSet<>();
   private final double[] delays;
   private final Map<String, double[]> amounts = new HashMap<>();
+  private final double touches30;
+  private final double responses90;
+  private final double sinceResponse;
 
   /** How much less an older outcome weighs. */
   enum Recency {
@@ -101,6 +104,14 @@ final class AsOf {
     }
     delays = sorted(known);
     ofCurrency.forEach((currency, values) -> amounts.put(currency, sorted(values)));
+    touches30 = within(facts.touches(), 30);
+    responses90 = within(facts.responses(), 90);
+    sinceResponse =
+        facts.responses().stream()
+            .filter(d -> !d.isAfter(day))
+            .mapToDouble(d -> between(d, day))
+            .min()
+            .orElse(Double.NaN);
   }
 
   private static double amount(Document document) {
@@ -328,19 +339,14 @@ final class AsOf {
   }
 
   private void contact(Features features) {
-    features.put(Number.TOUCHES_30, within(facts.touches(), 30));
-    features.put(Number.RESPONSES_90, within(facts.responses(), 90));
-    features.put(
-        Number.DAYS_SINCE_RESPONSE,
-        facts.responses().stream()
-            .filter(d -> !d.isAfter(day))
-            .mapToDouble(d -> between(d, day))
-            .min()
-            .orElse(Double.NaN));
+    features.put(Number.TOUCHES_30, touches30);
+    features.put(Number.RESPONSES_90, responses90);
+    features.put(Number.DAYS_SINCE_RESPONSE, sinceResponse);
   }
 
   private double within(List<LocalDate> days, int last) {
-    return days.stream().filter(d -> !d.isAfter(day) && d.isAfter(day.minusDays(last))).count();
+    LocalDate before = day.minusDays(last);
+    return days.stream().filter(d -> !d.isAfter(day) && d.isAfter(before)).count();
   }
 
   /**

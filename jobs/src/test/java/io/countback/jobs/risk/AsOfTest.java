@@ -167,4 +167,29 @@ class AsOfTest {
           new AsOf(account, DUE.minusDays(before), Recency.NONE).of(asked).get(Number.IN_DISPUTE));
     }
   }
+
+  @Test
+  void touches_count_for_30_days_and_responses_for_90_for_every_item_alike() {
+    ItemLife asked = item("asked", 100, DUE, null);
+    ItemLife other = item("other", 900, DUE, DUE.minusDays(10));
+    List<LocalDate> days =
+        List.of(
+            DUE.minusDays(90),
+            DUE.minusDays(89),
+            DUE.minusDays(30),
+            DUE.minusDays(29),
+            DUE.minusDays(2),
+            DUE.plusDays(1));
+    AsOf then =
+        new AsOf(
+            new AccountFacts(
+                "a", List.of(), List.of(asked, other), List.of(), List.of(), days, days),
+            DUE,
+            Recency.NONE);
+    for (ItemLife item : List.of(asked, other)) {
+      assertEquals(2, then.of(item).get(Number.TOUCHES_30));
+      assertEquals(4, then.of(item).get(Number.RESPONSES_90));
+      assertEquals(2, then.of(item).get(Number.DAYS_SINCE_RESPONSE));
+    }
+  }
 }
