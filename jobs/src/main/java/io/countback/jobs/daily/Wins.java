@@ -122,9 +122,11 @@ public final class Wins {
   /** With what each paid of past-due instalments, and whether it is big. */
   private Dataset<Row> marked(Dataset<Row> receipts, Dataset<Row> given) {
     Column late = col("late").gt(0);
+    // Nothing is applied or taken back before the day of its receipt.
+    Column recently = col("day").gt(add_months(lit(asOf), -MONTHS));
     Dataset<Row> parts =
         movements
-            .filter(col("installment").isNotNull().and(col("paid").notEqual(0)))
+            .filter(recently.and(col("installment").isNotNull()).and(col("paid").notEqual(0)))
             .groupBy(
                 col("entity_id").alias("p_entity"),
                 col("source_id").alias("p_receipt"),
