@@ -86,6 +86,7 @@ final class PaymentPast {
   private final List<Move> moves;
   private final LocalDate asOf;
   private final ToDoubleFunction<String> rate;
+  private final List<Life> lives;
 
   /**
    * A past.
@@ -97,6 +98,7 @@ final class PaymentPast {
     this.moves = moves.stream().filter(m -> !m.day.isAfter(asOf)).toList();
     this.asOf = asOf;
     this.rate = rate;
+    this.lives = lives();
   }
 
   /** The twelve months up to the day. */
@@ -158,7 +160,7 @@ final class PaymentPast {
       }
     }
     List<Life> issued =
-        lives().stream().filter(l -> l.issuedOn.isAfter(after) && !l.issuedOn.isAfter(to)).toList();
+        lives.stream().filter(l -> l.issuedOn.isAfter(after) && !l.issuedOn.isAfter(to)).toList();
     boolean known = issued.stream().noneMatch(l -> Double.isNaN(l.weight));
     return new Year(
         quotient(paidDays, paid),
