@@ -38,6 +38,9 @@ import picocli.CommandLine.Option;
     footer = "%nThe figures, the goals and the rules: bench/README.md",
     mixinStandardHelpOptions = true)
 public final class GoalsBench implements Callable<Integer> {
+  /** With fewer the smallest entity has no document in the first months. */
+  private static final long FEWEST = 10_000;
+
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmm").withZone(ZoneOffset.UTC);
 
@@ -67,10 +70,12 @@ public final class GoalsBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException {
-    if (runs < 1) {
+    if (runs < 1 || workplace.invoices() < FEWEST) {
       throw new Refusal(
           Refusal.USAGE,
-          "--runs " + runs + " measures nothing. Nothing was made. Ask for 1 or more.");
+          "Too few to measure. Nothing was made. Ask for "
+              + FEWEST
+              + " invoices and 1 run at least.");
     }
     Path folder = workplace.open();
     run(folder);

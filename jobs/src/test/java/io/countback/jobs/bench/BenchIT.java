@@ -81,6 +81,7 @@ class BenchIT {
 
     assertEquals(2, bench("--dir", work, "--results", results).code(), "the folder is not new");
     assertEquals(2, bench("--invoices", "10", "--results", results).code(), "too few invoices");
+    assertEquals(2, bench("goals", "--invoices", "9999").code(), "too few for goals");
     assertEquals(1, Files.readAllLines(results.resolve("touch.jsonl")).size());
   }
 
