@@ -12,7 +12,6 @@ import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.when;
 
 import io.countback.ingest.lake.LakeTable;
-import io.countback.ingest.lake.Sessions;
 import io.countback.ingest.spark.Kept;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -35,7 +34,7 @@ final class KnowledgeTable {
   private static final String OLD = "old_";
 
   /** Rows of a table up to which planning a comparison costs more than comparing. */
-  private static final long FEW = 20_000;
+  private static final int FEW = 20_000;
 
   /**
    * A row's key as a column of its own: sorting evaluates an expression anew at each comparison.
@@ -66,14 +65,31 @@ final class KnowledgeTable {
   private final Shape shape;
   private final Instant publishedAt;
   private final String runId;
+  private final int few;
 
   KnowledgeTable(
       SparkSession spark, LakeTable table, Shape shape, Instant publishedAt, String runId) {
+    this(spark, table, shape, publishedAt, runId, FEW);
+  }
+
+  /**
+   * The same.
+   *
+   * @param few rows up to which they are compared here
+   */
+  KnowledgeTable(
+      SparkSession spark,
+      LakeTable table,
+      Shape shape,
+      Instant publishedAt,
+      String runId,
+      int few) {
     this.spark = spark;
     this.table = table;
     this.shape = shape;
     this.publishedAt = publishedAt;
     this.runId = runId;
+    this.few = few;
   }
 
   /** Publishes the first rows of the table, in the order they are in. */
@@ -191,21 +207,22 @@ final class KnowledgeTable {
    * @param published all rows of this table as they are read from its files, closed ones too
    */
   Changes publish(Dataset<Row> rows, Dataset<Row> published) {
-    if (Sessions.isForSmallInput(spark) && table.rows(table.newest().orElseThrow()) <= FEW) {
-      return publishFew(rows, published);
+    if (table.rows(table.newest().orElseThrow()) <= few) {
+      Column[] columns =
+          Stream.of(shape.rows().fields())
+              .map(field -> col(field.name()).cast(field.dataType()))
+              .toArray(Column[]::new);
+      List<Row> computed = rows.select(columns).limit(few + 1).collectAsList();
+      if (computed.size() <= few) {
+        return publish(new FewRows(shape, computed, held(published).collectAsList()));
+      }
     }
     Dataset<Row> differing =
         differing(rows, published.filter(col("known_to").isNull()), sameValues());
     return write(changes(added(differing), closed(differing)));
   }
 
-  private Changes publishFew(Dataset<Row> rows, Dataset<Row> published) {
-    Column[] computed =
-        Stream.of(shape.rows().fields())
-            .map(field -> col(field.name()).cast(field.dataType()))
-            .toArray(Column[]::new);
-    FewRows few =
-        new FewRows(shape, rows.select(computed).collectAsList(), held(published).collectAsList());
+  private Changes publish(FewRows few) {
     Dataset<Row> anew =
         spark.createDataFrame(few.anew(publishedAt, runId), shape.schema()).coalesce(1);
     if (few.closed() > 0) {

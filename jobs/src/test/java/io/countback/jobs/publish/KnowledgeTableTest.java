@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.countback.ingest.TestSpark;
 import io.countback.ingest.lake.LakeTable;
-import io.countback.ingest.lake.Sessions;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -34,12 +33,8 @@ class KnowledgeTableTest {
         StructType.fromDDL(columns), List.of("account"), List.of(values));
   }
 
-  private static SparkSession session(boolean few) {
-    return few ? Sessions.forSmallInput(TestSpark.session()) : TestSpark.session();
-  }
-
-  private String publish(boolean few, KnowledgeTable.Shape shape, String... selects) {
-    SparkSession session = session(few);
+  private String publish(int few, KnowledgeTable.Shape shape, String... selects) {
+    SparkSession session = TestSpark.session();
     LakeTable table = new LakeTable(folder.resolve("t"));
     Instant at = Instant.parse("2026-06-01T00:00:00Z").plusSeconds(86_400L * run++);
     Dataset<Row> rows =
@@ -47,7 +42,7 @@ class KnowledgeTableTest {
             .map(line -> session.sql("select " + line))
             .reduce(Dataset::unionByName)
             .orElseThrow();
-    KnowledgeTable known = new KnowledgeTable(session, table, shape, at, "run-" + run);
+    KnowledgeTable known = new KnowledgeTable(session, table, shape, at, "run-" + run, few);
     if (table.newest().isEmpty()) {
       return "first " + known.first(rows).added();
     }
@@ -85,9 +80,9 @@ class KnowledgeTableTest {
                 .toList()));
   }
 
-  @ParameterizedTest(name = "few rows {0}")
-  @ValueSource(booleans = {false, true})
-  void aChangedRowIsClosedAndAddedAnewAndAnUnchangedOneLeftAlone(boolean few) {
+  @ParameterizedTest(name = "up to {0} rows")
+  @ValueSource(ints = {0, 1, 100})
+  void aChangedRowIsClosedAndAddedAnewAndAnUnchangedOneLeftAlone(int few) {
     assertEquals(
         "first 4",
         publish(
@@ -124,9 +119,9 @@ class KnowledgeTableTest {
         "same | 1.5000 | a,? | 1 | -");
   }
 
-  @ParameterizedTest(name = "few rows {0}")
-  @ValueSource(booleans = {false, true})
-  void aColumnThatAnEarlierVersionDidNotPublishIsAdded(boolean few) {
+  @ParameterizedTest(name = "up to {0} rows")
+  @ValueSource(ints = {0, 1, 100})
+  void aColumnThatAnEarlierVersionDidNotPublishIsAdded(int few) {
     KnowledgeTable.Shape before = shape("account STRING, amount DECIMAL(19,4)", "amount");
     publish(few, before, "'a' account, cast(1 as decimal(19,4)) amount");
     assertEquals(
@@ -135,9 +130,9 @@ class KnowledgeTableTest {
     holds("a | 1.0000 | - | 1 | 2", "a | 1.0000 | x | 2 | -", "b | 2.0000 | - | 2 | -");
   }
 
-  @ParameterizedTest(name = "few rows {0}")
-  @ValueSource(booleans = {false, true})
-  void twoRowsOfOneKeyAreNotPublished(boolean few) {
+  @ParameterizedTest(name = "up to {0} rows")
+  @ValueSource(ints = {0, 1, 100})
+  void twoRowsOfOneKeyAreNotPublished(int few) {
     publish(few, SHAPE, row("a", "1", "null"));
     assertThrows(
         IllegalStateException.class,
