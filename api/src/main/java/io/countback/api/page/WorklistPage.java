@@ -7,6 +7,7 @@ import io.countback.api.gold.Run;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.gold.Win;
 import io.countback.api.note.Notes;
+import io.countback.api.page.AccountPage.Link;
 import io.countback.api.page.Frame.Choice;
 import io.countback.api.security.Access;
 import io.countback.api.security.Scope;
@@ -33,10 +34,9 @@ import java.util.stream.Stream;
  * @param incomplete why the figures are incomplete; null where they are not
  * @param count how many of the list are shown
  * @param review of the run's day
- * @param export where the whole list is told as CSV
  * @param writes whether the reader may snooze the accounts and write on them
  * @param gain what the shown accounts are expected to bring, in words
- * @param more address of the whole list; null where it is shown
+ * @param more where more of the list is told; null where all of it is shown
  * @param risk where it is told how far risk can be trusted; null for who may not go there
  */
 record WorklistPage(
@@ -47,14 +47,13 @@ record WorklistPage(
     String count,
     List<Filter> filters,
     List<Choice> keep,
-    String export,
     List<Kpi> kpis,
     Review review,
     String currency,
     boolean writes,
     List<WorklistRow> rows,
     String gain,
-    String more,
+    Link more,
     String risk,
     OutOfTheWay waiting,
     Foot foot) {
@@ -94,16 +93,15 @@ record WorklistPage(
         request.reader().role().seesQuality() ? CfoPage.incomplete(run) : null,
         title(question, list),
         count(shown, list),
-        filters(collectors, view),
+        filters(collectors, view, list),
         isPinned ? List.of(new Choice("snapshot", run.runId(), false)) : List.of(),
-        foot.csvPath(),
         kpis(list, day, review.address(), run),
         review,
         run.reportingCurrency(),
         !isPinned && AccountPage.isPublished(run) && Access.NOTES.admits(request.reader().role()),
         IntStream.range(0, shown).mapToObj(i -> WorklistRow.of(i + 1, onPage.get(i))).toList(),
         onPage.isEmpty() ? null : gain(onPage, run),
-        shown < list.listed().size() ? view.whole() : null,
+        more(shown, list, view, foot),
         RiskPage.address(request.reader().role(), view.snapshot()),
         waiting(list, run),
         foot);
@@ -130,6 +128,22 @@ record WorklistPage(
     return shown < all
         ? "%d of %s".formatted(shown, ManagerWords.many(all, "account"))
         : ManagerWords.many(all, "account");
+  }
+
+  /** Of a long list a page tells the first accounts, and CSV has all. */
+  static Link more(int shown, Worklist list, WorklistView view, Foot foot) {
+    if (shown < list.listed().size()) {
+      return new Link(isCut(list) ? "The first " + MOST_OF_LONG : "The whole list", view.whole());
+    }
+    return isCut(list) ? new Link("The whole list as CSV", foot.csvPath()) : null;
+  }
+
+  private static boolean isCut(Worklist list) {
+    return list.listed().size() < list.counts().listed();
+  }
+
+  private static String all(Worklist list) {
+    return isCut(list) ? "First " + MOST_OF_LONG : "All";
   }
 
   private static Review review(DayReview day, String snapshot) {
@@ -224,7 +238,8 @@ record WorklistPage(
         Dates.dayAndMonth(waiting.returnsOn()));
   }
 
-  private static List<Filter> filters(Collection<String> collectors, WorklistView view) {
+  private static List<Filter> filters(
+      Collection<String> collectors, WorklistView view, Worklist list) {
     Question question = view.question();
     return List.of(
         new Filter(
@@ -239,7 +254,7 @@ record WorklistPage(
                     t ->
                         new Choice(
                             t,
-                            t.equals(WorklistView.ALL) ? "All" : "Top " + t,
+                            t.equals(WorklistView.ALL) ? all(list) : "Top " + t,
                             t.equals(view.top())))
                 .toList()),
         new Filter(

@@ -48,7 +48,7 @@ record WorklistView(Question question, String top, String snapshot) {
     return ManagerView.path(PATH, query);
   }
 
-  /** The page with the whole list. */
+  /** The page with the whole list, or with the first of a long one. */
   String whole() {
     return new WorklistView(question, ALL, snapshot).address();
   }

@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.countback.api.gold.SmallWorklist;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.note.Notes;
+import io.countback.api.page.AccountPage.Link;
 import io.countback.api.proof.SmallCompany;
 import io.countback.api.security.Reader;
 import io.countback.api.security.Scope;
 import io.countback.api.view.BadRequest;
+import io.countback.api.view.Worklist;
 import io.countback.api.view.Worklist.Question;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Test;
 final class WorklistPageTest {
   private static final Notes NO_NOTES = new Notes(List.of(), Map.of());
   private static final Snapshot LIST = SmallWorklist.snapshot("run-000001");
+
+  private static final Question OF_ANN = Question.read(List.of("ann"), Map.of("collector", "ann"));
 
   private static final Reader READER = new Reader("0", "Anneke Brandt", Scope.ALL);
 
@@ -115,9 +119,26 @@ final class WorklistPageTest {
   }
 
   private static String whole() {
-    return WorklistView.parse(
-            Map.of(), Question.read(List.of("ann"), Map.of("collector", "ann")), LIST.run())
-        .whole();
+    return ann("10").whole();
+  }
+
+  private static WorklistView ann(String top) {
+    return WorklistView.parse(Map.of("top", top), OF_ANN, LIST.run());
+  }
+
+  @Test
+  void of_a_long_list_the_page_leads_to_the_first_and_they_to_all_as_csv() {
+    Worklist first = Worklist.of(LIST, Scope.ALL, OF_ANN, NO_NOTES, 1);
+    Worklist whole = Worklist.of(LIST, Scope.ALL, OF_ANN, NO_NOTES);
+    assertEquals(new Link("The first 500", "/collector?collector=ann&top=all"), more(0, first));
+    assertEquals(new Link("The whole list as CSV", "/v1/list?format=csv"), more(1, first));
+    assertEquals(new Link("The whole list", "/collector?collector=ann&top=all"), more(1, whole));
+    assertNull(more(2, whole));
+  }
+
+  private static Link more(int shown, Worklist list) {
+    return WorklistPage.more(
+        shown, list, ann("10"), Foot.of(false, "/v1/list", null, request(Map.of())));
   }
 
   @Test
