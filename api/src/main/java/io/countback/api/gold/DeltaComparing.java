@@ -1,6 +1,7 @@
 package io.countback.api.gold;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toList;
 
 import io.countback.api.security.Scope;
@@ -156,7 +157,7 @@ final class DeltaComparing implements Comparing {
   public void prioritized(Scope scope, String collector, Consumer<PrioritizedAccount> reader) {
     checkListed(LIST);
     if (!tables.isSmall(LIST) && collector == null && scope.seesAll()) {
-      readList(null, reader);
+      readList(null, row -> true, reader);
     } else {
       prioritized(scope, collector).forEach(reader);
     }
@@ -164,11 +165,29 @@ final class DeltaComparing implements Comparing {
 
   @Override
   public Optional<PrioritizedAccount> prioritizedOf(Scope scope, AccountBrief brief) {
-    // Its brief and its row are of the same run, which gives both the same collector.
-    String collector = tables.isSmall(LIST) ? null : brief.collector();
-    return prioritized(scope, collector).stream()
-        .filter(a -> a.accountId().equals(brief.accountId()))
-        .findFirst();
+    if (tables.isSmall(LIST)) {
+      return Comparing.super.prioritizedOf(scope, brief);
+    }
+    checkListed(LIST);
+    String account = brief.accountId();
+    return accounts.of(scope).test(account) ? rowOf(account, brief.collector()) : Optional.empty();
+  }
+
+  /**
+   * The row of an account, without keeping those of its collector for it. The brief that names the
+   * collector is of the same run as the row.
+   */
+  private Optional<PrioritizedAccount> rowOf(String account, String collector) {
+    List<PrioritizedAccount> kept = lists.find(nameOf(collector));
+    if (kept != null) {
+      return kept.stream().filter(a -> a.accountId().equals(account)).findFirst();
+    }
+    List<PrioritizedAccount> found = new ArrayList<>();
+    readList(
+        Where.is("collector", collector),
+        row -> row.unshared("account_id").equals(account),
+        found::add);
+    return found.stream().findFirst();
   }
 
   @Override
@@ -179,7 +198,13 @@ final class DeltaComparing implements Comparing {
   @Override
   public SortedSet<String> collectorsOfPrioritized(Scope scope) {
     checkListed(LIST);
-    return !scope.seesAll() ? Comparing.super.collectorsOfPrioritized(scope) : allCollectors();
+    if (scope.seesAll()) {
+      return allCollectors();
+    }
+    Predicate<String> sees = accounts.of(scope);
+    return collectors(scope, null).stream()
+        .filter(c -> listOf(c).stream().anyMatch(a -> sees.test(a.accountId())))
+        .collect(toCollection(TreeSet::new));
   }
 
   /** Whose lists hold what a scope sees. */
@@ -232,20 +257,27 @@ final class DeltaComparing implements Comparing {
       return smallLists().getOrDefault(collector, List.of());
     }
     return lists.get(
-        run.runId() + " " + collector,
+        nameOf(collector),
         () -> {
           List<PrioritizedAccount> found = new ArrayList<>();
-          readList(Where.is("collector", collector), found::add);
+          readList(Where.is("collector", collector), row -> true, found::add);
           return found;
         });
+  }
+
+  /** Under which a collector's list is kept. */
+  private String nameOf(String collector) {
+    return run.runId() + " " + collector;
   }
 
   /**
    * Hands out rows of the list, whoever may see them.
    *
    * @param where null for all
+   * @param wanted which of those rows
    */
-  private void readList(Where where, Consumer<PrioritizedAccount> reader) {
+  private void readList(
+      Where where, Predicate<Columns> wanted, Consumer<PrioritizedAccount> reader) {
     RecordReader<PrioritizedAccount> record = RecordReader.of(PrioritizedAccount.class);
     tables
         .find(LIST)
@@ -254,7 +286,7 @@ final class DeltaComparing implements Comparing {
             where,
             column -> record.reads(column) || Known.reads(column),
             row -> {
-              if (Known.isKnownAt(row, run.publishedAt())) {
+              if (wanted.test(row) && Known.isKnownAt(row, run.publishedAt())) {
                 reader.accept(record.read(row));
               }
             });

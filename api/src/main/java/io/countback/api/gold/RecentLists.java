@@ -23,7 +23,8 @@ final class RecentLists {
     return found;
   }
 
-  private synchronized List<PrioritizedAccount> find(String name) {
+  /** The list kept under the name; null where none is. */
+  synchronized List<PrioritizedAccount> find(String name) {
     return kept.get(name);
   }
 

@@ -1,17 +1,26 @@
 package io.countback.api.gold;
 
-import io.delta.kernel.defaults.engine.fileio.InputFile;
 import io.delta.kernel.defaults.engine.fileio.SeekableInputStream;
+import io.delta.kernel.defaults.engine.hadoopio.HadoopInputFile;
 import java.io.EOFException;
 import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
 
-/** A checked file in memory, as Delta Kernel wants to read it; its bytes are found once. */
-final class SealedInput implements InputFile {
+/**
+ * A checked file in memory, as Delta Kernel wants to read it; its bytes are found once.
+ *
+ * <p>Of Hadoop it has the configuration alone: for a file without one Kernel reads Hadoop's 160 KB
+ * of default settings anew.
+ */
+final class SealedInput extends HadoopInputFile {
+  private static final Configuration DEFAULTS = new Configuration();
+
   private final String path;
   private final Bytes bytes;
   private byte[] found;
 
   SealedInput(String path, Bytes bytes) {
+    super(null, null, 0);
     this.path = path;
     this.bytes = bytes;
   }
@@ -24,6 +33,11 @@ final class SealedInput implements InputFile {
   @Override
   public String path() {
     return path;
+  }
+
+  @Override
+  public Configuration configuration() {
+    return DEFAULTS;
   }
 
   private byte[] found() throws IOException {

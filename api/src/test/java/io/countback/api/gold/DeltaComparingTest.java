@@ -231,6 +231,9 @@ final class DeltaComparingTest {
       assertEquals(List.of(), ids(large.prioritized(new Scope(Role.ADMIN, null))));
       assertEquals(Set.of("c-07", "c-08"), large.collectorsOfPrioritized(Scope.ALL));
       assertEquals(Set.of("c-07"), large.collectorsOfPrioritized(ann));
+      assertEquals(List.of("A-2"), rowOf(large, north, "A-2"));
+      assertEquals(List.of(), rowOf(large, ann, "A-2"));
+      assertEquals(List.of(), rowOf(large, Scope.ALL, "A-3"));
       Map<String, ExpectedPayment> expected = large.expected(ann, Set.of("A-1", "A-2", "A-3"));
       assertEquals(Set.of("A-1"), expected.keySet());
       assertEquals(JUNE, expected.get("A-1").p50On());
@@ -245,6 +248,13 @@ final class DeltaComparingTest {
     assertEquals(List.of("A-1"), ids(large().prioritized(ann)));
     Comparing damaged = large();
     assertThrows(DamagedTable.class, () -> damaged.prioritized(Scope.ALL));
+  }
+
+  /** The row that stands beside the brief of an account of c-08. */
+  private static List<String> rowOf(Comparing large, Scope scope, String account) {
+    AccountBrief brief =
+        RowRecords.of(AccountBrief.class, Map.of("accountId", account, "collector", "c-08"));
+    return ids(large.prioritizedOf(scope, brief).stream().toList());
   }
 
   private static List<String> handedOut(Comparing large, Scope scope) {
