@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -84,16 +85,16 @@ final class References {
     if (allowed == null) {
       TreeSet<String> names = new TreeSet<>(entities());
       if (!names.isEmpty()) {
-        for (SilverTable table :
-            List.of(AccountTable.TABLE, InvoiceTable.TABLE, ReceiptTable.TABLE)) {
-          judge
-              .inForce(table)
-              .ifPresent(
-                  t ->
-                      t.select("entity_id").distinct().collectAsList().stream()
-                          .filter(r -> !r.isNullAt(0))
-                          .forEach(r -> names.add(r.getString(0))));
-        }
+        Stream.of(AccountTable.TABLE, InvoiceTable.TABLE, ReceiptTable.TABLE)
+            .flatMap(table -> judge.inForce(table).stream())
+            .map(rows -> rows.select("entity_id"))
+            .reduce(Dataset::union)
+            .ifPresent(
+                rows ->
+                    rows.filter(col("entity_id").isNotNull())
+                        .distinct()
+                        .collectAsList()
+                        .forEach(row -> names.add(row.getString(0))));
       }
       allowed = List.copyOf(names);
     }

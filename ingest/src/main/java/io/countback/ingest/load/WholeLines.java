@@ -19,18 +19,24 @@ final class WholeLines {
 
   /** Sets aside the rows of refused lines until no line is half loaded. */
   static void keep(Judge judge) {
-    long before = 0;
-    for (Dataset<Row> refused = refused(judge); ; refused = refused(judge)) {
-      long lines = refused.count();
-      if (lines == before) {
-        return;
-      }
-      before = lines;
+    for (Dataset<Row> refused = refused(judge);
+        !refused.isEmpty() && takesOthers(judge, refused);
+        refused = refused(judge)) {
       for (SilverTable table : judge.tables()) {
         judge.keep(table, without(judge.judged(table), refused));
       }
       judge.judgeOrphans();
     }
+  }
+
+  /** True where a refused line has a row that passed; as a rule none has. */
+  private static boolean takesOthers(Judge judge, Dataset<Row> refused) {
+    Dataset<Row> all = null;
+    for (SilverTable table : judge.tables()) {
+      Dataset<Row> lines = judge.judged(table).filter(passed()).select(Tech.SHA256, Tech.LINE);
+      all = all == null ? lines : all.unionByName(lines);
+    }
+    return !all.join(refused, ofLine(), "left_semi").isEmpty();
   }
 
   private static Dataset<Row> refused(Judge judge) {
@@ -52,17 +58,18 @@ final class WholeLines {
   }
 
   private static Dataset<Row> without(Dataset<Row> rows, Dataset<Row> refused) {
-    Column hit =
-        col("_w_line")
-            .isNotNull()
-            .and(col(Tech.REPEAT).equalTo(false))
-            .and(col(Tech.OUTCOME).isin(Keys.LOADED, Keys.DUPLICATE));
-    return rows.join(
-            refused,
-            col(Tech.SHA256).equalTo(col("_w_sha256")).and(col(Tech.LINE).equalTo(col("_w_line"))),
-            "left")
+    Column hit = col("_w_line").isNotNull().and(passed());
+    return rows.join(refused, ofLine(), "left")
         .withColumn(Tech.FAILURES, when(hit, col("_w_failures")).otherwise(col(Tech.FAILURES)))
         .withColumn(Tech.OUTCOME, when(hit, Keys.QUARANTINED).otherwise(col(Tech.OUTCOME)))
         .drop("_w_sha256", "_w_line", "_w_failures");
+  }
+
+  private static Column passed() {
+    return col(Tech.REPEAT).equalTo(false).and(col(Tech.OUTCOME).isin(Keys.LOADED, Keys.DUPLICATE));
+  }
+
+  private static Column ofLine() {
+    return col(Tech.SHA256).equalTo(col("_w_sha256")).and(col(Tech.LINE).equalTo(col("_w_line")));
   }
 }
