@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -168,6 +170,46 @@ final class DeltaLedger implements Ledger {
     }
     checkItems();
     of(AGING_ITEM, AgingItem.class, scope, account).forEach(reader);
+  }
+
+  @Override
+  public void itemGroups(Scope scope, Consumer<ItemGroup> reader) {
+    checkItems();
+    known(AGING_ITEM, ItemGroup.class, within(scope, ItemGroup::accountId, reader));
+  }
+
+  /** Of many, those that wait for more of their account are few: the table was sorted once. */
+  @Override
+  public void itemsByAccount(Scope scope, String account, Consumer<List<AgingItem>> reader) {
+    if (account != null || !areManyItems()) {
+      Ledger.super.itemsByAccount(scope, account, reader);
+      return;
+    }
+    checkItems();
+    TreeMap<String, List<AgingItem>> waiting = new TreeMap<>(Where::compare);
+    Consumer<AgingItem> seen =
+        within(
+            scope,
+            AgingItem::accountId,
+            item -> waiting.computeIfAbsent(item.accountId(), a -> new ArrayList<>()).add(item));
+    RecordReader<AgingItem> record = RecordReader.of(AgingItem.class);
+    table(AGING_ITEM)
+        .forEachBy(
+            "account_id",
+            column -> record.reads(column) || isKnowledge(column),
+            row -> {
+              if (isKnown(row)) {
+                seen.accept(record.read(row));
+              }
+            },
+            least -> handOut(waiting.headMap(least), reader));
+    handOut(waiting, reader);
+  }
+
+  private static void handOut(
+      Map<String, List<AgingItem>> accounts, Consumer<List<AgingItem>> reader) {
+    accounts.values().forEach(reader);
+    accounts.clear();
   }
 
   @Override

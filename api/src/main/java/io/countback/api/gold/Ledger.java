@@ -2,7 +2,10 @@ package io.countback.api.gold;
 
 import io.countback.api.security.Scope;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -88,6 +91,38 @@ public interface Ledger {
             reader.accept(item);
           }
         });
+  }
+
+  /**
+   * Hands out who answers for each item and its currency; like items in no particular order.
+   *
+   * @throws DamagedTable when a file is not what the run published
+   * @throws LedgerNotPublished where the run was published before there was such a table
+   */
+  default void itemGroups(Scope scope, Consumer<ItemGroup> reader) {
+    items(
+        scope,
+        item -> reader.accept(new ItemGroup(item.accountId(), item.collector(), item.currency())));
+  }
+
+  /** What of an item is chosen by. */
+  record ItemGroup(String accountId, String collector, String currency) {}
+
+  /**
+   * Hands out the items within the scope, all of an account at once; accounts in no particular
+   * order.
+   *
+   * @param account null for all
+   * @throws DamagedTable when a file is not what the run published
+   * @throws LedgerNotPublished where the run was published before there was such a table
+   */
+  default void itemsByAccount(Scope scope, String account, Consumer<List<AgingItem>> reader) {
+    Map<String, List<AgingItem>> byAccount = new LinkedHashMap<>();
+    items(
+        scope,
+        account,
+        item -> byAccount.computeIfAbsent(item.accountId(), a -> new ArrayList<>()).add(item));
+    byAccount.values().forEach(reader);
   }
 
   /**

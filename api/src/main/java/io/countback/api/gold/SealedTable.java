@@ -5,6 +5,8 @@ import static io.delta.kernel.internal.InternalScanFileUtils.ADD_FILE_STATS_ORDI
 import static io.delta.kernel.internal.InternalScanFileUtils.getAddFileStatus;
 import static io.delta.kernel.internal.data.ScanStateRow.getPhysicalDataReadSchema;
 import static io.delta.kernel.internal.util.Utils.singletonCloseableIterator;
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.nullsFirst;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -57,6 +59,11 @@ final class SealedTable {
    */
   private record DataFile(Row row, JsonNode stats) {
 
+    /** No value of a column of texts is smaller; null where that is not known. */
+    String least(String column) {
+      return stats.path("minValues").path(column).textValue();
+    }
+
     boolean mayHold(Where where) {
       if (where.isAbsence()) {
         return stats.path("nullCount").path(where.column()).asLong(1) > 0;
@@ -88,6 +95,37 @@ final class SealedTable {
   void forEach(Where where, Predicate<String> columns, Consumer<Columns> reader) {
     try {
       read(where, columns, reader);
+    } catch (DamagedTable e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw damaged(e);
+    }
+  }
+
+  /**
+   * Hands every row to the reader, and says between them what has passed: the files are read in the
+   * order of their smallest value of a column.
+   *
+   * @param column of texts
+   * @param columns those that the reader looks at
+   * @param least takes a value that no row to come is below
+   * @throws DamagedTable when the log and the listed files do not fit together
+   */
+  void forEachBy(
+      String column, Predicate<String> columns, Consumer<Columns> reader, Consumer<String> least) {
+    try {
+      Opened table = opened();
+      Map<Object, Object> shared = new HashMap<>();
+      Row state = state(table, null, columns);
+      for (DataFile file :
+          table.files().stream()
+              .sorted(comparing(f -> f.least(column), nullsFirst(Where::compare)))
+              .toList()) {
+        if (file.least(column) != null) {
+          least.accept(file.least(column));
+        }
+        readFile(table.engine(), state, file.row(), shared, reader);
+      }
     } catch (DamagedTable e) {
       throw e;
     } catch (IOException | RuntimeException e) {

@@ -36,7 +36,7 @@ record Where(String column, Set<String> values) {
   }
 
   /** As Delta orders texts. */
-  private static int compare(String a, String b) {
+  static int compare(String a, String b) {
     return Arrays.compareUnsigned(
         a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
   }

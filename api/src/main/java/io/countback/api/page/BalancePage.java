@@ -4,7 +4,6 @@ import io.countback.api.chart.Dates;
 import io.countback.api.chart.Format;
 import io.countback.api.gold.Run;
 import io.countback.api.gold.Snapshot;
-import io.countback.api.page.DataTable.Line;
 import io.countback.api.page.Frame.Choice;
 import io.countback.api.security.Scope;
 import io.countback.api.view.AgedAccount;
@@ -50,8 +49,9 @@ record BalancePage(
     Question question = AgingQuestion.read(choices, request.parameters());
     BalanceView view = BalanceView.parse(request.parameters(), question, run);
     AgedBalance balance = AgedBalance.of(snapshot, scope, question);
-    List<Line> lines = BalanceTable.lines(snapshot, scope, view, balance);
-    int pages = Math.max(1, (lines.size() + BalanceTable.ON_A_PAGE - 1) / BalanceTable.ON_A_PAGE);
+    BalanceTable.Lines lines = BalanceTable.lines(snapshot, scope, view, balance);
+    int held = lines.held().size();
+    int pages = Math.max(1, (held + BalanceTable.ON_A_PAGE - 1) / BalanceTable.ON_A_PAGE);
     if (number > pages) {
       throw BadRequest.unprocessable(
           "page", "There is no page %d of this list; the last is %d.".formatted(number, pages));
@@ -71,7 +71,7 @@ record BalancePage(
         headline(balance),
         filters(choices, run, view),
         keep(view),
-        lines.isEmpty() ? null : BalanceTable.panel(view, balance, lines, number),
+        held == 0 ? null : BalanceTable.panel(view, balance, lines, number),
         number > 1 ? view.address(number - 1) : null,
         number < pages ? view.address(number + 1) : null,
         Foot.of(false, view.data(), RunFacts.source(run), request));
@@ -98,7 +98,7 @@ record BalancePage(
         "%s owed by %s"
             .formatted(
                 Format.money(sum.total(), balance.currency()),
-                ManagerWords.many(balance.accounts().size(), "account"));
+                ManagerWords.many(balance.count(), "account"));
     if (sum.pastDue().signum() == 0) {
       return owed + "; nothing is past due.";
     }

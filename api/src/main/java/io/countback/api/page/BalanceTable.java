@@ -22,20 +22,31 @@ final class BalanceTable {
 
   private BalanceTable() {}
 
-  /** All lines, in the order of the view. */
-  static List<Line> lines(Snapshot snapshot, Scope scope, BalanceView view, AgedBalance balance) {
-    return view.items()
-        ? AgedItems.of(snapshot, scope, view.question()).rows().stream()
-            .map(item -> line(item, balance, view))
-            .toList()
-        : balance.accounts().stream().map(account -> line(account, balance, view)).toList();
+  /**
+   * Lines in the order of the view.
+   *
+   * @param held all, or the first where there are too many
+   * @param count of all
+   */
+  record Lines(List<Line> held, int count) {}
+
+  /** The lines of a view. */
+  static Lines lines(Snapshot snapshot, Scope scope, BalanceView view, AgedBalance balance) {
+    if (view.items()) {
+      AgedItems items = AgedItems.of(snapshot, scope, view.question());
+      return new Lines(
+          items.rows().stream().map(item -> line(item, balance, view)).toList(), items.count());
+    }
+    return new Lines(
+        balance.accounts().stream().map(account -> line(account, balance, view)).toList(),
+        balance.count());
   }
 
   /** The lines of one page. */
-  static Panel panel(BalanceView view, AgedBalance balance, List<Line> lines, int number) {
+  static Panel panel(BalanceView view, AgedBalance balance, Lines lines, int number) {
     int from = (number - 1) * ON_A_PAGE;
-    int to = Math.min(from + ON_A_PAGE, lines.size());
-    List<Line> shown = new ArrayList<>(lines.subList(from, to));
+    int to = Math.min(from + ON_A_PAGE, lines.held().size());
+    List<Line> shown = new ArrayList<>(lines.held().subList(from, to));
     if (!view.items()) {
       shown.add(0, line(balance.sum(), balance, view));
     }
@@ -46,7 +57,7 @@ final class BalanceTable {
                 what,
                 Format.count(from + 1L),
                 Format.count(to),
-                Format.count(lines.size()),
+                Format.count(lines.count()),
                 view.items() ? "the oldest first" : order(view.question().order()));
     Panel panel =
         Panel.of(
@@ -96,6 +107,7 @@ final class BalanceTable {
     BigDecimal noDueDate = balance.sum().amounts().get("no_due_date");
     boolean hidden =
         noDueDate != null
+            && noDueDate.signum() == 0
             && balance.accounts().stream()
                 .allMatch(a -> a.amounts().get("no_due_date").signum() == 0);
     return AgedBalance.COLUMNS.stream().filter(c -> !hidden || !c.equals("no_due_date")).toList();
@@ -116,7 +128,7 @@ final class BalanceTable {
     List<Cell> cells = new ArrayList<>();
     cells.add(
         isSum
-            ? Cell.words("All " + ManagerWords.many(balance.accounts().size(), "account"))
+            ? Cell.words("All " + ManagerWords.many(balance.count(), "account"))
             : name(account.name(), account.account(), " · " + account.collector(), view));
     columns(balance).forEach(c -> cells.add(amount(account.amounts().get(c), balance)));
     cells.add(amount(account.total(), balance));

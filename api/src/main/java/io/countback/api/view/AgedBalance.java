@@ -10,23 +10,26 @@ import io.countback.api.gold.Snapshot;
 import io.countback.api.security.Scope;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The aged trial balance: what each account owes by age at the as-of day of a run, and the sum,
  * which is the metric {@code aging} of the same slice. Amounts of a currency are added first and
- * then converted at the rate of the day, as every figure is.
+ * then converted at the rate of the day, as every figure is. Where there are too many accounts to
+ * hold, the first are held, and all are counted and summed.
  *
  * @param currency of the amounts
  * @param accounts in the order of the question
+ * @param count of all accounts, held or not
  * @param sum all of them as one; its amounts are rounded once, so that those of the rows may be a
  *     minor unit off
  * @param rounding total of the sum less the printed totals of the rows; null where that is
@@ -35,8 +38,12 @@ public record AgedBalance(
     LocalDate asOf,
     String currency,
     List<AgedAccount> accounts,
+    int count,
     AgedAccount sum,
     BigDecimal rounding) {
+  /** How far a long balance can be read in pages. */
+  public static final int MOST_OF_LONG = 10_000;
+
   /** The columns of an aging, in order; they add up to the total. */
   public static final List<String> COLUMNS =
       List.of(
@@ -62,6 +69,27 @@ public record AgedBalance(
   public record Question(
       String entity, String collector, String account, String currency, Order order) {
 
+    /** Whether there may be too many accounts and items to hold. */
+    public boolean isLong(Snapshot snapshot) {
+      return account == null && collector == null && snapshot.ledger().areManyItems();
+    }
+
+    /** How many accounts or items are held. */
+    int held(Snapshot snapshot) {
+      return isLong(snapshot) ? MOST_OF_LONG : Integer.MAX_VALUE;
+    }
+
+    Conversions conversions(Run run) {
+      return currency == null ? Conversions.of(run, run.asOf()) : Conversions.none(currency);
+    }
+
+    /** What those items of an account add up to that are asked for; empty where none is. */
+    private Optional<Sums> sums(List<AgingItem> items, LocalDate asOf) {
+      Sums sums = new Sums();
+      items.stream().filter(this::asks).forEach(item -> sums.add(item, asOf));
+      return sums.any == null ? Optional.empty() : Optional.of(sums);
+    }
+
     boolean asks(AgingItem item) {
       return (entity == null || entity.equals(item.entityId()))
           && (collector == null || collector.equals(item.collector()))
@@ -72,25 +100,39 @@ public record AgedBalance(
 
   /** Orders of the accounts; ties by account id. */
   public enum Order {
-    PAST_DUE(comparing(AgedAccount::pastDue, largestFirst())),
-    TOTAL(comparing(AgedAccount::total, largestFirst())),
-    OLDEST(comparing(AgedAccount::oldestDaysPastDue, largestFirst())),
-    NAME(comparing(a -> a.name() == null ? a.account() : a.name(), naturalOrder()));
+    PAST_DUE(AgedAccount::pastDue),
+    TOTAL(AgedAccount::total),
+    OLDEST(a -> a.oldestDaysPastDue() == null ? null : BigDecimal.valueOf(a.oldestDaysPastDue())),
+    NAME(a -> null);
 
-    private final Comparator<AgedAccount> comparator;
+    /** What stands higher the larger it is; null stands last. */
+    private final Function<AgedAccount, BigDecimal> value;
 
-    Order(Comparator<AgedAccount> comparator) {
-      this.comparator = comparator.thenComparing(AgedAccount::account);
-    }
-
-    private static <T extends Comparable<T>> Comparator<T> largestFirst() {
-      return nullsLast(Comparator.<T>reverseOrder());
+    Order(Function<AgedAccount, BigDecimal> value) {
+      this.value = value;
     }
 
     /** As it is written in an address. */
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
+
+    Place place(AgedAccount account) {
+      String name = account.name() == null ? account.account() : account.name();
+      return new Place(value.apply(account), this == NAME ? name : null, account.account());
+    }
+  }
+
+  /**
+   * Where an account stands.
+   *
+   * @param name null where names are not asked for
+   */
+  record Place(BigDecimal value, String name, String account) {
+    static final Comparator<Place> IN_ORDER =
+        comparing(Place::value, nullsLast(Comparator.<BigDecimal>reverseOrder()))
+            .thenComparing(Place::name, nullsLast(naturalOrder()))
+            .thenComparing(Place::account);
   }
 
   /** Adds up the items that a question asks for. */
@@ -98,41 +140,65 @@ public record AgedBalance(
     return of(
         snapshot.run(),
         question,
-        reader -> snapshot.ledger().items(scope, question.account(), reader));
+        question.held(snapshot),
+        reader -> snapshot.ledger().itemsByAccount(scope, question.account(), reader));
   }
 
-  /** The same of items that were read before. */
+  /** The same of items of one account that were read before. */
   static AgedBalance of(Run run, Question question, AgedItems items) {
-    return of(run, question, items.rows()::forEach);
+    return of(run, question, Integer.MAX_VALUE, reader -> reader.accept(items.rows()));
   }
 
-  private static AgedBalance of(Run run, Question question, Consumer<Consumer<AgingItem>> items) {
-    LocalDate asOf = run.asOf();
-    Conversions conversions =
-        question.currency() == null
-            ? Conversions.of(run, asOf)
-            : Conversions.none(question.currency());
-    Map<String, Sums> byAccount = new HashMap<>();
+  private static AgedBalance of(
+      Run run, Question question, int most, Consumer<Consumer<List<AgingItem>>> byAccount) {
+    Conversions conversions = question.conversions(run);
+    First<AgedAccount> first = new First<>(most, comparing(question.order::place, Place.IN_ORDER));
     Sums all = new Sums();
-    items.accept(
-        item -> {
-          if (question.asks(item)) {
-            byAccount.computeIfAbsent(item.accountId(), a -> new Sums()).add(item, asOf);
-            all.add(item, asOf);
-          }
-        });
-    List<AgedAccount> accounts = new ArrayList<>();
-    byAccount.forEach((id, sums) -> accounts.add(sums.account(id, conversions)));
-    accounts.sort(question.order().comparator);
+    Sum totals = new Sum();
+    byAccount.accept(
+        items ->
+            question
+                .sums(items, run.asOf())
+                .ifPresent(
+                    sums -> {
+                      all.add(sums);
+                      AgedAccount account = sums.account(items.get(0).accountId(), conversions);
+                      totals.add(account.total());
+                      first.add(account);
+                    }));
     AgedAccount sum = all.account(null, conversions);
     return new AgedBalance(
-        asOf, conversions.currency(), List.copyOf(accounts), sum, rounding(sum, accounts));
+        run.asOf(),
+        conversions.currency(),
+        first.list(),
+        first.added(),
+        sum,
+        sum.total() == null ? null : sum.total().subtract(totals.sum));
   }
 
-  private static BigDecimal rounding(AgedAccount sum, List<AgedAccount> accounts) {
-    return sum.total() == null
-        ? null
-        : accounts.stream().map(AgedAccount::total).reduce(sum.total(), BigDecimal::subtract);
+  /** Hands out what each account owes, in no particular order. */
+  static void each(
+      Snapshot snapshot, Scope scope, Question question, Consumer<AgedAccount> reader) {
+    Conversions conversions = question.conversions(snapshot.run());
+    snapshot
+        .ledger()
+        .itemsByAccount(
+            scope,
+            question.account(),
+            items ->
+                question
+                    .sums(items, snapshot.run().asOf())
+                    .map(sums -> sums.account(items.get(0).accountId(), conversions))
+                    .ifPresent(reader));
+  }
+
+  /** A sum of those amounts that are known. */
+  private static final class Sum {
+    private BigDecimal sum = BigDecimal.ZERO;
+
+    void add(BigDecimal amount) {
+      sum = amount == null ? sum : sum.add(amount);
+    }
   }
 
   /** What is added up of one account, or of all. */
@@ -153,6 +219,18 @@ public record AgedBalance(
         if (days != null && days > 0 && (oldest == null || days > oldest)) {
           oldest = days;
         }
+      }
+    }
+
+    void add(Sums other) {
+      other.byColumn.forEach(
+          (column, amounts) -> {
+            Map<String, BigDecimal> own = byColumn.computeIfAbsent(column, c -> new TreeMap<>());
+            amounts.forEach((currency, amount) -> own.merge(currency, amount, BigDecimal::add));
+          });
+      items += other.items;
+      if (other.oldest != null && (oldest == null || other.oldest > oldest)) {
+        oldest = other.oldest;
       }
     }
 

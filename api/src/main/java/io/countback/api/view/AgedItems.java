@@ -8,20 +8,22 @@ import io.countback.api.gold.AgingItem;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.security.Scope;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
- * The open items and unapplied money behind an aged trial balance, oldest first.
+ * The open items and unapplied money behind an aged trial balance, oldest first. Where there are
+ * too many to hold, the first are held, and all are counted.
  *
  * @param rows amounts are in the currency of the item
+ * @param count of all, held or not
  */
-public record AgedItems(LocalDate asOf, String reportingCurrency, List<AgingItem> rows) {
+public record AgedItems(LocalDate asOf, String reportingCurrency, List<AgingItem> rows, int count) {
 
   /** What an item is ordered by. */
-  record Place(
+  private record Place(
       Integer daysPastDue,
       String account,
       String entity,
@@ -53,7 +55,15 @@ public record AgedItems(LocalDate asOf, String reportingCurrency, List<AgingItem
   /** The items that a question asks for, whatever its order. */
   public static AgedItems of(Snapshot snapshot, Scope scope, AgedBalance.Question question) {
     LocalDate asOf = snapshot.run().asOf();
-    List<AgingItem> rows = new ArrayList<>();
+    First<AgingItem> first =
+        new First<>(
+            question.held(snapshot), comparing(item -> Place.of(item, asOf), Place.OLDEST_FIRST));
+    each(snapshot, scope, question, first::add);
+    return new AgedItems(asOf, snapshot.run().reportingCurrency(), first.list(), first.added());
+  }
+
+  private static void each(
+      Snapshot snapshot, Scope scope, AgedBalance.Question question, Consumer<AgingItem> reader) {
     snapshot
         .ledger()
         .items(
@@ -61,11 +71,9 @@ public record AgedItems(LocalDate asOf, String reportingCurrency, List<AgingItem
             question.account(),
             item -> {
               if (question.asks(item)) {
-                rows.add(item);
+                reader.accept(item);
               }
             });
-    rows.sort(comparing(item -> Place.of(item, asOf), Place.OLDEST_FIRST));
-    return new AgedItems(asOf, snapshot.run().reportingCurrency(), List.copyOf(rows));
   }
 
   /** Some of the rows as objects. */
@@ -78,8 +86,23 @@ public record AgedItems(LocalDate asOf, String reportingCurrency, List<AgingItem
     return ofLine(asOf).csv(csv, rows);
   }
 
-  /** What {@link #csv} tells of each row. */
-  static Fields<AgingItem> ofLine(LocalDate asOf) {
+  /** The lines of {@link #csv} where they are too many to hold. */
+  public static Feed feed(Snapshot snapshot, Scope scope, AgedBalance.Question question, Csv csv) {
+    LocalDate asOf = snapshot.run().asOf();
+    Fields<AgingItem> fields = ofLine(asOf);
+    return SortedFeed.of(
+        fields.head(csv),
+        Place.class,
+        Place.OLDEST_FIRST,
+        lines ->
+            each(
+                snapshot,
+                scope,
+                question,
+                item -> lines.add(Place.of(item, asOf), fields.line(csv, item))));
+  }
+
+  private static Fields<AgingItem> ofLine(LocalDate asOf) {
     return fields(asOf).with("currency", AgingItem::currency);
   }
 

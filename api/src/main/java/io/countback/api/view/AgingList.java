@@ -1,5 +1,7 @@
 package io.countback.api.view;
 
+import io.countback.api.gold.Snapshot;
+import io.countback.api.security.Scope;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +33,23 @@ public record AgingList(AgedBalance balance) {
     return ofAccount().withAll(amounts()).csv(csv, balance.accounts(), balance.currency());
   }
 
+  /** The lines of {@link #csv} where they are too many to hold. */
+  public static Feed feed(Snapshot snapshot, Scope scope, AgedBalance.Question question, Csv csv) {
+    String currency = question.conversions(snapshot.run()).currency();
+    Fields<AgedAccount> fields =
+        ofAccount().withAll(amounts(currency)).with("currency", account -> currency);
+    return SortedFeed.of(
+        fields.head(csv),
+        AgedBalance.Place.class,
+        AgedBalance.Place.IN_ORDER,
+        lines ->
+            AgedBalance.each(
+                snapshot,
+                scope,
+                question,
+                account -> lines.add(question.order().place(account), fields.line(csv, account))));
+  }
+
   private static String nullReason(AgedAccount account) {
     return account.total() == null ? "fx_missing" : null;
   }
@@ -44,13 +63,17 @@ public record AgingList(AgedBalance balance) {
   }
 
   private Fields<AgedAccount> amounts() {
+    return amounts(balance.currency());
+  }
+
+  private static Fields<AgedAccount> amounts(String currency) {
     Fields<AgedAccount> fields = new Fields<>();
     for (String column : AgedBalance.COLUMNS) {
-      fields.with(column, a -> Money.of(a.amounts().get(column), balance.currency()));
+      fields.with(column, a -> Money.of(a.amounts().get(column), currency));
     }
     return fields
-        .with("total", a -> Money.of(a.total(), balance.currency()))
-        .with("past_due", a -> Money.of(a.pastDue(), balance.currency()))
+        .with("total", a -> Money.of(a.total(), currency))
+        .with("past_due", a -> Money.of(a.pastDue(), currency))
         .with("oldest_days_past_due", AgedAccount::oldestDaysPastDue)
         .with("items", AgedAccount::items);
   }

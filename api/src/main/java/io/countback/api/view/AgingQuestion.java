@@ -27,7 +27,7 @@ public final class AgingQuestion {
       Set<String> currencies = new TreeSet<>();
       snapshot
           .ledger()
-          .items(
+          .itemGroups(
               scope,
               item -> {
                 collectors.add(item.collector());

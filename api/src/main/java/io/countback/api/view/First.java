@@ -9,6 +9,7 @@ final class First<T> {
   private final int most;
   private final Comparator<? super T> order;
   private final PriorityQueue<T> lastFirst;
+  private int added;
 
   /**
    * None yet.
@@ -22,12 +23,18 @@ final class First<T> {
   }
 
   void add(T one) {
+    added++;
     if (lastFirst.size() < most) {
       lastFirst.add(one);
     } else if (order.compare(one, lastFirst.peek()) < 0) {
       lastFirst.poll();
       lastFirst.add(one);
     }
+  }
+
+  /** How many there were, kept or not. */
+  int added() {
+    return added;
   }
 
   /** Those kept, in order. */

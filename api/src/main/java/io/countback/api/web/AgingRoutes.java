@@ -5,9 +5,9 @@ import io.countback.api.gold.Snapshot;
 import io.countback.api.security.Scope;
 import io.countback.api.view.AgedBalance;
 import io.countback.api.view.AgedItems;
-import io.countback.api.view.AgedItemsFeed;
 import io.countback.api.view.AgingList;
 import io.countback.api.view.AgingQuestion;
+import io.countback.api.view.BadRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -40,21 +40,25 @@ final class AgingRoutes {
         AgingQuestion.read(
             AgingQuestion.Choices.of(snapshot, request.scope()), parameters.values());
     Paging paging = request.paging(parameters, snapshot, "aging %s %s".formatted(question, items));
+    boolean isLong = question.isLong(snapshot);
+    if (isLong && representation.equals(Representation.JSON)) {
+      checkLong(paging);
+    }
     return request.answer(
         representation,
         parameters,
         () -> {
-          if (representation.equals(Representation.CSV)
-              && items
-              && question.account() == null
-              && snapshot.ledger().areManyItems()) {
+          if (isLong && representation.equals(Representation.CSV)) {
             return form.body(
-                () -> AgedItemsFeed.of(snapshot, request.scope(), question, form.csv()));
+                () ->
+                    items
+                        ? AgedItems.feed(snapshot, request.scope(), question, form.csv())
+                        : AgingList.feed(snapshot, request.scope(), question, form.csv()));
           }
           AgedBalance balance = AgedBalance.of(snapshot, request.scope(), question);
           AgingList accounts = new AgingList(balance);
           AgedItems open = items ? AgedItems.of(snapshot, request.scope(), question) : null;
-          int size = items ? open.rows().size() : balance.accounts().size();
+          int size = items ? open.count() : balance.count();
           if (representation.equals(Representation.CSV)) {
             return form.body(size, items ? open.csv(form.csv()) : accounts.csv(form.csv()));
           }
@@ -71,6 +75,15 @@ final class AgingRoutes {
           }
           return Body.rows(page.rows(), Json.bytes(body));
         });
+  }
+
+  private static void checkLong(Paging paging) {
+    if (paging.end() > AgedBalance.MOST_OF_LONG) {
+      throw BadRequest.unprocessable(
+          "cursor",
+          "The balance is long, and of such a one the first %d rows are told in pages; ask for one collector, or for all of it with format=csv."
+              .formatted(AgedBalance.MOST_OF_LONG));
+    }
   }
 
   private static Map<String, Object> head(Run run, Scope scope, AgedBalance.Question question) {

@@ -126,6 +126,69 @@ final class DeltaLedgerTest {
   }
 
   @Test
+  void items_of_a_large_table_come_account_by_account_before_all_of_it_was_read()
+      throws IOException {
+    TestLake gold = new TestLake(lake);
+    List<Run.GoldTable> tables = new ArrayList<>();
+    for (String table : List.of("movement", "account_history")) {
+      tables.add(new Run.GoldTable(table, gold.append(table), gold.seal(table)));
+    }
+    gold.append("aging_item", of("A-9", item("I-9", FIRST, null)));
+    Set<Path> last = parquet();
+    gold.append(
+        "aging_item",
+        of("A-2", item("I-1", FIRST, null)),
+        of("A-2", item("I-2", FIRST, null)),
+        of("A-3", item("I-3", FIRST, null)));
+    long items =
+        gold.append(
+            "aging_item",
+            of("A-1", item("I-4", SECOND, null)),
+            of("A-3", item("I-5", SECOND, null)),
+            of("A-3", item("paid since", FIRST, SECOND)));
+    tables.add(new Run.GoldTable("aging_item", items, gold.seal("aging_item")));
+    assertEquals(List.of("A-1 I-4", "A-2 I-1 I-2", "A-3 I-3 I-5", "A-9 I-9"), byAccount(tables));
+    for (Path file : last) {
+      Files.write(file, new byte[] {1});
+    }
+    List<String> found = new ArrayList<>();
+    assertThrows(DamagedTable.class, () -> byAccount(tables, found));
+    assertEquals(List.of("A-1 I-4", "A-2 I-1 I-2", "A-3 I-3 I-5"), found);
+  }
+
+  private Set<Path> parquet() throws IOException {
+    try (Stream<Path> files = Files.walk(lake.resolve("gold/aging_item"))) {
+      return files.filter(f -> f.toString().endsWith(".parquet")).collect(Collectors.toSet());
+    }
+  }
+
+  private List<String> byAccount(List<Run.GoldTable> tables) {
+    List<String> found = new ArrayList<>();
+    byAccount(tables, found);
+    return found;
+  }
+
+  private void byAccount(List<Run.GoldTable> tables, List<String> found) {
+    ledger(run("run-000002", tables))
+        .orElseThrow()
+        .itemsByAccount(
+            Scope.ALL,
+            null,
+            of ->
+                found.add(
+                    of.get(0).accountId()
+                        + of.stream()
+                            .map(AgingItem::documentId)
+                            .sorted()
+                            .collect(Collectors.joining(" ", " ", ""))));
+  }
+
+  private static Map<String, Object> of(String account, Map<String, Object> row) {
+    row.put("account_id", account);
+    return row;
+  }
+
+  @Test
   void a_brief_and_its_reasons_are_those_the_run_knew_and_the_reader_may_see() throws IOException {
     TestLake gold = new TestLake(lake);
     long movement = gold.append("movement", movement("I-1", JUNE, FIRST, null));
@@ -335,8 +398,7 @@ final class DeltaLedgerTest {
   }
 
   private static Map<String, Object> other(Map<String, Object> row) {
-    row.put("account_id", "A-2");
-    return row;
+    return of("A-2", row);
   }
 
   private static Map<String, Object> account(String id) {

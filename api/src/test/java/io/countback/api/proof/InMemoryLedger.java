@@ -34,6 +34,7 @@ public final class InMemoryLedger implements Ledger {
   private final List<RiskReasons> reasons = new ArrayList<>();
   private final List<Reject> rejects = new ArrayList<>();
   private Map<String, List<AccountGaps.Uncovered>> uncovered;
+  private boolean manyItems;
 
   /**
    * Adds movements.
@@ -213,6 +214,17 @@ public final class InMemoryLedger implements Ledger {
               cells.get(3) == null ? "no_data" : null));
     }
     return this;
+  }
+
+  /** The items shall count as too many to hold, or not. */
+  public InMemoryLedger manyItems(boolean many) {
+    manyItems = many;
+    return this;
+  }
+
+  @Override
+  public boolean areManyItems() {
+    return manyItems;
   }
 
   /** Adds what there is to know of an account. */

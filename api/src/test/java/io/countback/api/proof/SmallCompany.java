@@ -19,6 +19,15 @@ public final class SmallCompany {
 
   /** Receivables, DSO and aging, with the rows behind them. */
   public static Snapshot snapshot(String runId) {
+    return snapshot(runId, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param manyItems whether its open items shall count as too many to hold
+   */
+  public static Snapshot snapshot(String runId, boolean manyItems) {
     return Given.snapshot(
         List.of(run(runId)),
         List.of(Terms.dso(), Terms.arBalance(), Terms.aging()),
@@ -59,7 +68,8 @@ public final class SmallCompany {
                 north | A-1 | EUR | INV-2 | 1 | invoice | Kesselring <Bau> | retail | ann | 2026-06-15 | 2026-07-15 | 700.00 | 700.00 | current | | javascript:alert(1)
                 north | A-3 | GBP | INV-5 | 1 | invoice | | retail | ann | 2026-06-16 | 2026-07-16 | 100.00 | 100.00 | current | |
                 south | A-2 | EUR | | | receipt | =Brandt | industry | bob | | | | -50.00 | unapplied | |
-                """));
+                """)
+            .manyItems(manyItems));
   }
 
   private static Run run(String id) {

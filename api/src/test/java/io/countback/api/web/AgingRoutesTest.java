@@ -9,13 +9,16 @@ import io.countback.api.proof.SmallCompany;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Three accounts: 600.00 past due and 700.00 not due, GBP 100.00 not due, 50.00 not applied. */
 final class AgingRoutesTest {
@@ -50,6 +53,43 @@ final class AgingRoutesTest {
     assertEquals(published, answer.get("sum").get("total"));
     assertEquals("1367.45", answer.get("sum").get("total").get("amount").asText());
     assertEquals("0.00", answer.get("sum").get("rounding").get("amount").asText());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sort=past_due", "sort=total", "sort=oldest", "sort=name", "items=true"})
+  void of_a_balance_too_long_to_hold_the_first_rows_are_told_and_all_are_counted(String question) {
+    JsonNode held = json("/v1/aging?limit=2&" + question);
+    String whole = SERVICE.get("/v1/aging?format=csv&" + question).body();
+    String page = page(question);
+    SERVICE.gold.publish(SmallCompany.snapshot("run-000001", true));
+    try {
+      assertEquals(held, json("/v1/aging?limit=2&" + question));
+      assertEquals(whole, SERVICE.get("/v1/aging?format=csv&" + question).body());
+      assertEquals(page, page(question));
+    } finally {
+      publish();
+    }
+  }
+
+  private static String page(String question) {
+    return SERVICE.get("/aging?" + question).body().replaceFirst("request [0-9a-f]{16}", "");
+  }
+
+  @Test
+  void beyond_the_first_rows_of_a_long_balance_the_caller_is_told_what_to_ask() {
+    String next = json("/v1/aging?limit=1").get("next").asText();
+    String plain = new String(Base64.getUrlDecoder().decode(next), StandardCharsets.UTF_8);
+    String beyond =
+        Base64.getUrlEncoder()
+            .encodeToString(plain.replaceFirst("^1 ", "9901 ").getBytes(StandardCharsets.UTF_8));
+    assertEquals(0, json("/v1/aging?cursor=" + beyond).get("rows").size());
+    SERVICE.gold.publish(SmallCompany.snapshot("run-000001", true));
+    try {
+      String refused = json("/v1/aging?cursor=" + beyond, 422).get("detail").asText();
+      assertTrue(refused.contains("ask for one collector, or for all of it with format=csv"));
+    } finally {
+      publish();
+    }
   }
 
   @Test
@@ -149,8 +189,12 @@ final class AgingRoutesTest {
   }
 
   private static JsonNode json(String path) {
+    return json(path, 200);
+  }
+
+  private static JsonNode json(String path, int status) {
     HttpResponse<String> answer = SERVICE.get(path);
-    assertEquals(200, answer.statusCode(), answer.body());
+    assertEquals(status, answer.statusCode(), answer.body());
     try {
       return new ObjectMapper().readTree(answer.body());
     } catch (IOException e) {

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-final class AgedItemsFeedTest {
+final class SortedFeedTest {
 
   @Test
   void items_too_many_to_hold_have_the_lines_of_those_that_are_held() throws IOException {
@@ -20,7 +20,7 @@ final class AgedItemsFeedTest {
     Csv csv = new Csv(false);
     String held = AgedItems.of(snapshot, Scope.ALL, north).csv(csv);
     ByteArrayOutputStream streamed = new ByteArrayOutputStream();
-    try (Feed feed = AgedItemsFeed.of(snapshot, Scope.ALL, north, csv)) {
+    try (Feed feed = AgedItems.feed(snapshot, Scope.ALL, north, csv)) {
       assertEquals(3, feed.rows());
       feed.writeTo(streamed);
     }
