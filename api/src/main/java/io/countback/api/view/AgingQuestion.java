@@ -33,10 +33,21 @@ public final class AgingQuestion {
                 collectors.add(item.collector());
                 currencies.add(item.currency());
               });
-      return new Choices(
-          snapshot.run().entities().stream().map(Run.Entity::entityId).toList(),
-          collectors,
-          currencies);
+      return new Choices(entities(snapshot), collectors, currencies);
+    }
+
+    /**
+     * The same for who checks parameters alone: items are read where one of them is held against
+     * what the items have.
+     */
+    public static Choices of(Snapshot snapshot, Scope scope, Map<String, String> parameters) {
+      return parameters.containsKey("collector") || parameters.containsKey("currency")
+          ? of(snapshot, scope)
+          : new Choices(entities(snapshot), Set.of(), Set.of());
+    }
+
+    private static List<String> entities(Snapshot snapshot) {
+      return snapshot.run().entities().stream().map(Run.Entity::entityId).toList();
     }
   }
 

@@ -38,7 +38,8 @@ final class AgingRoutes {
     Snapshot snapshot = request.snapshotAsOf(parameters);
     AgedBalance.Question question =
         AgingQuestion.read(
-            AgingQuestion.Choices.of(snapshot, request.scope()), parameters.values());
+            AgingQuestion.Choices.of(snapshot, request.scope(), parameters.values()),
+            parameters.values());
     Paging paging = request.paging(parameters, snapshot, "aging %s %s".formatted(question, items));
     boolean isLong = question.isLong(snapshot);
     if (isLong && representation.equals(Representation.JSON)) {
