@@ -1,9 +1,7 @@
 package io.countback.api.view;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.function.Consumer;
 
@@ -45,10 +43,7 @@ final class SortedFeed<K extends Record> implements Feed {
 
   @Override
   public void writeTo(OutputStream target) throws IOException {
-    OutputStream out = new BufferedOutputStream(target, 1 << 16);
-    out.write(head.getBytes(StandardCharsets.UTF_8));
-    lines.forEach((key, line) -> out.write(line.getBytes(StandardCharsets.UTF_8)));
-    out.flush();
+    lines.writeTo(target, head, (key, line) -> line);
   }
 
   @Override

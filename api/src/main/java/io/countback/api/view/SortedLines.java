@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SequenceWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.BiFunction;
 
 /**
  * Brings lines into the order of their keys, however many they are: parts are sorted in memory, lie
@@ -106,6 +110,19 @@ final class SortedLines<K extends Record> implements AutoCloseable {
         lines.close();
       }
     }
+  }
+
+  /**
+   * Writes a header and all lines in order.
+   *
+   * @param written what of a key and its text is written
+   */
+  void writeTo(OutputStream target, String head, BiFunction<K, String, String> written)
+      throws IOException {
+    OutputStream out = new BufferedOutputStream(target, 1 << 16);
+    out.write(head.getBytes(StandardCharsets.UTF_8));
+    forEach((key, text) -> out.write(written.apply(key, text).getBytes(StandardCharsets.UTF_8)));
+    out.flush();
   }
 
   /** What of a part is not handed out yet. */

@@ -8,11 +8,9 @@ import static java.util.Comparator.reverseOrder;
 import io.countback.api.gold.Snapshot;
 import io.countback.api.note.Notes;
 import io.countback.api.security.Scope;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 
 /** A whole worklist as lines of CSV, made of the list of one collector after the other. */
@@ -83,15 +81,8 @@ public final class WorklistFeed implements Feed {
   /** Those listed with their ranks, then those left alone. */
   @Override
   public void writeTo(OutputStream target) throws IOException {
-    OutputStream out = new BufferedOutputStream(target, 1 << 16);
-    out.write(head.getBytes(StandardCharsets.UTF_8));
     int[] rank = {0};
-    lines.forEach(
-        (place, line) -> {
-          String ranked = place.waits() ? "," : ++rank[0] + ",";
-          out.write((ranked + line).getBytes(StandardCharsets.UTF_8));
-        });
-    out.flush();
+    lines.writeTo(target, head, (place, line) -> (place.waits() ? "," : ++rank[0] + ",") + line);
   }
 
   @Override
