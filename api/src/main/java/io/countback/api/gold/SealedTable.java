@@ -93,13 +93,22 @@ final class SealedTable {
    * @throws DamagedTable when the log and the listed files do not fit together
    */
   void forEach(Where where, Predicate<String> columns, Consumer<Columns> reader) {
+    reading(() -> read(where, columns, reader));
+  }
+
+  /** Reads, and says of what goes wrong which table is damaged. */
+  private void reading(Read read) {
     try {
-      read(where, columns, reader);
+      read.run();
     } catch (DamagedTable e) {
       throw e;
     } catch (IOException | RuntimeException e) {
       throw damaged(e);
     }
+  }
+
+  private interface Read {
+    void run() throws IOException;
   }
 
   /**
@@ -113,23 +122,23 @@ final class SealedTable {
    */
   void forEachBy(
       String column, Predicate<String> columns, Consumer<Columns> reader, Consumer<String> least) {
-    try {
-      Opened table = opened();
-      Map<Object, Object> shared = new HashMap<>();
-      Row state = state(table, null, columns);
-      for (DataFile file :
-          table.files().stream()
-              .sorted(comparing(f -> f.least(column), nullsFirst(Where::compare)))
-              .toList()) {
-        if (file.least(column) != null) {
-          least.accept(file.least(column));
-        }
-        readFile(table.engine(), state, file.row(), shared, reader);
+    reading(() -> readBy(column, columns, reader, least));
+  }
+
+  private void readBy(
+      String column, Predicate<String> columns, Consumer<Columns> reader, Consumer<String> least)
+      throws IOException {
+    Opened table = opened();
+    Map<Object, Object> shared = new HashMap<>();
+    Row state = state(table, null, columns);
+    for (DataFile file :
+        table.files().stream()
+            .sorted(comparing(f -> f.least(column), nullsFirst(Where::compare)))
+            .toList()) {
+      if (file.least(column) != null) {
+        least.accept(file.least(column));
       }
-    } catch (DamagedTable e) {
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      throw damaged(e);
+      readFile(table.engine(), state, file.row(), shared, reader);
     }
   }
 
